@@ -1,0 +1,38 @@
+import type { PgDatabase } from "drizzle-orm/pg-core";
+import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+
+/** The database, or a transaction on it: a query does not care which. */
+export type Database = PgDatabase<PostgresJsQueryResultHKT>;
+
+const open = () => {
+  const url = process.env.DATABASE_URL;
+  if (!url) throw new Error("DATABASE_URL is not set: start the program through its commands");
+  return drizzle(postgres(url, { max: 10, onnotice: () => {}, connection: { application_name: "joignable" } }), {
+    casing: "snake_case",
+  });
+};
+
+/** One pool a process; kept on the global object because a development server loads modules anew. */
+const shared = globalThis as { joignablePool?: ReturnType<typeof open> };
+
+const pool = () => (shared.joignablePool ??= open());
+
+/** Opened at its first use: a build imports every module and has no database. */
+export const db = new Proxy({} as ReturnType<typeof open>, { get: (_, key) => Reflect.get(pool(), key) });
+
+/**
+ * The driver itself, for the few verbs that are one prepared statement of many parts. Timestamps come
+ * back as text and JSON goes in as text: drizzle, which shares the pool, does the conversions elsewhere.
+ */
+export const sql: postgres.Sql = new Proxy((() => {}) as unknown as postgres.Sql, {
+  get: (_, key) => Reflect.get(pool().$client, key),
+  apply: (_, self, parameters) => Reflect.apply(pool().$client, self, parameters),
+});
+
+/** Ends the pool, so that a command or a test can exit. */
+export async function closeDatabase(): Promise<void> {
+  const open = shared.joignablePool;
+  delete shared.joignablePool;
+  await open?.$client.end({ timeout: 5 });
+}

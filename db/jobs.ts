@@ -1,0 +1,5 @@
+/** The names of the queue's jobs, as the rows that add them and the worker that takes them both say. */
+export const JOBS = {
+  deliverMessage: "deliver-message",
+  runCampaign: "run-campaign",
+} as const;

@@ -1,0 +1,40 @@
+import { sql } from "drizzle-orm";
+import { index, jsonb, pgEnum, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
+import { challenges } from "./challenge";
+import { createdAt, moment, primaryId } from "./columns";
+import { channel } from "./contact";
+import { locale } from "./directory";
+import { sendingServices } from "./sending-service";
+import { users } from "./user";
+
+export const messageTemplate = pgEnum("message_template", ["code", "binding-notice", "disowned-digest"]);
+export const messageState = pgEnum("message_state", ["queued", "sent", "delivered", "failed", "abandoned"]);
+
+/**
+ * A row of the outbox. Its id is the idempotency key that the provider sees. It carries no code: the
+ * worker derives that from the challenge at the instant of sending.
+ */
+export const messages = pgTable(
+  "message",
+  {
+    id: primaryId(),
+    userId: uuid().notNull().references(() => users.id, { onDelete: "cascade" }),
+    challengeId: uuid().references(() => challenges.id, { onDelete: "cascade" }),
+    channel: channel().notNull(),
+    template: messageTemplate().notNull(),
+    locale: locale().notNull(),
+    destination: text().notNull(),
+    /** What the template shows besides the code: masked values, dates. */
+    details: jsonb().$type<Record<string, string>>().notNull().default(sql`'{}'::jsonb`),
+    state: messageState().notNull().default("queued"),
+    attempts: smallint().notNull().default(0),
+    serviceId: uuid().references(() => sendingServices.id, { onDelete: "set null" }),
+    providerMessageId: text(),
+    /** The kind of failure, from a closed list; what the provider said is in `errorDetail`, without addresses. */
+    error: text(),
+    errorDetail: text(),
+    createdAt: createdAt(),
+    settledAt: moment(),
+  },
+  (row) => [index("message_challenge").on(row.challengeId), index("message_user").on(row.userId)],
+);

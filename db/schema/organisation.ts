@@ -1,0 +1,13 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, pgTable, text } from "drizzle-orm/pg-core";
+
+/** What the product calls itself here. One row. */
+export const organisation = pgTable(
+  "organisation",
+  {
+    only: boolean().primaryKey().default(true),
+    productName: text().notNull().default("Joignable"),
+    supportAddress: text(),
+  },
+  (row) => [check("organisation_is_one", sql`${row.only}`)],
+);

@@ -1,0 +1,27 @@
+import { sql } from "drizzle-orm";
+import { boolean, jsonb, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { createdAt, moment, primaryId } from "./columns";
+import { channel } from "./contact";
+
+export const serviceKind = pgEnum("service_kind", ["tray", "smtp", "http-sms"]);
+
+/** The configured provider of a channel. */
+export const sendingServices = pgTable(
+  "sending_service",
+  {
+    id: primaryId(),
+    channel: channel().notNull(),
+    kind: serviceKind().notNull(),
+    sender: text().notNull(),
+    /** What the kind needs and everybody may see. */
+    settings: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** The kind's credentials, sealed; bound to this row and column. */
+    sealedSecrets: text(),
+    active: boolean().notNull().default(false),
+    lastSuccessAt: moment(),
+    lastFailureAt: moment(),
+    lastError: text(),
+    createdAt: createdAt(),
+  },
+  (row) => [uniqueIndex("sending_service_one_active").on(row.channel).where(sql`${row.active}`)],
+);

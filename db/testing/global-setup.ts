@@ -1,0 +1,24 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import type { TestProject } from "vitest/node";
+import { startEmbeddedPostgres } from "../embedded/start";
+import { makeTemplate } from "./cluster";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    clusterUrl: string;
+  }
+}
+
+/** One PostgreSQL for the whole run, with a migrated template that every test file copies. */
+export default async function setUp(project: TestProject) {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), "joignable-test-"));
+  const cluster = await startEmbeddedPostgres({ dataDir });
+  await makeTemplate(cluster.url);
+  project.provide("clusterUrl", cluster.url);
+  return async () => {
+    await cluster.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+}
