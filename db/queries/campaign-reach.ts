@@ -1,0 +1,129 @@
+import { and, eq, inArray, isNull, ne, type SQL, sql } from "drizzle-orm";
+import type { Database } from "../client";
+import { campaigns } from "../schema/campaign";
+import { contacts } from "../schema/contact";
+import { policies } from "../schema/policy";
+import { sessions } from "../schema/session";
+import { users } from "../schema/user";
+import { isSolicited } from "./solicited";
+import { isTrusted } from "./trusted";
+
+export type Campaign = typeof campaigns.$inferSelect;
+
+export type Reach = {
+  /** People whom the campaign un-confirms something of. */
+  people: number;
+  emails: number;
+  mobiles: number;
+  /** People whom the window will ask at their next sign-in. */
+  asked: number;
+  /** People who have a trusted contact now and will have none. */
+  loseRecovery: number;
+  /** People who would lose it, and are left out for that reason. */
+  leftOut: number;
+  /** People with neither an address nor a number. */
+  haveNeither: number;
+  /** People with an open session: the campaign does not interrupt it. */
+  signedIn: number;
+  /** People who have something to confirm on these channels, and nothing confirmed. */
+  alreadyUnconfirmed: number;
+};
+
+/** Whether a `user` is one of those the wizard's first screen chose. Whoever is disabled cannot be asked. */
+export function isChosen(campaign: Campaign): SQL | undefined {
+  return and(
+    eq(users.directoryId, campaign.directoryId),
+    isNull(users.disabledAt),
+    campaign.excludesAdministrators ? ne(users.role, "administrator") : undefined,
+    campaign.scope === "departments" ? inArray(users.department, campaign.departments) : undefined,
+    campaign.scope === "logins" ? inArray(users.loginKey, campaign.logins) : undefined,
+  );
+}
+
+/** Whether a campaign un-confirms what this `contact` holds once it is confirmed. */
+const isOnItsChannels = (campaign: Campaign) => and(inArray(contacts.channel, campaign.channels), eq(contacts.exempt, false));
+
+/**
+ * Whether the campaign un-confirms this `contact`: what was confirmed before its launch. The instant is read
+ * where it stands, to the microsecond, so that no newer confirmation is undone.
+ */
+export const isMarked = (campaign: Campaign) => sql<boolean>`(
+  ${isOnItsChannels(campaign)} and ${contacts.confirmedAt} < coalesce(
+    (select ${campaigns.launchedAt} from ${campaigns} where ${campaigns.id} = ${campaign.id}), now()
+  )
+)`;
+
+/**
+ * Whether one person would lose the last way to recover a password: an aggregate over that person's
+ * contacts. Who trusts nothing loses nothing.
+ *
+ * The job asks this again at every chunk, and its own progress does not change the answer. Whoever it says
+ * yes to is left out, so none of their contacts is touched and the answer stays yes. Whoever it says no to
+ * either trusts a contact that the campaign never touches, and goes on doing so, or trusts none at all, and
+ * un-confirming does not make one trusted.
+ */
+export const losesLastWay = (campaign: Campaign) => sql<boolean>`(
+  coalesce(bool_or(${isTrusted} and ${isOnItsChannels(campaign)}), false)
+  and not coalesce(bool_or(${isTrusted} and not (${isOnItsChannels(campaign)})), false)
+)`;
+
+/** What the campaign would do, person by person, as a sub-query: `id`, `display_name` and what is counted. */
+const eachPerson = (campaign: Campaign) => sql`(
+  select
+    ${users.id} as id,
+    ${users.displayName} as display_name,
+    ${losesLastWay(campaign)} as loses,
+    count(*) filter (where ${isMarked(campaign)} and ${contacts.channel} = 'email') as emails,
+    count(*) filter (where ${isMarked(campaign)} and ${contacts.channel} = 'mobile') as mobiles,
+    -- Marked contacts are asked for: the launch demands it of the policy and of the services.
+    bool_or(${isSolicited} or (${isMarked(campaign)})) as asked,
+    bool_or(${contacts.value} is not null) as has_something,
+    bool_or(${isOnItsChannels(campaign)} and ${contacts.value} is not null and ${contacts.confirmedAt} is null) as waits
+  from ${users}
+  join ${policies} on ${policies.directoryId} = ${users.directoryId}
+  join ${contacts} on ${contacts.userId} = ${users.id}
+  where ${isChosen(campaign)}
+  group by ${users.id}
+)`;
+
+/** The numbers of the wizard's third screen. */
+export async function countReach(on: Database, campaign: Campaign): Promise<Reach> {
+  const stays = campaign.excludesLastWay ? sql`not person.loses` : sql`true`;
+  const [reach] = await on.execute<Reach>(sql`
+    select
+      count(*) filter (where ${stays} and emails + mobiles > 0)::int as people,
+      coalesce(sum(emails) filter (where ${stays}), 0)::int as emails,
+      coalesce(sum(mobiles) filter (where ${stays}), 0)::int as mobiles,
+      count(*) filter (where ${stays} and asked)::int as asked,
+      count(*) filter (where ${stays} and loses)::int as "loseRecovery",
+      count(*) filter (where not (${stays}))::int as "leftOut",
+      count(*) filter (where ${stays} and not has_something)::int as "haveNeither",
+      count(*) filter (where ${stays} and waits and emails + mobiles = 0)::int as "alreadyUnconfirmed",
+      count(*) filter (where ${stays} and exists (
+        select from ${sessions}
+        where ${sessions.userId} = person.id and ${sessions.revokedAt} is null and ${sessions.expiresAt} > now()
+          and ${sessions.lastSeenAt} > now() - ${sessions.idleMinutes} * interval '1 minute'
+      ))::int as "signedIn"
+    from ${eachPerson(campaign)} as person`);
+  if (!reach) throw new Error("a count without a row");
+  return reach;
+}
+
+/** The first names, in order, of those who lose the last way, whether or not they are left out. */
+export async function findWhoLosesLastWay(on: Database, campaign: Campaign, most: number): Promise<string[]> {
+  const rows = await on.execute<{ display_name: string }>(sql`
+    select display_name from ${eachPerson(campaign)} as person where loses order by display_name, id limit ${most}`);
+  return rows.map((row) => row.display_name);
+}
+
+/** How many people the first screen chose, and the first of their names in order. */
+export async function findChosen(on: Database, campaign: Campaign, most: number): Promise<{ people: number; names: string[] }> {
+  const people = await on.$count(users, isChosen(campaign));
+  const rows = await on
+    .select({ name: users.displayName })
+    .from(users)
+    .where(isChosen(campaign))
+    .orderBy(users.displayName, users.id)
+    .limit(most);
+  return { people, names: rows.map((row) => row.name) };
+}

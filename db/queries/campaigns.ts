@@ -1,0 +1,215 @@
+import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { Database } from "../client";
+import { JOBS } from "../jobs";
+import { campaigns, campaignTargets } from "../schema/campaign";
+import { directories } from "../schema/directory";
+import { policies } from "../schema/policy";
+import { users } from "../schema/user";
+import type { Campaign } from "./campaign-reach";
+
+export type { Campaign };
+
+const creator = alias(users, "creator");
+const launcher = alias(users, "launcher");
+
+/** A directory as a draft needs it, its policy's row locked: two clicks on the button stand in line here. */
+export async function lockDirectoryForDraft(tx: Database, directoryId: string) {
+  const [row] = await tx
+    .select({
+      name: directories.name,
+      locale: directories.locale,
+      timeZone: directories.timeZone,
+      asksEmail: policies.asksEmail,
+      asksMobile: policies.asksMobile,
+    })
+    .from(policies)
+    .innerJoin(directories, eq(directories.id, policies.directoryId))
+    .where(eq(policies.directoryId, directoryId))
+    .for("no key update", { of: policies });
+  return row ?? null;
+}
+
+/** A draft that its maker has not changed yet. */
+export async function findUntouchedDraft(tx: Database, draft: { directoryId: string; createdBy: string; name: string }) {
+  const [row] = await tx
+    .select({ id: campaigns.id })
+    .from(campaigns)
+    .where(
+      and(
+        eq(campaigns.directoryId, draft.directoryId),
+        eq(campaigns.createdBy, draft.createdBy),
+        eq(campaigns.name, draft.name),
+        eq(campaigns.state, "draft"),
+        eq(campaigns.version, 1),
+      ),
+    )
+    .limit(1);
+  return row?.id ?? null;
+}
+
+export async function insertDraft(tx: Database, draft: Pick<typeof campaigns.$inferInsert, "directoryId" | "createdBy" | "name" | "channels">) {
+  const [row] = await tx.insert(campaigns).values(draft).returning({ id: campaigns.id });
+  if (!row) throw new Error("no draft was made");
+  return row.id;
+}
+
+type DraftChoices = Partial<Pick<Campaign, "scope" | "departments" | "excludesAdministrators" | "excludesLastWay" | "channels">> & {
+  /** As typed; kept as they are compared. */
+  logins?: string[];
+};
+
+/** Changes a draft; null when it is no draft any more. */
+export async function updateDraft(tx: Database, id: string, { logins, ...choices }: DraftChoices): Promise<Campaign | null> {
+  const [row] = await tx
+    .update(campaigns)
+    .set({
+      ...choices,
+      ...(logins && {
+        logins: sql`array(select distinct lower(login) from unnest(${sql.param(logins, campaigns.logins)}::text[]) as login)`,
+      }),
+      version: sql`${campaigns.version} + 1`,
+    })
+    .where(and(eq(campaigns.id, id), eq(campaigns.state, "draft")))
+    .returning();
+  return row ?? null;
+}
+
+/** The logins of a draft that nobody in its directory has, in order. */
+export async function findUnknownLogins(on: Database, campaign: Campaign): Promise<string[]> {
+  const rows = await on.execute<{ login: string }>(sql`
+    select sought.login from unnest(${sql.param(campaign.logins, campaigns.logins)}::text[]) as sought(login)
+    where not exists (select from ${users} where ${users.directoryId} = ${campaign.directoryId} and ${users.loginKey} = sought.login)
+    order by sought.login`);
+  return rows.map((row) => row.login);
+}
+
+/** The departments of a directory, each with the number of its people who are not disabled. */
+export async function findDepartments(on: Database, directoryId: string): Promise<{ name: string; people: number }[]> {
+  return on.execute<{ name: string; people: number }>(sql`
+    select ${users.department} as name, count(*)::int as people from ${users}
+    where ${users.directoryId} = ${directoryId} and ${users.department} is not null and ${users.disabledAt} is null
+    group by ${users.department} order by ${users.department}`);
+}
+
+/** A campaign, its row locked until the transaction ends. */
+export async function lockCampaign(tx: Database, id: string): Promise<Campaign | null> {
+  const [row] = await tx.select().from(campaigns).where(eq(campaigns.id, id)).for("no key update");
+  return row ?? null;
+}
+
+/** What the policy of a directory asks for, held still until the transaction ends. */
+export async function holdPolicy(tx: Database, directoryId: string) {
+  const [row] = await tx
+    .select({ asksContacts: policies.asksContacts, asksEmail: policies.asksEmail, asksMobile: policies.asksMobile })
+    .from(policies)
+    .where(eq(policies.directoryId, directoryId))
+    .for("share");
+  if (!row) throw new Error("a directory without a policy");
+  return row;
+}
+
+/** Draft to running, at the transaction's instant. Whether it was this call that did it. */
+export async function startCampaign(
+  tx: Database,
+  draft: Campaign,
+  start: { launchedBy: string; total: number; review: Record<string, number> },
+): Promise<boolean> {
+  const started = await tx
+    .update(campaigns)
+    .set({ ...start, state: "running", launchedAt: sql`now()` })
+    .where(and(eq(campaigns.id, draft.id), eq(campaigns.state, "draft"), eq(campaigns.version, draft.version)))
+    .returning({ id: campaigns.id });
+  return started.length > 0;
+}
+
+/** Puts the job of a campaign into the queue. One waits at a time, however often it is asked for. */
+export async function enqueueCampaign(tx: Database, id: string): Promise<void> {
+  await tx.execute(sql`
+    select graphile_worker.add_job(${JOBS.runCampaign}::text, json_build_object('campaignId', ${id}::text),
+      job_key => 'campaign:' || ${id}::text, job_key_mode => 'preserve_run_at')`);
+}
+
+/** The campaigns whose job has not come to its end. */
+export async function findRunningCampaigns(on: Database): Promise<string[]> {
+  const rows = await on.select({ id: campaigns.id }).from(campaigns).where(eq(campaigns.state, "running"));
+  return rows.map((row) => row.id);
+}
+
+/** A campaign with the names that its page shows. */
+export async function findCampaign(on: Database, id: string) {
+  const [row] = await on
+    .select({
+      campaign: campaigns,
+      directory: { id: directories.id, name: directories.name },
+      policy: { asksContacts: policies.asksContacts, asksEmail: policies.asksEmail, asksMobile: policies.asksMobile },
+      createdBy: creator.displayName,
+      launchedBy: launcher.displayName,
+    })
+    .from(campaigns)
+    .innerJoin(directories, eq(directories.id, campaigns.directoryId))
+    .innerJoin(policies, eq(policies.directoryId, campaigns.directoryId))
+    .leftJoin(creator, eq(creator.id, campaigns.createdBy))
+    .leftJoin(launcher, eq(launcher.id, campaigns.launchedBy))
+    .where(eq(campaigns.id, id));
+  return row ?? null;
+}
+
+export type CampaignCounts = {
+  targeted: number;
+  prompted: number;
+  postponed: number;
+  requested: number;
+  confirmed: number;
+  failed: number;
+};
+
+/** What became of the people of a campaign. Confirmed are those who confirmed all that it asks of them. */
+export async function countTargets(on: Database, id: string): Promise<CampaignCounts> {
+  const [counts] = await on.execute<CampaignCounts>(sql`
+    select
+      count(*)::int as targeted,
+      count(*) filter (where prompted)::int as prompted,
+      count(*) filter (where postponed)::int as postponed,
+      count(*) filter (where requested)::int as requested,
+      count(*) filter (where confirmed)::int as confirmed,
+      count(*) filter (where failed)::int as failed
+    from (
+      select
+        bool_or(${campaignTargets.promptedAt} is not null) as prompted,
+        bool_or(${campaignTargets.skips} > 0) as postponed,
+        bool_or(${campaignTargets.requestedAt} is not null) as requested,
+        bool_and(${campaignTargets.confirmedAt} is not null) as confirmed,
+        bool_or(${campaignTargets.failedAt} is not null) as failed
+      from ${campaignTargets}
+      where ${campaignTargets.campaignId} = ${id}
+      group by ${campaignTargets.userId}
+    ) as person`);
+  if (!counts) throw new Error("a count without a row");
+  return counts;
+}
+
+/** Campaigns, newest first; `before` is the last one of the page before. */
+export async function findCampaigns(on: Database, page: { before: string | null; most: number }) {
+  return on
+    .select({
+      id: campaigns.id,
+      name: campaigns.name,
+      state: campaigns.state,
+      scope: campaigns.scope,
+      departments: campaigns.departments,
+      logins: sql<number>`cardinality(${campaigns.logins})`,
+      channels: campaigns.channels,
+      total: campaigns.total,
+      done: campaigns.done,
+      createdAt: campaigns.createdAt,
+      directoryName: directories.name,
+      createdBy: creator.displayName,
+    })
+    .from(campaigns)
+    .innerJoin(directories, eq(directories.id, campaigns.directoryId))
+    .leftJoin(creator, eq(creator.id, campaigns.createdBy))
+    .where(page.before === null ? undefined : lt(campaigns.id, page.before))
+    .orderBy(desc(campaigns.id))
+    .limit(page.most);
+}

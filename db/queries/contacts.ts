@@ -1,0 +1,172 @@
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { type Database, db } from "../client";
+import { challenges } from "../schema/challenge";
+import { contacts, disownedValues } from "../schema/contact";
+import { directories } from "../schema/directory";
+import { messages } from "../schema/message";
+import { policies } from "../schema/policy";
+import { sendingServices } from "../schema/sending-service";
+import { sessions } from "../schema/session";
+import { users } from "../schema/user";
+import { isSolicited } from "./solicited";
+import { isTrusted } from "./trusted";
+
+const serviceActive = sql<boolean>`exists (
+  select from ${sendingServices} where ${sendingServices.channel} = ${contacts.channel} and ${sendingServices.active}
+)`;
+
+/** Whether the account has any trusted contact at all: then a binding can be proved, and must be. */
+const accountTrustsSomething = sql<boolean>`exists (
+  select from ${contacts} where ${contacts.userId} = ${users.id} and ${isTrusted}
+)`;
+
+const freshProof = (proof: typeof sessions.factorProvedAt | typeof sessions.passwordProvedAt, freshMs: number) =>
+  sql<boolean>`coalesce(${proof} > now() - ${freshMs} * interval '1 ms', false)`;
+
+/** One contact with what sending to it, and binding it, depend on; null for an unknown or disabled account. */
+export async function findContact(
+  request: { userId: string; channel: "email" | "mobile"; sessionId: string },
+  freshMs: number,
+  on: Database = db,
+) {
+  const [row] = await on
+    .select({
+      id: contacts.id,
+      version: contacts.version,
+      channel: contacts.channel,
+      value: contacts.value,
+      pendingValue: contacts.pendingValue,
+      unconfirmedReason: contacts.unconfirmedReason,
+      proved: sql<boolean>`${contacts.provedAt} is not null`,
+      confirmed: sql<boolean>`${contacts.confirmedAt} is not null`,
+      serviceActive,
+      everTrusted: sql<boolean>`${users.everTrustedAt} is not null`,
+      accountTrustsSomething,
+      factorFresh: freshProof(sessions.factorProvedAt, freshMs),
+      passwordFresh: freshProof(sessions.passwordProvedAt, freshMs),
+      directoryId: users.directoryId,
+      country: directories.country,
+      smsCountries: policies.smsCountries,
+    })
+    .from(contacts)
+    .innerJoin(users, eq(users.id, contacts.userId))
+    .innerJoin(directories, eq(directories.id, users.directoryId))
+    .innerJoin(policies, eq(policies.directoryId, users.directoryId))
+    .innerJoin(sessions, and(eq(sessions.id, request.sessionId), eq(sessions.userId, users.id)))
+    .where(and(eq(contacts.userId, request.userId), eq(contacts.channel, request.channel), isNull(users.disabledAt)));
+  return row ?? null;
+}
+
+/** Both contacts of an account as the window shows them, each with its open confirmation and that one's last message. */
+export async function findContactsForPrompt(userId: string, freshMs: number, sessionId: string) {
+  const lastMessage = db
+    .select({ state: messages.state, error: messages.error, createdAt: messages.createdAt })
+    .from(messages)
+    .where(eq(messages.challengeId, challenges.id))
+    .orderBy(sql`${messages.id} desc`)
+    .limit(1)
+    .as("last_message");
+  return db
+    .select({
+      channel: contacts.channel,
+      version: contacts.version,
+      value: contacts.value,
+      pendingValue: contacts.pendingValue,
+      confirmedAt: contacts.confirmedAt,
+      confirmedHow: contacts.confirmedHow,
+      proved: sql<boolean>`${contacts.provedAt} is not null`,
+      unconfirmedReason: contacts.unconfirmedReason,
+      heldUntil: sql<string | null>`case when ${contacts.trustedFrom} > now() then ${contacts.trustedFrom} end`.mapWith(contacts.trustedFrom),
+      exempt: contacts.exempt,
+      holdHours: policies.holdHours,
+      secondFactor: policies.secondFactor,
+      asked: sql<boolean>`case ${contacts.channel} when 'email' then ${policies.asksEmail} else ${policies.asksMobile} end`,
+      solicited: isSolicited,
+      serviceActive,
+      disowned: sql<boolean>`exists (
+        select from ${disownedValues}
+        where ${disownedValues.contactId} = ${contacts.id}
+          and ${disownedValues.value} = coalesce(${contacts.pendingValue}, ${contacts.value})
+      )`,
+      everTrusted: sql<boolean>`${users.everTrustedAt} is not null`,
+      accountTrustsSomething,
+      trusted: isTrusted,
+      factorFresh: freshProof(sessions.factorProvedAt, freshMs),
+      passwordFresh: freshProof(sessions.passwordProvedAt, freshMs),
+      challenge: {
+        id: challenges.id,
+        value: challenges.value,
+        attempts: challenges.attempts,
+        codeExpiresAt: challenges.codeExpiresAt,
+        expired: sql<boolean>`${challenges.codeExpiresAt} <= now()`,
+        current: sql<boolean>`${challenges.contactVersion} = ${contacts.version}`,
+      },
+      message: { state: lastMessage.state, error: lastMessage.error, createdAt: lastMessage.createdAt },
+    })
+    .from(contacts)
+    .innerJoin(users, eq(users.id, contacts.userId))
+    .innerJoin(policies, eq(policies.directoryId, users.directoryId))
+    .innerJoin(sessions, and(eq(sessions.id, sessionId), eq(sessions.userId, users.id)))
+    .leftJoin(challenges, and(eq(challenges.contactId, contacts.id), eq(challenges.purpose, "confirm"), isNull(challenges.closedAt)))
+    .leftJoinLateral(lastMessage, sql`true`)
+    .where(eq(contacts.userId, userId))
+    .orderBy(asc(contacts.channel));
+}
+
+/** Locks an account for a change of what belongs to it. First of the locks: user, contact, challenge. */
+export async function lockUser(tx: Database, userId: string): Promise<boolean> {
+  const locked = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.id, userId), isNull(users.disabledAt)))
+    .for("no key update");
+  return locked.length > 0;
+}
+
+export type EnteredValue = { outcome: "changed" | "unchanged"; contactId: string; former: string | null };
+
+/**
+ * Enters a value for a contact. It replaces what was never proved; a proved value stays, and the new one waits
+ * beside it. Entering the proved value again takes a waiting one back. Live challenges of the contact end.
+ * The caller has locked the user.
+ */
+export async function enterValue(tx: Database, contact: { userId: string; channel: "email" | "mobile"; value: string }): Promise<EnteredValue> {
+  const [row] = await tx
+    .select({ id: contacts.id, value: contacts.value, pendingValue: contacts.pendingValue, proved: sql<boolean>`${contacts.provedAt} is not null` })
+    .from(contacts)
+    .where(and(eq(contacts.userId, contact.userId), eq(contacts.channel, contact.channel)))
+    .for("no key update");
+  if (!row) throw new Error("a user without a contact row");
+  const current = row.pendingValue ?? row.value;
+  if (contact.value === current) return { outcome: "unchanged", contactId: row.id, former: current };
+
+  const takesBack = row.proved && contact.value === row.value;
+  await tx
+    .update(contacts)
+    .set({
+      ...(!row.proved && { value: contact.value, unconfirmedReason: "new" as const }),
+      ...(row.proved && { pendingValue: takesBack ? null : contact.value, pendingSince: takesBack ? null : sql`now()` }),
+      version: sql`${contacts.version} + 1`,
+    })
+    .where(eq(contacts.id, row.id));
+  await closeLiveChallenges(tx, row.id);
+  return { outcome: "changed", contactId: row.id, former: current };
+}
+
+/** Gives up a value that waits to replace a proved one; whether there was one. The caller has locked the user. */
+export async function dropPendingValue(tx: Database, contact: { userId: string; channel: "email" | "mobile" }): Promise<string | null> {
+  const [row] = await tx
+    .update(contacts)
+    .set({ pendingValue: null, pendingSince: null, version: sql`${contacts.version} + 1` })
+    .where(and(eq(contacts.userId, contact.userId), eq(contacts.channel, contact.channel), sql`${contacts.pendingValue} is not null`))
+    .returning({ id: contacts.id });
+  if (row) await closeLiveChallenges(tx, row.id);
+  return row?.id ?? null;
+}
+
+async function closeLiveChallenges(tx: Database, contactId: string): Promise<void> {
+  await tx
+    .update(challenges)
+    .set({ closedAt: sql`now()`, closedBecause: "changed" })
+    .where(and(eq(challenges.contactId, contactId), isNull(challenges.closedAt)));
+}

@@ -1,0 +1,141 @@
+import { sql } from "../client";
+import { JOBS } from "../jobs";
+
+export type NewChallenge = {
+  contactId: string;
+  /** The contact as the caller read it; a newer one is not sent to. */
+  contactVersion: number;
+  purpose: "confirm" | "second-factor" | "recover";
+  /** Set for a re-authentication: the challenge proves in this session alone. */
+  sessionId: string | null;
+  actorId: string | null;
+  address: string | null;
+  binds: boolean;
+  held: boolean;
+  nonce: Buffer;
+  keyId: string;
+  locale: "fr" | "en";
+  codeLifetimeMs: number;
+  linkLifetimeMs: number | null;
+};
+
+export type SendLimits = {
+  SEND_PAUSE_MS: number;
+  sendsPerHour: number;
+  sendsPerDay: number;
+  sendsPerUserPerDay: number;
+  CODE_REMAINING_MS: number;
+  guessesPerChallenge: number;
+  guessesPerDay: number;
+};
+
+export type IssuedChallenge = { id: string; messageId: string; codeExpiresAt: Date };
+
+/**
+ * Spends the budgets, opens a challenge (or takes the open one that still serves) and puts its message into
+ * the outbox, in one statement: a send costs one round trip, and half of it cannot happen.
+ *
+ * The destination's row in `rate_limit` is the lock. Two sends to one value stand in line there, and the
+ * second finds the pause of the first; so the statements behind it never race for the open challenge. Only a
+ * destination that was granted spends the user's budget, so a refusal costs nobody anything.
+ *
+ * The challenge is bound to the contact's version without locking the contact: if that moves meanwhile, the
+ * gate refuses the guess.
+ *
+ * Null when nothing was sent: a budget is spent, the value moved or was disowned, or no service is active.
+ */
+export async function issueChallenge(challenge: NewChallenge, limits: SendLimits): Promise<IssuedChallenge | null> {
+  const [row] = await sql<{ id: string; messageId: string; codeExpiresAt: string }[]>`
+    with subject as (
+      select c.id, c.user_id, c.channel, c.version, c.campaign_id, u.directory_id,
+        case when ${challenge.purpose} = 'confirm' then coalesce(c.pending_value, c.value) else c.value end as value
+      from contact c
+      join "user" u on u.id = c.user_id
+      where c.id = ${challenge.contactId} and c.version = ${challenge.contactVersion} and u.disabled_at is null
+        and exists (select from sending_service s where s.channel = c.channel and s.active)
+    ),
+    sendable as (
+      select s.*,
+        'send:' || ${challenge.purpose}::text || ':' || s.channel || ':' || encode(sha256(s.value::bytea), 'base64') as destination_key,
+        'send:' || ${challenge.purpose}::text || ':user:' || s.user_id as user_key
+      from subject s
+      where s.value is not null
+        and not exists (select from disowned_value d where d.contact_id = s.id and d.value = s.value)
+        and (
+          select coalesce(sum(spent.attempts), 0) from challenge spent
+          where spent.contact_id = s.id and spent.purpose = ${challenge.purpose}::challenge_purpose
+            and spent.code_expires_at > now() - interval '1 day'
+        ) < ${limits.guessesPerDay}
+    ),
+    destination as (
+      insert into rate_limit as spent (key, hits)
+      select s.destination_key, array[now()] from sendable s
+      where coalesce((select hits_within(b.hits, interval '1 day') from rate_limit b where b.key = s.user_key), 0) < ${limits.sendsPerUserPerDay}
+      on conflict (key) do update
+      set hits = array(select hit from unnest(spent.hits) as hit where hit > now() - interval '1 day' order by hit) || now()
+      where hits_within(spent.hits, ${limits.SEND_PAUSE_MS} * interval '1 ms') = 0
+        and hits_within(spent.hits, interval '1 hour') < ${limits.sendsPerHour}
+        and hits_within(spent.hits, interval '1 day') < ${limits.sendsPerDay}
+      returning key
+    ),
+    granted as (
+      insert into rate_limit as spent (key, hits)
+      select s.user_key, array[now()] from sendable s, destination
+      on conflict (key) do update
+      set hits = array(select hit from unnest(spent.hits) as hit where hit > now() - interval '1 day' order by hit) || now()
+      where hits_within(spent.hits, interval '1 day') < ${limits.sendsPerUserPerDay}
+      returning key
+    ),
+    live as (
+      select ch.id, ch.code_expires_at,
+        ch.value = s.value and ch.contact_version = s.version and ch.attempts < ${limits.guessesPerChallenge}
+          and ch.session_id is not distinct from ${challenge.sessionId}::uuid
+          and ch.binds = ${challenge.binds} and ch.held = ${challenge.held}
+          and ch.key_id = ${challenge.keyId}
+          and ch.code_expires_at > now() + ${limits.CODE_REMAINING_MS} * interval '1 ms' as serves
+      from challenge ch, sendable s, granted
+      where ch.contact_id = s.id and ch.purpose = ${challenge.purpose}::challenge_purpose and ch.closed_at is null
+    ),
+    superseded as (
+      update challenge ch set closed_at = now(), closed_because = 'superseded'
+      from live where ch.id = live.id and not live.serves and ch.closed_at is null
+      returning ch.id
+    ),
+    fresh as (
+      insert into challenge (contact_id, purpose, value, contact_version, session_id, binds, held, nonce, key_id, code_expires_at, link_expires_at)
+      select s.id, ${challenge.purpose}::challenge_purpose, s.value, s.version, ${challenge.sessionId}::uuid,
+        ${challenge.binds}, ${challenge.held}, ${challenge.nonce}::bytea, ${challenge.keyId},
+        now() + ${challenge.codeLifetimeMs} * interval '1 ms',
+        now() + ${challenge.linkLifetimeMs}::bigint * interval '1 ms'
+      from sendable s, granted
+      -- Counting them makes the old one close before the new one opens: one is open at a time.
+      where (select count(*) from superseded) = (select count(*) from live)
+      returning id, code_expires_at
+    ),
+    opened as (
+      select id, code_expires_at from live where serves
+      union all
+      select id, code_expires_at from fresh
+    ),
+    queued as (
+      insert into message (user_id, challenge_id, channel, template, locale, destination)
+      select s.user_id, opened.id, s.channel, 'code', ${challenge.locale}::locale, s.value from sendable s, opened
+      returning id
+    ),
+    asked as (
+      update campaign_target t set requested_at = now()
+      from sendable s, opened
+      where ${challenge.purpose} = 'confirm' and t.campaign_id = s.campaign_id and t.contact_id = s.id and t.requested_at is null
+    ),
+    recorded as (
+      insert into audit (what, actor_id, subject_id, directory_id, object_id, address, details)
+      select 'challenge.sent', ${challenge.actorId}::uuid, s.user_id, s.directory_id, s.id, ${challenge.address},
+        jsonb_build_object('challenge', opened.id, 'purpose', ${challenge.purpose}::text, 'channel', s.channel)
+      from sendable s, opened
+    )
+    select opened.id, queued.id as "messageId", opened.code_expires_at as "codeExpiresAt",
+      graphile_worker.add_job(${JOBS.deliverMessage}, json_build_object('messageId', queued.id),
+        job_key => 'message:' || queued.id, job_key_mode => 'unsafe_dedupe') is not null as enqueued
+    from opened, queued`;
+  return row ? { id: row.id, messageId: row.messageId, codeExpiresAt: new Date(row.codeExpiresAt) } : null;
+}

@@ -1,0 +1,177 @@
+import { sql } from "../client";
+import { JOBS } from "../jobs";
+
+export type Guess = {
+  challengeId: string;
+  /** What the caller found by comparing in constant time. */
+  matched: boolean;
+  /** A code is counted; a link cannot be guessed and lives longer. */
+  how: "code" | "link";
+  /** The session at whose keyboard the proof was given, if it was given in one. */
+  sessionId: string | null;
+  actorId: string | null;
+  address: string | null;
+  guessesPerChallenge: number;
+  guessesPerDay: number;
+  FRESH_PROOF_MS: number;
+  FORMER_VALUE_MS: number;
+  formerValuesPerChannel: number;
+  /** What the notice to the old values shows: masked. */
+  notice: Record<string, string>;
+};
+
+export type Judgement = {
+  /** Whether the guess was evaluated at all: otherwise nothing was open. */
+  counted: boolean;
+  confirmed: boolean;
+  /** Guesses spent on this challenge, this one included. */
+  attempts: number | null;
+  /** The contact moved since the code was sent. */
+  moved: boolean;
+  expired: boolean;
+  closed: boolean;
+  trustedFrom: Date | null;
+};
+
+/**
+ * The gate. Counts one guess against an open confirmation and, if it matched, closes it and lets the contact
+ * take the value that the challenge was sent to, tells the account's other values, and records it: one
+ * statement, so a guess costs one round trip and nothing of it can happen alone.
+ *
+ * The user's and the contact's rows are locked first, in that order, as in every verb that changes a contact;
+ * concurrent guesses stand in line there. Each then meets `challenge` as its predecessor left it, because an
+ * UPDATE that waited looks at the row again: a code is used once, and a burst cannot outrun the limit.
+ * Guesses of the last 24 hours are counted on the contact's earlier challenges, which are closed and no
+ * longer move; a resend therefore refunds nothing.
+ */
+export async function judgeConfirmation(guess: Guess): Promise<Judgement | null> {
+  const expiry = guess.how === "code" ? sql`code_expires_at` : sql`link_expires_at`;
+  const [row] = await sql<
+    { counted: boolean; confirmed: boolean; attempts: number | null; moved: boolean; expired: boolean; closed: boolean; trustedFrom: string | null }[]
+  >`
+    with owner as materialized (
+      select u.id as user_id, u.directory_id, u.ever_trusted_at, coalesce(u.locale, d.locale) as locale,
+        c.id as contact_id, c.channel, c.version, c.value, c.proved_at, c.trusted_from, c.campaign_id,
+        p.hold_hours, p.allows_shared_values
+      from challenge ch
+      join contact c on c.id = ch.contact_id
+      join "user" u on u.id = c.user_id
+      join directory d on d.id = u.directory_id
+      join policy p on p.directory_id = d.id
+      where ch.id = ${guess.challengeId} and ch.purpose = 'confirm' and u.disabled_at is null
+      for no key update of u, c
+    ),
+    gate as (
+      update challenge ch
+      set attempts = ch.attempts + ${guess.how === "code" ? 1 : 0},
+        closed_at = case when ${guess.matched} then now() end,
+        closed_because = case when ${guess.matched} then 'used'::challenge_end end
+      from owner
+      where ch.id = ${guess.challengeId}
+        and ch.contact_version = owner.version
+        and ch.closed_at is null
+        and ch.${expiry} > now()
+        and (${guess.how === "link"} or (
+          ch.attempts < ${guess.guessesPerChallenge}
+          and ch.attempts + (
+            select coalesce(sum(earlier.attempts), 0) from challenge earlier
+            where earlier.contact_id = owner.contact_id and earlier.purpose = 'confirm' and earlier.id <> ch.id
+              and earlier.code_expires_at > now() - interval '1 day'
+          ) < ${guess.guessesPerDay}
+        ))
+      returning ch.id, ch.value, ch.attempts, ch.binds, ch.held
+    ),
+    proof as (select * from gate where ${guess.matched}),
+    fresh_factor as (
+      select from session s, owner
+      where s.id = ${guess.sessionId}::uuid and s.user_id = owner.user_id
+        and s.factor_proved_at > now() - ${guess.FRESH_PROOF_MS} * interval '1 ms'
+    ),
+    replaced as (
+      insert into former_value (contact_id, channel, value)
+      select owner.contact_id, owner.channel, owner.value from owner, proof
+      where owner.value <> proof.value and owner.proved_at is not null
+        and (owner.trusted_from is null or owner.trusted_from <= now())
+    ),
+    released as (
+      delete from value_claim v using owner, proof
+      where v.contact_id = owner.contact_id and v.channel = owner.channel and v.value <> proof.value
+    ),
+    claim as (
+      insert into value_claim (channel, value, contact_id)
+      select owner.channel, proof.value, owner.contact_id from owner, proof
+      -- Writing it over itself waits for whoever claims at this moment, and returns the winner.
+      on conflict (channel, value) do update set value = excluded.value
+      returning contact_id
+    ),
+    taken as (
+      update contact c
+      set value = proof.value, confirmed_at = now(), confirmed_how = ${guess.how}::confirmed_how, proved_at = now(),
+        unconfirmed_reason = null, pending_value = null, pending_since = null,
+        shared = claim.contact_id <> c.id,
+        trusted_from = case
+          when proof.held and not exists (select from fresh_factor) then now() + owner.hold_hours * interval '1 hour'
+          when proof.binds then null
+          -- Proving a value again does not shorten the hold that it is under.
+          else c.trusted_from
+        end,
+        version = c.version + 1
+      from owner, proof, claim
+      where c.id = owner.contact_id
+      returning c.id, c.trusted_from,
+        (c.trusted_from is null or c.trusted_from <= now()) and (not c.shared or owner.allows_shared_values) as trusted
+    ),
+    ended as (
+      update challenge other set closed_at = now(), closed_because = 'changed'
+      from taken, proof
+      where other.contact_id = taken.id and other.closed_at is null and other.id <> proof.id
+    ),
+    first_trust as (
+      update "user" u set ever_trusted_at = now()
+      from owner, taken where u.id = owner.user_id and u.ever_trusted_at is null and taken.trusted
+    ),
+    session_proof as (
+      update session s set factor_proved_at = now()
+      from owner, taken where s.id = ${guess.sessionId}::uuid and s.user_id = owner.user_id and taken.trusted
+    ),
+    reached as (
+      update campaign_target t set confirmed_at = now()
+      from owner, taken
+      where t.campaign_id = owner.campaign_id and t.contact_id = owner.contact_id and t.confirmed_at is null
+    ),
+    told as (
+      insert into message (user_id, channel, template, locale, destination, details)
+      select owner.user_id, known.channel, 'binding-notice', owner.locale, known.value,
+        ${JSON.stringify(guess.notice)}::jsonb || jsonb_strip_nulls(jsonb_build_object('trustedFrom', taken.trusted_from))
+      from owner, proof, taken, lateral (
+        select c.channel, c.value from contact c
+        where c.user_id = owner.user_id and c.proved_at is not null and (c.trusted_from is null or c.trusted_from <= now())
+        union
+        select former.channel, former.value from (
+          select f.channel, f.value, row_number() over (partition by f.channel order by f.replaced_at desc) as rank
+          from former_value f join contact c on c.id = f.contact_id
+          where c.user_id = owner.user_id and f.replaced_at > now() - ${guess.FORMER_VALUE_MS} * interval '1 ms'
+        ) as former
+        where former.rank <= ${guess.formerValuesPerChannel}
+      ) as known
+      where proof.binds and known.value <> proof.value
+      returning id
+    ),
+    recorded as (
+      insert into audit (what, actor_id, subject_id, directory_id, object_id, address, details)
+      select case when ${guess.matched} then 'contact.confirmed' else 'challenge.guess-wrong' end,
+        ${guess.actorId}::uuid, owner.user_id, owner.directory_id, owner.contact_id, ${guess.address},
+        jsonb_build_object('challenge', gate.id, 'channel', owner.channel, 'how', ${guess.how}::text)
+          || case when gate.binds and ${guess.matched} then ${JSON.stringify(guess.notice)}::jsonb else '{}' end
+      from owner, gate
+    )
+    select gate.id is not null as counted, taken.id is not null as confirmed, gate.attempts,
+      ch.contact_version <> owner.version as moved, ch.${expiry} <= now() as expired, ch.closed_at is not null as closed, taken.trusted_from as "trustedFrom",
+      (select count(graphile_worker.add_job(${JOBS.deliverMessage}, json_build_object('messageId', told.id),
+        job_key => 'message:' || told.id, job_key_mode => 'unsafe_dedupe')) from told)
+    from owner
+    join challenge ch on ch.id = ${guess.challengeId}
+    left join gate on true
+    left join taken on true`;
+  return row ? { ...row, trustedFrom: row.trustedFrom ? new Date(row.trustedFrom) : null } : null;
+}

@@ -1,0 +1,54 @@
+import { sql } from "../client";
+
+/**
+ * The gate of a re-authentication: counts one guess and, if it matched, closes the challenge and dates the
+ * proof in the session that asked for it. Locks and limits as in `judgeConfirmation`; nothing of the contact
+ * changes. Null when nothing is open in this session.
+ */
+export async function judgeProof(guess: {
+  challengeId: string;
+  sessionId: string;
+  matched: boolean;
+  address: string | null;
+  guessesPerChallenge: number;
+  guessesPerDay: number;
+}): Promise<{ attempts: number } | null> {
+  const [row] = await sql<{ attempts: number }[]>`
+    with owner as materialized (
+      select u.id as user_id, u.directory_id, c.id as contact_id, c.channel, c.version
+      from challenge ch
+      join contact c on c.id = ch.contact_id
+      join "user" u on u.id = c.user_id
+      where ch.id = ${guess.challengeId} and ch.purpose = 'second-factor' and u.disabled_at is null
+      for no key update of u, c
+    ),
+    gate as (
+      update challenge ch
+      set attempts = ch.attempts + 1,
+        closed_at = case when ${guess.matched} then now() end,
+        closed_because = case when ${guess.matched} then 'used'::challenge_end end
+      from owner
+      where ch.id = ${guess.challengeId} and ch.session_id = ${guess.sessionId}
+        and ch.contact_version = owner.version and ch.closed_at is null and ch.code_expires_at > now()
+        and ch.attempts < ${guess.guessesPerChallenge}
+        and ch.attempts + (
+          select coalesce(sum(earlier.attempts), 0) from challenge earlier
+          where earlier.contact_id = owner.contact_id and earlier.purpose = 'second-factor' and earlier.id <> ch.id
+            and earlier.code_expires_at > now() - interval '1 day'
+        ) < ${guess.guessesPerDay}
+      returning ch.id, ch.attempts
+    ),
+    proved as (
+      update session s set factor_proved_at = now()
+      from owner, gate where ${guess.matched} and s.id = ${guess.sessionId} and s.user_id = owner.user_id
+    ),
+    recorded as (
+      insert into audit (what, actor_id, subject_id, directory_id, object_id, address, details)
+      select case when ${guess.matched} then 'session.proved' else 'challenge.guess-wrong' end,
+        owner.user_id, owner.user_id, owner.directory_id, owner.contact_id, ${guess.address},
+        jsonb_build_object('challenge', gate.id, 'channel', owner.channel, 'purpose', 'second-factor')
+      from owner, gate
+    )
+    select attempts from gate`;
+  return row ?? null;
+}

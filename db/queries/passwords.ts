@@ -1,0 +1,68 @@
+import { and, eq, gt, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { type Database, db } from "../client";
+import { challenges } from "../schema/challenge";
+import { contacts } from "../schema/contact";
+import { pendingSignIns, sessions } from "../schema/session";
+import { users } from "../schema/user";
+
+/** The hash that a password is compared with. Null when there is none, or no such account. */
+export async function findPasswordHash(userId: string): Promise<string | null> {
+  const [row] = await db.select({ passwordHash: users.passwordHash }).from(users).where(eq(users.id, userId));
+  return row?.passwordHash ?? null;
+}
+
+/** Replaces the password of an account, and with it the initial one. Locks the account for what follows. */
+export async function writePassword(tx: Database, userId: string, passwordHash: string): Promise<void> {
+  await tx
+    .update(users)
+    .set({ passwordHash, mustChangePassword: false, initialPasswordNonce: null, initialPasswordExpiresAt: null })
+    .where(eq(users.id, userId));
+}
+
+/**
+ * Ends everything that waits on an account: live challenges, pending and held values, unfinished sign-ins
+ * (but for the one in which this happens) and sessions. Whoever knew the old password has started nothing
+ * that outlives it.
+ */
+export async function endEverythingPending(tx: Database, userId: string, except: { pendingSignInId?: string } = {}): Promise<void> {
+  await tx
+    .update(contacts)
+    .set({ pendingValue: null, pendingSince: null, version: sql`${contacts.version} + 1` })
+    .where(and(eq(contacts.userId, userId), isNotNull(contacts.pendingValue)));
+  await tx
+    .update(contacts)
+    .set({
+      value: null,
+      confirmedAt: null,
+      confirmedHow: null,
+      provedAt: null,
+      unconfirmedReason: "new",
+      trustedFrom: null,
+      shared: false,
+      version: sql`${contacts.version} + 1`,
+    })
+    .where(and(eq(contacts.userId, userId), gt(contacts.trustedFrom, sql`now()`)));
+  await tx
+    .update(challenges)
+    .set({ closedAt: sql`now()`, closedBecause: "revoked" })
+    .where(
+      and(
+        isNull(challenges.closedAt),
+        sql`${challenges.contactId} in (select ${contacts.id} from ${contacts} where ${contacts.userId} = ${userId})`,
+      ),
+    );
+  await tx
+    .update(pendingSignIns)
+    .set({ redeemedAt: sql`now()` })
+    .where(
+      and(
+        eq(pendingSignIns.userId, userId),
+        isNull(pendingSignIns.redeemedAt),
+        except.pendingSignInId === undefined ? undefined : ne(pendingSignIns.id, except.pendingSignInId),
+      ),
+    );
+  await tx
+    .update(sessions)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt)));
+}

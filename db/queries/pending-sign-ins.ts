@@ -1,0 +1,74 @@
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { type Database, db } from "../client";
+import { directories } from "../schema/directory";
+import { policies } from "../schema/policy";
+import { pendingSignIns } from "../schema/session";
+import { users } from "../schema/user";
+
+/** What a sign-in needs to know of an account; null for an unknown login. */
+export async function findAccountForSignIn(directoryId: string, login: string) {
+  const [row] = await db
+    .select({
+      id: users.id,
+      passwordHash: users.passwordHash,
+      mustChangePassword: users.mustChangePassword,
+      disabled: sql<boolean>`${users.disabledAt} is not null`,
+      initialNonce: sql<Buffer | null>`case when ${users.initialPasswordExpiresAt} > now() then ${users.initialPasswordNonce} end`,
+      secondFactor: policies.secondFactor,
+    })
+    .from(users)
+    .innerJoin(policies, eq(policies.directoryId, users.directoryId))
+    .where(and(eq(users.directoryId, directoryId), eq(users.loginKey, sql`lower(${login})`)));
+  return row ?? null;
+}
+
+export async function insertPendingSignIn(
+  tx: Database,
+  pending: { userId: string; secretHash: Buffer; returnTo: string | null; lifetimeMs: number },
+): Promise<void> {
+  const { lifetimeMs, ...given } = pending;
+  await tx.insert(pendingSignIns).values({ ...given, expiresAt: sql`now() + ${lifetimeMs} * interval '1 ms'` });
+}
+
+/** How far the sign-in of a secret has come; null for an unknown secret. */
+export async function findSignInProgress(secretHash: Buffer) {
+  const [row] = await db
+    .select({
+      over: sql<boolean>`${pendingSignIns.sessionId} is null and (${pendingSignIns.redeemedAt} is not null or ${pendingSignIns.expiresAt} <= now())`,
+      mustChangePassword: users.mustChangePassword,
+      sessionId: pendingSignIns.sessionId,
+      returnTo: pendingSignIns.returnTo,
+    })
+    .from(pendingSignIns)
+    .innerJoin(users, eq(users.id, pendingSignIns.userId))
+    .where(and(eq(pendingSignIns.secretHash, secretHash), isNull(users.disabledAt)));
+  return row ?? null;
+}
+
+/** The unfinished sign-in that a browser holds the secret of; null when it is over. */
+export async function findPendingSignIn(secretHash: Buffer) {
+  const [row] = await db
+    .select({
+      id: pendingSignIns.id,
+      returnTo: pendingSignIns.returnTo,
+      userId: users.id,
+      login: users.login,
+      displayName: users.displayName,
+      locale: users.locale,
+      directoryId: users.directoryId,
+      directoryLocale: directories.locale,
+      mustChangePassword: users.mustChangePassword,
+    })
+    .from(pendingSignIns)
+    .innerJoin(users, eq(users.id, pendingSignIns.userId))
+    .innerJoin(directories, eq(directories.id, users.directoryId))
+    .where(
+      and(
+        eq(pendingSignIns.secretHash, secretHash),
+        isNull(pendingSignIns.redeemedAt),
+        gt(pendingSignIns.expiresAt, sql`now()`),
+        isNull(users.disabledAt),
+      ),
+    );
+  return row ?? null;
+}

@@ -1,0 +1,78 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { Database } from "../client";
+import { contacts } from "../schema/contact";
+import { directories } from "../schema/directory";
+import { policies } from "../schema/policy";
+import { users } from "../schema/user";
+import { isSolicited } from "./solicited";
+
+export type Policy = typeof policies.$inferSelect;
+
+/** What an administrator sets. */
+export type PolicySettings = Omit<Policy, "directoryId" | "version" | "updatedAt" | "updatedBy">;
+
+/** A directory's policy, with the directory and the name of whoever saved last. */
+export async function findPolicy(on: Database, directoryId: string) {
+  const [row] = await on
+    .select({ policy: policies, directory: directories, updatedByName: users.displayName })
+    .from(policies)
+    .innerJoin(directories, eq(directories.id, policies.directoryId))
+    .leftJoin(users, eq(users.id, policies.updatedBy))
+    .where(eq(policies.directoryId, directoryId));
+  return row ?? null;
+}
+
+/** A policy, its row locked until the transaction ends. */
+export async function lockPolicy(tx: Database, directoryId: string): Promise<Policy | null> {
+  const [row] = await tx.select().from(policies).where(eq(policies.directoryId, directoryId)).for("no key update");
+  return row ?? null;
+}
+
+/** Writes a policy that nobody has changed since `version`; whether it was written. */
+export async function updatePolicy(
+  tx: Database,
+  of: { directoryId: string; version: number },
+  changes: Partial<PolicySettings> & { updatedBy: string | null },
+): Promise<boolean> {
+  const written = await tx
+    .update(policies)
+    .set({ ...changes, version: sql`${policies.version} + 1`, updatedAt: sql`now()` })
+    .where(and(eq(policies.directoryId, of.directoryId), eq(policies.version, of.version)))
+    .returning({ version: policies.version });
+  return written.length > 0;
+}
+
+/**
+ * How many people of a directory the window will ask at their next sign-in: by the policy as it stands, or as
+ * it would with the box ticked.
+ */
+export async function countSolicited(on: Database, directoryId: string, box: "as-it-stands" | "ticked" = "as-it-stands"): Promise<number> {
+  const asks = box === "ticked" ? sql`true` : policies.asksContacts;
+  const [row] = await on.execute<{ people: number }>(sql`
+    select count(distinct ${contacts.userId})::int as people
+    from ${users}
+    join (
+      select ${policies.directoryId}, ${asks} as asks_contacts, ${policies.asksEmail}, ${policies.asksMobile} from ${policies}
+    ) as ${policies} on ${policies.directoryId} = ${users.directoryId}
+    join ${contacts} on ${contacts.userId} = ${users.id}
+    where ${users.directoryId} = ${directoryId} and ${users.disabledAt} is null and ${isSolicited}`);
+  return row?.people ?? 0;
+}
+
+/** Every directory with what its policy asks and the number of its accounts, in order of name. */
+export async function findDirectoriesWithPolicy(on: Database) {
+  return on
+    .select({
+      id: directories.id,
+      slug: directories.slug,
+      name: directories.name,
+      users: sql<number>`(select count(*)::int from ${users} where ${users.directoryId} = ${directories.id})`,
+      asksContacts: policies.asksContacts,
+      asksEmail: policies.asksEmail,
+      asksMobile: policies.asksMobile,
+      updatedAt: policies.updatedAt,
+    })
+    .from(directories)
+    .innerJoin(policies, eq(policies.directoryId, directories.id))
+    .orderBy(asc(directories.name), asc(directories.id));
+}

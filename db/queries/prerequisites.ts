@@ -1,0 +1,33 @@
+import { desc, eq, max, sql } from "drizzle-orm";
+import type { Database } from "../client";
+import { workerHeartbeats } from "../schema/heartbeat";
+import { sendingServices } from "../schema/sending-service";
+
+/** The services of both channels, active ones first and newest first among the others. */
+export async function findServices(on: Database) {
+  return on
+    .select({ id: sendingServices.id, channel: sendingServices.channel, kind: sendingServices.kind, active: sendingServices.active })
+    .from(sendingServices)
+    .orderBy(desc(sendingServices.active), desc(sendingServices.createdAt));
+}
+
+/** Whole seconds since any worker was last seen, and the database's clock. */
+export async function findHeartbeat(on: Database): Promise<{ secondsAgo: number | null; now: Date }> {
+  const [row] = await on
+    .select({
+      secondsAgo: sql<number | null>`floor(extract(epoch from now() - ${max(workerHeartbeats.beatAt)}))::int`,
+      now: sql`now()`.mapWith(workerHeartbeats.beatAt),
+    })
+    .from(workerHeartbeats);
+  if (!row) throw new Error("an aggregate without a row");
+  return row;
+}
+
+/** The channels whose service is active. */
+export async function findActiveChannels(on: Database): Promise<("email" | "mobile")[]> {
+  const rows = await on
+    .select({ channel: sendingServices.channel })
+    .from(sendingServices)
+    .where(eq(sendingServices.active, true));
+  return rows.map((row) => row.channel);
+}

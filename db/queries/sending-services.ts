@@ -1,0 +1,94 @@
+import { and, asc, desc, eq, isNotNull, ne, sql } from "drizzle-orm";
+import type { Database } from "../client";
+import { sendingServices } from "../schema/sending-service";
+
+export type SendingService = typeof sendingServices.$inferSelect;
+export type ServiceChannel = SendingService["channel"];
+
+/** Keeps everybody else from configuring a service until the transaction ends. Sending goes on meanwhile. */
+export async function lockServices(tx: Database): Promise<void> {
+  await tx.execute(sql`lock table ${sendingServices} in share row exclusive mode`);
+}
+
+/** The service of a channel: the active one, else the newest. */
+export async function findServiceOfChannel(on: Database, channel: ServiceChannel): Promise<SendingService | null> {
+  const [row] = await on
+    .select()
+    .from(sendingServices)
+    .where(eq(sendingServices.channel, channel))
+    .orderBy(desc(sendingServices.active), desc(sendingServices.createdAt))
+    .limit(1);
+  return row ?? null;
+}
+
+/** Every service, without its credentials. */
+export async function findServicesForList(on: Database) {
+  return on
+    .select({
+      id: sendingServices.id,
+      channel: sendingServices.channel,
+      kind: sendingServices.kind,
+      sender: sendingServices.sender,
+      settings: sendingServices.settings,
+      active: sendingServices.active,
+      hasSecrets: sql<boolean>`${sendingServices.sealedSecrets} is not null`,
+      lastSuccessAt: sendingServices.lastSuccessAt,
+      lastFailureAt: sendingServices.lastFailureAt,
+      lastError: sendingServices.lastError,
+    })
+    .from(sendingServices)
+    .orderBy(asc(sendingServices.channel), desc(sendingServices.active), desc(sendingServices.createdAt));
+}
+
+export async function insertService(tx: Database, service: typeof sendingServices.$inferInsert): Promise<void> {
+  await tx.insert(sendingServices).values(service);
+}
+
+/** Configures a service anew. What it did under its former settings says nothing of these. */
+export async function replaceService(
+  tx: Database,
+  id: string,
+  service: Pick<SendingService, "kind" | "sender" | "settings" | "sealedSecrets" | "active">,
+): Promise<void> {
+  await tx
+    .update(sendingServices)
+    .set({ ...service, lastSuccessAt: null, lastFailureAt: null, lastError: null })
+    .where(eq(sendingServices.id, id));
+}
+
+/** Whether the service was in the other state until now. */
+export async function setServiceActive(tx: Database, id: string, active: boolean): Promise<boolean> {
+  const rows = await tx
+    .update(sendingServices)
+    .set({ active })
+    .where(and(eq(sendingServices.id, id), ne(sendingServices.active, active)))
+    .returning({ id: sendingServices.id });
+  return rows.length > 0;
+}
+
+/** Turns the tray's services off and returns them. */
+export async function deactivateTrays(tx: Database): Promise<{ id: string; channel: ServiceChannel }[]> {
+  return tx
+    .update(sendingServices)
+    .set({ active: false })
+    .where(and(eq(sendingServices.kind, "tray"), eq(sendingServices.active, true)))
+    .returning({ id: sendingServices.id, channel: sendingServices.channel });
+}
+
+/** What is sealed, and where. */
+export async function findSealed(on: Database): Promise<{ id: string; sealedSecrets: string }[]> {
+  return on
+    .select({ id: sendingServices.id, sealedSecrets: sql<string>`${sendingServices.sealedSecrets}` })
+    .from(sendingServices)
+    .where(isNotNull(sendingServices.sealedSecrets));
+}
+
+/** Puts the same credentials back under another key, unless somebody replaced them meanwhile. */
+export async function replaceSealed(on: Database, id: string, from: string, to: string): Promise<boolean> {
+  const rows = await on
+    .update(sendingServices)
+    .set({ sealedSecrets: to })
+    .where(and(eq(sendingServices.id, id), eq(sendingServices.sealedSecrets, from)))
+    .returning({ id: sendingServices.id });
+  return rows.length > 0;
+}

@@ -1,0 +1,169 @@
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { type Database, db } from "../client";
+import { contacts } from "../schema/contact";
+import { campaignTargets } from "../schema/campaign";
+import { directories } from "../schema/directory";
+import { policies } from "../schema/policy";
+import { pendingSignIns, sessions } from "../schema/session";
+import { users } from "../schema/user";
+import { isSolicited } from "./solicited";
+
+const isLive = and(
+  isNull(sessions.revokedAt),
+  gt(sessions.expiresAt, sql`now()`),
+  gt(sessions.lastSeenAt, sql`now() - ${sessions.idleMinutes} * interval '1 minute'`),
+  isNull(users.disabledAt),
+);
+
+const somethingSolicited = sql<boolean>`exists (
+  select from ${contacts} where ${contacts.userId} = ${users.id} and ${isSolicited}
+)`;
+
+/** The session of an id, with whom it belongs to; null when it is over. The row alone decides. */
+export async function findLiveSession(id: string) {
+  const [row] = await db
+    .select({
+      id: sessions.id,
+      prompt: sessions.prompt,
+      /** The window is shown while it is due and something is left to confirm. */
+      promptDue: sql<boolean>`${sessions.prompt} = 'due' and ${somethingSolicited}`,
+      passwordFresh: sql<boolean>`${sessions.passwordProvedAt} > now() - interval '10 minutes'`,
+      lastSeenLongAgo: sql<boolean>`${sessions.lastSeenAt} < now() - interval '1 minute'`,
+      user: {
+        id: users.id,
+        login: users.login,
+        displayName: users.displayName,
+        role: users.role,
+        directoryId: users.directoryId,
+        locale: users.locale,
+      },
+      directory: {
+        name: directories.name,
+        slug: directories.slug,
+        locale: directories.locale,
+        timeZone: directories.timeZone,
+        country: directories.country,
+        supportAddress: directories.supportAddress,
+      },
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .innerJoin(directories, eq(directories.id, users.directoryId))
+    .innerJoin(policies, eq(policies.directoryId, directories.id))
+    .where(and(eq(sessions.id, id), isLive));
+  return row ?? null;
+}
+
+/** Notes that a session is in use, at most once a minute: a page view is not a write. */
+export async function touchSession(id: string): Promise<void> {
+  await db
+    .update(sessions)
+    .set({ lastSeenAt: sql`now()` })
+    .where(and(eq(sessions.id, id), sql`${sessions.lastSeenAt} < now() - interval '1 minute'`));
+}
+
+/** Ends a session; whether it was still open. */
+export async function revokeSession(tx: Database, id: string): Promise<boolean> {
+  const ended = await tx
+    .update(sessions)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(sessions.id, id), isNull(sessions.revokedAt)))
+    .returning({ id: sessions.id });
+  return ended.length > 0;
+}
+
+/** Redeems a finished sign-in, once; null when it was redeemed, has run out, or its account is disabled. */
+export async function redeemPendingSignIn(tx: Database, secretHash: Buffer) {
+  const [row] = await tx
+    .update(pendingSignIns)
+    .set({ redeemedAt: sql`now()` })
+    .from(users)
+    .where(
+      and(
+        eq(users.id, pendingSignIns.userId),
+        isNull(users.disabledAt),
+        eq(users.mustChangePassword, false),
+        eq(pendingSignIns.secretHash, secretHash),
+        isNull(pendingSignIns.redeemedAt),
+        gt(pendingSignIns.expiresAt, sql`now()`),
+      ),
+    )
+    .returning({ id: pendingSignIns.id, userId: pendingSignIns.userId });
+  return row ?? null;
+}
+
+/** Notes which session a sign-in led to, for whoever asks where it goes on. */
+export async function linkSession(tx: Database, pendingSignInId: string, sessionId: string): Promise<void> {
+  await tx.update(pendingSignIns).set({ sessionId }).where(eq(pendingSignIns.id, pendingSignInId));
+}
+
+/** Opens the session of an account, with the limits of its policy and the prompt as it stands now. */
+export async function insertSession(
+  tx: Database,
+  given: { userId: string; factors: string[]; address: string | null; userAgent: string | null },
+) {
+  const [limits] = await tx
+    .select({
+      idleMinutes: sql<number>`case ${users.role} when 'administrator' then ${policies.administratorIdleMinutes} else ${policies.userIdleMinutes} end`,
+      absoluteMinutes: sql<number>`case ${users.role} when 'administrator' then ${policies.administratorAbsoluteMinutes} else ${policies.userAbsoluteMinutes} end`,
+      asks: somethingSolicited,
+      directoryId: users.directoryId,
+    })
+    .from(users)
+    .innerJoin(policies, eq(policies.directoryId, users.directoryId))
+    .where(eq(users.id, given.userId));
+  if (!limits) throw new Error("a session for nobody");
+  const [session] = await tx
+    .insert(sessions)
+    .values({
+      ...given,
+      prompt: limits.asks ? "due" : "none",
+      idleMinutes: limits.idleMinutes,
+      expiresAt: sql`now() + ${limits.absoluteMinutes} * interval '1 minute'`,
+    })
+    .returning({ id: sessions.id, prompt: sessions.prompt });
+  if (!session) throw new Error("no session was opened");
+  await tx.update(users).set({ lastSignInAt: sql`now()` }).where(eq(users.id, given.userId));
+  return { ...session, directoryId: limits.directoryId };
+}
+
+const openTargetsOf = (userId: string) =>
+  and(
+    eq(campaignTargets.campaignId, contacts.campaignId),
+    eq(campaignTargets.contactId, contacts.id),
+    eq(contacts.userId, userId),
+    isNull(campaignTargets.confirmedAt),
+  );
+
+/** Notes in the campaigns that wait for this person that the window was shown. */
+export async function markPrompted(tx: Database, userId: string): Promise<void> {
+  await tx
+    .update(campaignTargets)
+    .set({ promptedAt: sql`coalesce(${campaignTargets.promptedAt}, now())` })
+    .from(contacts)
+    .where(openTargetsOf(userId));
+}
+
+/** « Plus tard » and « Continuer »: the window is over for this session. Whether it was due until now. */
+export async function endPrompt(tx: Database, id: string, end: "skipped" | "done"): Promise<{ userId: string } | null> {
+  const [row] = await tx
+    .update(sessions)
+    .set({ prompt: end })
+    .where(and(eq(sessions.id, id), eq(sessions.prompt, "due")))
+    .returning({ userId: sessions.userId });
+  return row ?? null;
+}
+
+/** Counts a postponement in the campaigns that wait for this person. */
+export async function markSkipped(tx: Database, userId: string): Promise<void> {
+  await tx
+    .update(campaignTargets)
+    .set({ skips: sql`${campaignTargets.skips} + 1` })
+    .from(contacts)
+    .where(openTargetsOf(userId));
+}
+
+/** Dates the password's proof in a session. */
+export async function datePasswordProof(id: string): Promise<void> {
+  await db.update(sessions).set({ passwordProvedAt: sql`now()` }).where(eq(sessions.id, id));
+}

@@ -1,0 +1,18 @@
+import { findSpentBudgets } from "@/db/queries/send-refusal";
+import { limits } from "@/lib/limits";
+import type { ChallengePurpose } from "./derive";
+
+export type SendRefusal =
+  /** A budget is spent: nothing goes out before `retryAt`. */
+  | { outcome: "limited"; retryAt: Date }
+  /** Whoever holds that value said that it does not belong to this account. */
+  | { outcome: "disowned" }
+  /** The contact changed between reading and sending. */
+  | { outcome: "changed" };
+
+/** Says why a challenge was not issued. */
+export async function refusalOfSend(contactId: string, purpose: ChallengePurpose): Promise<SendRefusal> {
+  const spent = await findSpentBudgets(contactId, purpose, limits);
+  if (spent.disowned) return { outcome: "disowned" };
+  return spent.retryAt ? { outcome: "limited", retryAt: spent.retryAt } : { outcome: "changed" };
+}

@@ -1,0 +1,60 @@
+/** The one table of the constants that protect people from each other. Every number has its reason. */
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+export const limits = {
+  /** One chance in 200,000 to guess a code of six digits; NIST SP 800-63B-4, 3.1.3.2, allows far more. */
+  guessesPerChallenge: 5,
+  /** A resend does not refund guesses: one chance in 50,000 a day for whoever holds the password. */
+  guessesPerDay: 20,
+
+  /** Time for a text message to arrive and be typed: NIST asks for 10 minutes at most. */
+  SMS_CODE_LIFETIME_MS: 10 * MINUTE_MS,
+  /** A second factor is typed at once, whatever the channel. */
+  SECOND_FACTOR_LIFETIME_MS: 10 * MINUTE_MS,
+  /** Greylisting delays a first mail by 5 to 15 minutes. */
+  MAIL_CODE_LIFETIME_MS: 30 * MINUTE_MS,
+  /** Somebody who reads mail once a day still finds the link alive. */
+  LINK_LIFETIME_MS: DAY_MS,
+  /** With less left than this, a resend would deliver a code that dies while it is typed. */
+  CODE_REMAINING_MS: 3 * MINUTE_MS,
+
+  /** A message is usually there within a minute; before that a second one only confuses. */
+  SEND_PAUSE_MS: MINUTE_MS,
+  sendsPerHour: 5,
+  sendsPerDay: 10,
+  /** Against somebody who sends to many destinations in turn. */
+  sendsPerUserPerDay: 10,
+
+  /** How long a proof by a trusted factor serves binding: OWASP ASVS 5.0, 7.5.3, asks for a fresh one. */
+  FRESH_PROOF_MS: 10 * MINUTE_MS,
+  /** What is left to do between a correct password and a session. */
+  PENDING_SIGN_IN_MS: 10 * MINUTE_MS,
+
+  /** Typing errors cost nothing. */
+  passwordFreeTries: 5,
+  /** Then each further try waits twice as long, so that a thousand take ten days; OWASP Authentication. */
+  PASSWORD_DELAY_MS: 15 * SECOND_MS,
+  /** Never longer: the owner, too, may be the one who waits. */
+  PASSWORD_DELAY_MAX_MS: 15 * MINUTE_MS,
+
+  /** What any directory writes, with room; more is not a login but an attack on the search. */
+  loginMaxLength: 128,
+
+  /** An initial password that nobody used is one that somebody else may find. */
+  INITIAL_PASSWORD_LIFETIME_MS: 7 * DAY_MS,
+  /** NIST SP 800-63B-4, 3.1.1.2: at least 8 with a second factor; 12 because here it may be alone. */
+  passwordMinLength: 12,
+  /** Argon2 reads all of it; NIST asks that at least 64 be accepted. */
+  passwordMaxLength: 256,
+
+  /** Values that a notice goes to: whoever was reachable there within a year. */
+  FORMER_VALUE_MS: 365 * DAY_MS,
+  formerValuesPerChannel: 3,
+
+  /** Server actions carry forms, not files. */
+  formBytes: 64 * 1_024,
+} as const;
