@@ -1,0 +1,159 @@
+import type { Route } from "next";
+import type { UserContext } from "@/app/_auth/require";
+import { ActionForm } from "@/app/_forms/action-form";
+import { ButtonRow } from "@/app/_ui/button-row";
+import { Card } from "@/app/_ui/card";
+import { CodeField } from "@/app/_ui/code-field";
+import { ContactTag } from "@/app/_ui/contact-tag";
+import { LinkButton } from "@/app/_ui/link-button";
+import { Notice } from "@/app/_ui/notice";
+import { PasswordField } from "@/app/_ui/password-field";
+import { StatusLine } from "@/app/_ui/status-line";
+import { SubmitButton } from "@/app/_ui/submit-button";
+import { TextField } from "@/app/_ui/text-field";
+import { formatMoment, formatTime } from "@/lib/i18n/format-moment";
+import type { PromptCard } from "@/lib/prompt/read";
+import { displayValue, tagOf } from "../describe-contact";
+import { cancelChangeAction, confirmContactAction, provePasswordAction, saveAndSendAction, sendCodeAction } from "./actions";
+
+type Props = {
+  card: PromptCard;
+  servesSecondFactor: boolean;
+  /** The person pressed « Modifier ». */
+  edited: boolean;
+  country: string;
+  /** Where the person was going. */
+  next: string;
+  /** Whether this card's button is the main one of the page. */
+  onlyAction: boolean;
+  context: UserContext;
+};
+
+/** One contact of the window: what it is, and the one thing to do with it next. */
+export function ContactCard({ card, servesSecondFactor, edited, country, next, onlyAction, context: { t, zone } }: Props) {
+  const { channel } = card;
+  const show = (value: string) => displayValue(channel, value, country);
+  const asked = card.asked === null ? null : show(card.asked);
+  const address = (query: Record<string, string>) =>
+    `/confirm?${new URLSearchParams({ ...query, ...(next && { next }) })}` as Route;
+  const editing = (edited && card.state !== "confirmed" && card.state !== "service-down") || card.state === "missing" || card.state === "disowned";
+  const codeAsked = card.state === "code-sent" || card.state === "expired";
+  const which = (
+    <>
+      <input type="hidden" name="channel" value={channel} />
+      <input type="hidden" name="next" value={next} />
+    </>
+  );
+  const change = (
+    <LinkButton href={address({ edit: channel })} variant="quiet" label={t(`confirm.change-${channel}`)}>
+      {t("confirm.change")}
+    </LinkButton>
+  );
+
+  return (
+    <Card id={channel} heading={t(`confirm.${channel}`)} icon={channel === "email" ? "mail" : "mobile"} tag={<ContactTag t={t} state={tagOf(card)} />}>
+      {asked && <p className="text-lg font-semibold break-words">{asked}</p>}
+      {card.state === "missing" && <p>{t(`confirm.none-${channel}`)}</p>}
+      {card.value && card.pendingValue && <p>{t("confirm.pending", { value: show(card.value), pending: show(card.pendingValue) })}</p>}
+      {card.state !== "confirmed" && <p className="text-muted">{t(servesSecondFactor ? "confirm.use-both" : "confirm.use-recovery")}</p>}
+      <StatusLine id={`${channel}-status`} text={statusOf()} />
+      {card.state === "send-failed" && <Notice tone="danger">{t(`confirm.failed-${channel}`)}</Notice>}
+      {card.state === "disowned" && <Notice tone="warning">{t("confirm.disowned")}</Notice>}
+      {card.state === "service-down" && <Notice tone="info">{t(`confirm.down-${channel}`)}</Notice>}
+      {card.state === "confirmed" && card.heldUntil && <Notice tone="info">{t("confirm.held", { moment: formatMoment(card.heldUntil, zone) })}</Notice>}
+      {card.heldForHours !== null && asked && !editing && <Notice tone="info">{t("confirm.will-be-held", { hours: card.heldForHours })}</Notice>}
+
+      {editing && (
+        <ActionForm id={`${channel}-value`} action={saveAndSendAction} refusal="field">
+          {which}
+          <TextField
+            name="value"
+            label={t(`confirm.value-${channel}`)}
+            hint={t(`confirm.hint-${channel}`)}
+            defaultValue={card.state === "disowned" ? "" : (asked ?? "")}
+            type={channel === "email" ? "email" : "tel"}
+            autoComplete={channel === "email" ? "email" : "tel"}
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+          <ButtonRow>
+            <SubmitButton>{t("confirm.save-and-send")}</SubmitButton>
+            {edited && (
+              <LinkButton href={address({})} variant="quiet">
+                {t("confirm.cancel")}
+              </LinkButton>
+            )}
+          </ButtonRow>
+        </ActionForm>
+      )}
+
+      {!editing && codeAsked && (
+        <ActionForm id={`${channel}-code`} action={confirmContactAction} refusal="field">
+          {which}
+          <CodeField name="code" label={t(`confirm.code-${channel}`)} hint={t("confirm.code-hint")} />
+          <div>
+            <SubmitButton>{t(`confirm.confirm-${channel}`)}</SubmitButton>
+          </div>
+        </ActionForm>
+      )}
+
+      {!editing && card.needs === "factor" && <p className="font-semibold">{t("confirm.prove-first")}</p>}
+      {!editing && card.needs === "password" && (
+        <ActionForm id={`${channel}-password`} action={provePasswordAction} refusal="field">
+          {which}
+          <p>{t("confirm.password-why")}</p>
+          <PasswordField name="password" label={t("confirm.password")} autoComplete="current-password" />
+          <div>
+            <SubmitButton>{t("confirm.password-submit")}</SubmitButton>
+          </div>
+        </ActionForm>
+      )}
+
+      {!editing && card.state !== "confirmed" && card.state !== "service-down" && (
+        <ActionForm id={`${channel}-send`} action={sendCodeAction}>
+          {which}
+          <ButtonRow>
+            {card.needs === null && sendButton()}
+            {change}
+          </ButtonRow>
+        </ActionForm>
+      )}
+
+      {codeAsked && channel === "email" && (
+        <noscript>
+          <LinkButton href={address({})} variant="quiet">
+            {t("confirm.refresh")}
+          </LinkButton>
+        </noscript>
+      )}
+      {card.pendingValue && (
+        <ActionForm id={`${channel}-cancel`} action={cancelChangeAction}>
+          {which}
+          <div>
+            <SubmitButton variant="quiet" aria-label={t(`confirm.cancel-change-${channel}`)}>
+              {t("confirm.cancel-change")}
+            </SubmitButton>
+          </div>
+        </ActionForm>
+      )}
+    </Card>
+  );
+
+  function statusOf(): string | undefined {
+    if (card.state === "confirmed") return card.byLink ? t("confirm.confirmed-elsewhere") : t(`confirm.confirmed-${channel}`);
+    if (card.state === "code-sent" && asked) return t(`confirm.sent-${channel}`, { value: asked, time: formatTime(card.codeExpiresAt, zone) });
+    return card.state === "expired" ? t("confirm.expired") : undefined;
+  }
+
+  function sendButton() {
+    if (codeAsked) {
+      return (
+        <SubmitButton variant="outline" aria-label={t(`confirm.resend-${channel}`)}>
+          {t("confirm.resend")}
+        </SubmitButton>
+      );
+    }
+    if (card.state === "send-failed") return <SubmitButton aria-label={t(`confirm.retry-${channel}`)}>{t("confirm.retry")}</SubmitButton>;
+    return <SubmitButton variant={onlyAction ? "primary" : "outline"}>{t(`confirm.send-${channel}`)}</SubmitButton>;
+  }
+}

@@ -1,0 +1,90 @@
+import { goOnInSession } from "@/app/_auth/go-on";
+import { requireUser } from "@/app/_auth/require";
+import { sameOriginPath } from "@/app/_auth/same-origin-path";
+import { ActionForm } from "@/app/_forms/action-form";
+import { Button } from "@/app/_ui/button";
+import { Disclosure } from "@/app/_ui/disclosure";
+import { Page } from "@/app/_ui/page";
+import { SubmitButton } from "@/app/_ui/submit-button";
+import { CHANNELS, type Channel } from "@/lib/contact/channel";
+import { readOrganisation } from "@/lib/organisation/read";
+import { type Prompt, readPrompt } from "@/lib/prompt/read";
+import { leavePromptAction, sendBothAction } from "./actions";
+import { ContactCard } from "./contact-card";
+import { FollowCards } from "./follow-cards";
+import { WitnessCard } from "./witness-card";
+
+type Props = { searchParams: Promise<{ next?: string | string[]; edit?: string | string[] }> };
+
+export default async function ConfirmPage({ searchParams }: Props) {
+  const query = await searchParams;
+  const next = sameOriginPath(query.next) ?? "";
+  const context = await requireUser(`/confirm${next && `?next=${encodeURIComponent(next)}`}`);
+  const { session, user, directory, t } = context;
+  const prompt = await readPrompt({ id: session.id, userId: user.id });
+  if (!prompt.remaining && session.prompt !== "due") await goOnInSession(session.id, next || null);
+
+  const { productName, supportAddress } = await readOrganisation();
+  const support = directory.supportAddress ?? supportAddress;
+  const edited = CHANNELS.find((channel) => channel === query.edit);
+  const sendable = prompt.cards.filter(({ state, needs }) => state === "unconfirmed" && needs === null);
+  const done = !prompt.remaining;
+
+  return (
+    <Page heading={t(done ? "confirm.done-title" : "confirm.title")} lead={t(leadOf(prompt))}>
+      <div className="grid gap-5">
+        {sendable.length === 2 && !edited && (
+          <ActionForm id="send-both" action={sendBothAction}>
+            <input type="hidden" name="next" value={next} />
+            <SubmitButton>{t("confirm.send-both")}</SubmitButton>
+          </ActionForm>
+        )}
+        {prompt.witnesses.length > 0 && <WitnessCard witnesses={prompt.witnesses} next={next} t={t} />}
+        {prompt.cards.map((card) => (
+          <ContactCard
+            key={card.channel}
+            card={card}
+            servesSecondFactor={prompt.servesSecondFactor}
+            edited={edited === card.channel}
+            country={directory.country}
+            next={next}
+            onlyAction={sendable.length < 2}
+            context={context}
+          />
+        ))}
+        <form action={leavePromptAction.bind(null, done ? "done" : "skipped", next)} className="grid gap-2">
+          <div>
+            <Button type="submit" variant={done ? "primary" : "outline"}>
+              {done ? t("confirm.continue", { product: productName }) : t("confirm.later")}
+            </Button>
+          </div>
+          {!done && (
+            <p className="text-muted">
+              {t("confirm.later-hint")} {prompt.cannotRecover && t("confirm.later-risk")}
+            </p>
+          )}
+        </form>
+        {!done && (
+          <Disclosure summary={t("confirm.why")}>
+            <p>{t("confirm.why-text")}</p>
+            <p className="mt-3">{t("confirm.why-rights")}</p>
+          </Disclosure>
+        )}
+        {support && <p className="text-muted">{t("confirm.question", { address: support })}</p>}
+      </div>
+      <FollowCards
+        cards={prompt.cards.map(({ channel, state }) => ({ channel, state }))}
+        waits={prompt.cards.some(({ state }) => state === "code-sent" || state === "expired")}
+      />
+    </Page>
+  );
+}
+
+/** One sentence on what is left. */
+function leadOf({ cards, remaining }: Prompt): `confirm.${"lead" | `${"done" | "left"}-${Channel}` | "done-both" | "done-nothing"}` {
+  const confirmed = cards.filter(({ state }) => state === "confirmed").map(({ channel }) => channel);
+  const [only] = confirmed;
+  if (!remaining) return confirmed.length === 2 ? "confirm.done-both" : only ? `confirm.done-${only}` : "confirm.done-nothing";
+  const left = cards.find(({ state }) => state !== "confirmed");
+  return only && left && left.pendingValue === null ? `confirm.left-${left.channel}` : "confirm.lead";
+}

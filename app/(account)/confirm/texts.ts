@@ -1,0 +1,45 @@
+import type { UserContext } from "@/app/_auth/require";
+import type { ValueFault } from "@/lib/contact/parse-value";
+import { formatTime } from "@/lib/i18n/format-moment";
+import type { MessageKey } from "@/lib/i18n/catalogue";
+import { limits } from "@/lib/limits";
+
+type Texts = Pick<UserContext, "t" | "zone">;
+
+/** A time of day to the second: the end of a pause is waited for. */
+export function timeText({ zone }: Texts, moment: Date): string {
+  return formatTime(moment, zone, { seconds: true });
+}
+
+/** When to come back: a pause is told apart from a spent budget by how long it lasts. */
+export function refusalText(context: Texts, refusal: { retryAt: Date }): string {
+  const short = refusal.retryAt.getTime() - Date.now() <= limits.SEND_PAUSE_MS;
+  return short
+    ? context.t("confirm.pause", { time: timeText(context, refusal.retryAt) })
+    : context.t("confirm.quota", { time: formatTime(refusal.retryAt, context.zone) });
+}
+
+const EMAIL_FAULTS = {
+  empty: "confirm.empty-email",
+  malformed: "confirm.unfit-email",
+  "too-long": "confirm.long-email",
+  "forbidden-character": "confirm.unclean-email",
+  "non-ascii-local-part": "confirm.accented-email",
+} as const satisfies Record<string, MessageKey>;
+
+/** What is wrong with a value, and what to do. */
+export function faultText({ t, zone }: Texts, fault: ValueFault): string {
+  if (fault.channel === "email") return t(EMAIL_FAULTS[fault.reason]);
+  switch (fault.reason) {
+    case "fixed-line":
+      return t("confirm.fixed-mobile");
+    case "country-not-served": {
+      const country = fault.country && new Intl.DisplayNames(zone.locale, { type: "region" }).of(fault.country);
+      return t("confirm.country-mobile", { country: country ?? "" });
+    }
+    case "empty":
+    case "malformed":
+    case "not-mobile":
+      return t("confirm.unfit-mobile");
+  }
+}

@@ -1,0 +1,51 @@
+import { ActionForm } from "@/app/_forms/action-form";
+import { Card } from "@/app/_ui/card";
+import { CodeField } from "@/app/_ui/code-field";
+import { StatusLine } from "@/app/_ui/status-line";
+import { SubmitButton } from "@/app/_ui/submit-button";
+import { lastDigits, maskEmail } from "@/lib/contact/mask";
+import type { Translate } from "@/lib/i18n/translate";
+import type { Prompt } from "@/lib/prompt/read";
+import { proveAction, sendProofAction } from "./actions";
+
+type Witness = Prompt["witnesses"][number];
+
+/** Asks for a proof by what is trusted already, before anything new is bound to the account. */
+export function WitnessCard({ witnesses, next, t }: { witnesses: readonly Witness[]; next: string; t: Translate }) {
+  return (
+    <Card id="witness" heading={t("confirm.prove-title")} icon="check-circle">
+      <p>{t("confirm.prove-why")}</p>
+      {witnesses.map((witness) => {
+        const shown = { value: maskEmail(witness.value), digits: lastDigits(witness.value) };
+        const which = (
+          <>
+            <input type="hidden" name="channel" value={witness.channel} />
+            <input type="hidden" name="next" value={next} />
+          </>
+        );
+        return (
+          <div key={witness.channel} className="grid gap-(--gap) [--gap:1rem]">
+            <StatusLine id={`witness-${witness.channel}-status`} text={witness.codeSent ? t(`confirm.prove-sent-${witness.channel}`, shown) : undefined} />
+            {witness.codeSent && (
+              <ActionForm id={`witness-${witness.channel}-code`} action={proveAction} refusal="field">
+                {which}
+                <CodeField name="code" label={t("confirm.prove-code")} hint={t("confirm.code-hint")} />
+                <div>
+                  <SubmitButton>{t("confirm.prove-submit")}</SubmitButton>
+                </div>
+              </ActionForm>
+            )}
+            <ActionForm id={`witness-${witness.channel}-send`} action={sendProofAction}>
+              {which}
+              <div>
+                <SubmitButton variant={witness.codeSent ? "outline" : "primary"} {...(witness.codeSent && { "aria-label": t(`confirm.resend-${witness.channel}`) })}>
+                  {witness.codeSent ? t("confirm.resend") : t(`confirm.prove-send-${witness.channel}`, shown)}
+                </SubmitButton>
+              </div>
+            </ActionForm>
+          </div>
+        );
+      })}
+    </Card>
+  );
+}

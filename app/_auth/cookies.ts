@@ -1,0 +1,13 @@
+import { setting } from "@/lib/env";
+
+const isHttps = () => setting("APP_URL").protocol === "https:";
+
+/** `__Host-` binds a cookie to this very host; browsers accept it over https only. */
+const nameOf = (name: string) => (isHttps() ? `__Host-${name}` : name);
+
+export const sessionCookieName = () => nameOf("joignable-session");
+
+export const pendingCookieName = () => nameOf("joignable-sign-in");
+
+/** What every cookie of the product that decides something has in common. */
+export const cookieOptions = () => ({ httpOnly: true, sameSite: "lax" as const, path: "/", secure: isHttps() });

@@ -1,0 +1,42 @@
+import "server-only";
+import type { Route } from "next";
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { nextStep, nextStepInSession, type Step } from "@/lib/sign-in/next-step";
+import { pendingCookieName } from "./cookies";
+import { signIn } from "./next-auth";
+
+const withNext = (path: string, returnTo: string | null) => (returnTo ? `${path}?next=${encodeURIComponent(returnTo)}` : path);
+
+function pathOf(step: Exclude<Step, { step: "open-session" }>): string {
+  switch (step.step) {
+    case "sign-in":
+      return "/sign-in";
+    case "choose-password":
+      return "/sign-in/password";
+    case "confirm":
+      return withNext("/confirm", step.returnTo);
+    case "go-on":
+      return step.returnTo ?? (step.role === "administrator" ? "/admin" : "/webtop");
+  }
+}
+
+/**
+ * Goes on with the sign-in that a secret stands for; opens the session when nothing else is left. The
+ * destination is worked out here, because a redirect that the proxy redirects again leaves the wrong address
+ * in the browser.
+ */
+export async function goOnSigningIn(secret: string): Promise<never> {
+  const step = await nextStep(secret);
+  if (step.step !== "open-session") redirect(pathOf(step) as Route);
+  await signIn("credentials", { secret, redirect: false });
+  (await cookies()).delete(pendingCookieName());
+  const opened = await nextStep(secret);
+  redirect((opened.step === "open-session" ? "/sign-in" : pathOf(opened)) as Route);
+}
+
+/** Goes on from the window. */
+export async function goOnInSession(sessionId: string, returnTo: string | null): Promise<never> {
+  const step = await nextStepInSession(sessionId, returnTo);
+  redirect((step.step === "open-session" ? "/sign-in" : pathOf(step)) as Route);
+}

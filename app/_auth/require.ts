@@ -1,0 +1,33 @@
+import "server-only";
+import { forbidden, redirect } from "next/navigation";
+import { requestLocale } from "@/app/_i18n/request-locale";
+import type { Zone } from "@/lib/i18n/format-moment";
+import { translator } from "@/lib/i18n/translate";
+import type { LiveSession } from "@/lib/session/read";
+import { clientAddress } from "./client-address";
+import { currentSession } from "./current-session";
+
+async function contextOf(session: LiveSession) {
+  const locale = await requestLocale();
+  const zone: Zone = { locale, timeZone: session.directory.timeZone };
+  return { session, user: session.user, directory: session.directory, locale, zone, t: translator(locale), address: await clientAddress() };
+}
+
+export type UserContext = Awaited<ReturnType<typeof contextOf>>;
+
+/**
+ * Whoever is signed in, for a page or an action: its first line. Anybody else goes to sign-in and comes back
+ * to `returnTo`.
+ */
+export async function requireUser(returnTo?: string): Promise<UserContext> {
+  const session = await currentSession();
+  if (!session) redirect(`/sign-in${returnTo ? `?next=${encodeURIComponent(returnTo)}` : ""}` as "/sign-in");
+  return contextOf(session);
+}
+
+/** An administrator; anybody else who is signed in is told that the page is not theirs. */
+export async function requireAdministrator(returnTo?: string): Promise<UserContext> {
+  const context = await requireUser(returnTo);
+  if (context.user.role !== "administrator") forbidden();
+  return context;
+}

@@ -1,0 +1,25 @@
+"use server";
+
+import { cookies, headers } from "next/headers";
+import { RedirectType, redirect } from "next/navigation";
+import { isLocale } from "@/lib/i18n/locale";
+import { LOCALE_COOKIE } from "./request-locale";
+import { samePage } from "./same-page";
+
+const YEAR_S = 365 * 24 * 60 * 60;
+
+/**
+ * Remembers a language in this browser and shows the same page in it. Anybody may call it. With script the
+ * cookie alone refreshes the page, and what is typed stays; without, the browser is sent back to where it
+ * was, or, where a page hides its address from the Referer header, gets it as the answer.
+ */
+export async function chooseLocaleAction(form: FormData): Promise<void> {
+  const locale = form.get("locale");
+  if (!isLocale(locale)) return;
+  const asked = await headers();
+  const secure = asked.get("x-forwarded-proto") === "https";
+  (await cookies()).set(LOCALE_COOKIE, locale, { path: "/", maxAge: YEAR_S, sameSite: "lax", httpOnly: true, secure });
+  if (asked.has("next-action")) return;
+  const page = samePage(asked.get("referer"), asked.get("x-forwarded-host") ?? asked.get("host"));
+  if (page) redirect(page, RedirectType.replace);
+}

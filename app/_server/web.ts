@@ -1,0 +1,57 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import path from "node:path";
+import next from "next";
+import { setting } from "@/lib/env";
+import { limits } from "@/lib/limits";
+import { logEvent } from "@/lib/log";
+import { clientAddressOf, proxyList } from "./client-address";
+import { refusalOf } from "./refuse";
+
+/**
+ * The web server: Next, behind the few things that have to be known before it reads a request: where it
+ * comes from, whether its Host is ours, and that its body is a form and not a file.
+ */
+const appUrl = setting("APP_URL");
+const proxies = proxyList(setting("TRUSTED_PROXIES"));
+const hostname = setting("HOSTNAME");
+const port = setting("PORT");
+
+const app = next({ dev: false, dir: path.resolve(import.meta.dirname, "../.."), hostname, port });
+await app.prepare();
+const handle = app.getRequestHandler();
+
+const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+  const refusal = refusalOf(request, { appUrl, formBytes: limits.formBytes });
+  if (refusal) {
+    response.writeHead(refusal.status, { "content-type": "text/plain; charset=utf-8", connection: "close", "cache-control": "no-store", ...refusal.headers });
+    response.end(refusal.text);
+    return;
+  }
+  const address = clientAddressOf(request.socket.remoteAddress ?? "", request.headers["x-forwarded-for"]?.toString(), proxies);
+  request.headers["x-joignable-address"] = address;
+  request.headers["x-forwarded-for"] = address;
+  request.headers["x-forwarded-host"] = appUrl.host;
+  request.headers["x-forwarded-proto"] = appUrl.protocol.slice(0, -1);
+  void handle(request, response);
+});
+
+server.listen(port, hostname, () => {
+  const bound = server.address();
+  const listening = typeof bound === "object" && bound ? bound.port : port;
+  logEvent("info", "web.listening", { port: listening });
+  process.send?.({ listening });
+});
+
+/** Long enough for a form that was sent; a browser that merely keeps its connection open does not hold us. */
+const GRACE_MS = 5_000;
+
+function stop() {
+  server.close(() => process.exit(0));
+  server.closeIdleConnections();
+  setTimeout(() => process.exit(0), GRACE_MS).unref();
+}
+
+process.once("SIGTERM", stop);
+process.once("SIGINT", stop);
+// The parent is gone without a word: nobody would end this process otherwise.
+process.once("disconnect", stop);

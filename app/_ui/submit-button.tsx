@@ -1,0 +1,21 @@
+"use client";
+
+import type { ComponentProps } from "react";
+import { useForm } from "../_forms/form-context";
+import { type ButtonSize, type ButtonVariant, buttonStyle } from "./button-style";
+
+type Props = Omit<ComponentProps<"button">, "className" | "style" | "type"> & { variant?: ButtonVariant; size?: ButtonSize };
+
+/**
+ * Sends the ActionForm around it. While it is under way the label stays, a spinner joins it and the
+ * form's live line says so. Never `disabled`: a disabled button loses the focus and explains nothing.
+ */
+export function SubmitButton({ variant, size, children, ...rest }: Props) {
+  const { pending } = useForm();
+  return (
+    <button type="submit" className={buttonStyle(variant, size)} aria-disabled={pending || undefined} {...rest}>
+      {pending && <span aria-hidden="true" className="size-4 animate-spin rounded-full border-2 border-current border-r-transparent" />}
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,15 @@
+"use server";
+
+import { notFound, redirect } from "next/navigation";
+import { requireAdministrator } from "@/app/_auth/require";
+import type { FormState } from "@/app/_forms/form-state";
+import { stopCampaign } from "@/lib/campaign/stop";
+import { isUuid } from "@/lib/text/uuid";
+
+/** « Arrêter le traitement ». When it had ended before, the page says so. */
+export async function stopCampaignAction(campaignId: string): Promise<FormState> {
+  const { user, address } = await requireAdministrator();
+  if (!isUuid(campaignId)) notFound();
+  await stopCampaign(campaignId, { id: user.id, address });
+  redirect(`/admin/campaigns/${campaignId}`);
+}

@@ -1,0 +1,104 @@
+import { notFound, redirect } from "next/navigation";
+import { requireAdministrator } from "@/app/_auth/require";
+import { ActionForm } from "@/app/_forms/action-form";
+import { Breadcrumb } from "@/app/_ui/breadcrumb";
+import { Card } from "@/app/_ui/card";
+import { Notice } from "@/app/_ui/notice";
+import { Page } from "@/app/_ui/page";
+import { ProgressBar } from "@/app/_ui/progress-bar";
+import { StatusTag } from "@/app/_ui/status-tag";
+import { SubmitButton } from "@/app/_ui/submit-button";
+import { SummaryList } from "@/app/_ui/summary-list";
+import { type CampaignOfPage, type CampaignProgress, progressOf, readCampaign, readCampaignCounts } from "@/lib/campaign/read";
+import { formatMoment, type Zone } from "@/lib/i18n/format-moment";
+import type { Translate } from "@/lib/i18n/translate";
+import { describeChannels, describeScope, STATE_LOOK } from "../describe";
+import { stopCampaignAction } from "./actions";
+import { Counts } from "./counts";
+import { Watch } from "./watch";
+
+export default async function CampaignPage({ params }: { params: Promise<{ id: string }> }) {
+  const { t, zone } = await requireAdministrator("/admin/campaigns");
+  const { id } = await params;
+  const found = await readCampaign(id);
+  if (!found) notFound();
+  const { campaign } = found;
+  if (campaign.state === "draft") redirect(`/admin/campaigns/${id}/who`);
+  const counts = await readCampaignCounts(id);
+  const progress = progressOf(campaign);
+  const running = campaign.state === "running";
+
+  return (
+    <>
+      <Breadcrumb t={t} crumbs={[{ href: "/admin/campaigns", label: t("campaign.list-title") }]} />
+      <Page
+        heading={campaign.name}
+        title={running ? t("campaign.page-title", { percent: progress.percent, name: campaign.name }) : undefined}
+        tag={<StatusTag look={STATE_LOOK[campaign.state]}>{t(`campaign.${campaign.state}`)}</StatusTag>}
+      >
+        <div className="grid max-w-3xl gap-6">
+          <Card id="progress" heading={t("campaign.marking")}>
+            <ProgressBar id="marked" label={t("campaign.progress")} value={progress.done} max={Math.max(progress.total, 1)} />
+            <p>{progressText(progress, t)}</p>
+            <Watch running={running} announcement={announcement(progress, t)} />
+            {running && (
+              <>
+                <noscript>
+                  <meta httpEquiv="refresh" content="5" />
+                </noscript>
+                <ActionForm id="stop" action={stopCampaignAction.bind(null, id)}>
+                  <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+                    <SubmitButton variant="outline">{t("campaign.stop")}</SubmitButton>
+                    <p className="text-muted">{t("campaign.stop-hint", { done: progress.done })}</p>
+                  </div>
+                </ActionForm>
+              </>
+            )}
+            {campaign.state === "done" && progress.total > progress.done && (
+              <Notice>{t("campaign.done-since", { count: progress.total - progress.done })}</Notice>
+            )}
+          </Card>
+          <Card id="counts" heading={t("campaign.counts")}>
+            <Counts counts={counts} t={t} locale={zone.locale} />
+          </Card>
+          <SummaryList rows={facts(found, t, zone)} />
+        </div>
+      </Page>
+    </>
+  );
+}
+
+function progressText(progress: CampaignProgress, t: Translate): string {
+  switch (progress.state) {
+    case "draft":
+    case "running":
+      return t("campaign.running-text", progress);
+    case "done":
+      return t("campaign.done-text", { done: progress.done });
+    case "stopped":
+      return t("campaign.stopped-text", progress);
+  }
+}
+
+/** Said at every quarter and at the end: a live line that speaks every two seconds cannot be listened to. */
+function announcement(progress: CampaignProgress, t: Translate): string | undefined {
+  if (progress.state !== "running") return progressText(progress, t);
+  const quarter = Math.floor(progress.percent / 25) * 25;
+  return quarter === 0 ? undefined : t("campaign.announce", { percent: quarter });
+}
+
+function facts({ campaign, directory, launchedBy }: CampaignOfPage, t: Translate, zone: Zone) {
+  const excluded = [
+    campaign.excludesAdministrators && t("campaign.excluded-administrators"),
+    campaign.excludesLastWay && t("campaign.excluded-last-way", { count: campaign.review?.leftOut ?? 0 }),
+  ].filter((text) => text !== false);
+  const launched = campaign.launchedAt ? formatMoment(campaign.launchedAt, zone) : "";
+  return [
+    { term: t("campaign.directory"), value: directory.name },
+    { term: t("campaign.scope"), value: describeScope({ ...campaign, logins: campaign.logins.length }, t) },
+    { term: t("campaign.channels"), value: describeChannels(campaign.channels, t) },
+    { term: t("campaign.excluded"), value: excluded.join(", ") || t("campaign.excluded-nobody") },
+    { term: t("campaign.launched-by"), value: launchedBy ? t("campaign.created-by", { by: launchedBy, day: launched }) : launched },
+    ...(campaign.finishedAt ? [{ term: t("campaign.finished-at"), value: formatMoment(campaign.finishedAt, zone) }] : []),
+  ];
+}

@@ -1,0 +1,51 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { notFound, redirect } from "next/navigation";
+import { z } from "zod";
+import { requireAdministrator } from "@/app/_auth/require";
+import type { FormState } from "@/app/_forms/form-state";
+import { parseForm } from "@/app/_forms/parse-form";
+import { excludeLastWay } from "@/lib/campaign/exclude-last-way";
+import { launchCampaign } from "@/lib/campaign/launch";
+import { isUuid } from "@/lib/text/uuid";
+import { obstacleText } from "./obstacle";
+
+const launch = z.object({
+  signature: z.string().max(200),
+  consents: z.enum(["on", ""]).transform((box) => box === "on"),
+});
+
+export async function launchCampaignAction(campaignId: string, _: FormState, form: FormData): Promise<FormState> {
+  const { user, t, address } = await requireAdministrator();
+  if (!isUuid(campaignId)) notFound();
+  const input = parseForm(launch, form, t);
+  if (!input.success) return input.state;
+
+  const result = await launchCampaign({ campaignId, ...input.data }, { id: user.id, address });
+  switch (result.outcome) {
+    case "launched":
+    case "launched-before":
+      redirect(`/admin/campaigns/${campaignId}`);
+    case "stale":
+      // The page shows the numbers as they are now, with their own signature.
+      refresh();
+      return { error: result.before === result.after ? t("campaign.stale-same") : t("campaign.stale", result) };
+    case "box-not-ticked":
+    case "not-asked":
+    case "blocked":
+      return { error: obstacleText(result, t) };
+    case "nothing-to-mark":
+      return { error: t("campaign.nothing-to-mark") };
+    case "consent-missing":
+      return { errors: { consents: t("campaign.consent-missing", { count: result.loseRecovery }) } };
+  }
+}
+
+/** « Exclure ces 37 utilisateurs », and back. */
+export async function excludeLastWayAction(campaignId: string, excludes: boolean): Promise<FormState> {
+  const { user, address } = await requireAdministrator();
+  if (!isUuid(campaignId)) notFound();
+  await excludeLastWay(campaignId, excludes === true, { id: user.id, address });
+  redirect(`/admin/campaigns/${campaignId}/review`);
+}

@@ -1,0 +1,71 @@
+import { notFound } from "next/navigation";
+import { requireAdministrator } from "@/app/_auth/require";
+import { ActionForm } from "@/app/_forms/action-form";
+import { Breadcrumb } from "@/app/_ui/breadcrumb";
+import { ButtonRow } from "@/app/_ui/button-row";
+import { Checkbox } from "@/app/_ui/checkbox";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { LinkButton } from "@/app/_ui/link-button";
+import { Notice } from "@/app/_ui/notice";
+import { Page } from "@/app/_ui/page";
+import { SubmitButton } from "@/app/_ui/submit-button";
+import { reviewCampaign } from "@/lib/campaign/review";
+import { requireDraft } from "../draft";
+import { unknownText } from "../who/unknown";
+import { launchCampaignAction } from "./actions";
+import { Answers } from "./answers";
+import { Impact } from "./impact";
+import { obstacleText } from "./obstacle";
+import { Risk } from "./risk";
+
+export default async function ReviewPage({ params }: { params: Promise<{ id: string }> }) {
+  const { t, zone } = await requireAdministrator("/admin/campaigns");
+  const { id } = await params;
+  const found = await requireDraft(id);
+  const review = await reviewCampaign(id);
+  if (!review) notFound();
+  const { reach, contacts, obstacle, unknownLogins, loseRecoveryNames } = review;
+
+  return (
+    <>
+      <Breadcrumb t={t} crumbs={[{ href: "/admin/campaigns", label: t("campaign.list-title") }]} />
+      <Page heading={t("campaign.review-title")} step={t("campaign.step", { step: 3 })} title={t("campaign.review-full-title")}>
+        <div className="grid max-w-3xl gap-6">
+          <Answers found={found} leftOut={reach.leftOut} t={t} />
+          {unknownLogins.length > 0 && <Notice tone="warning">{unknownText(unknownLogins, t)}</Notice>}
+          {obstacle && (
+            <Notice tone="warning">
+              <div className="grid justify-items-start gap-3">
+                <p>{obstacleText(obstacle, t)}</p>
+                <LinkButton href={`/admin/directories/${found.directory.id}/policy`} size="small">
+                  {t("campaign.to-policy")}
+                </LinkButton>
+              </div>
+            </Notice>
+          )}
+          {contacts === 0 ? (
+            <EmptyState text={t("campaign.nothing-to-mark")}>
+              <LinkButton href={`/admin/campaigns/${id}/who`}>{t("campaign.change-who")}</LinkButton>
+            </EmptyState>
+          ) : (
+            <>
+              <Impact reach={reach} t={t} locale={zone.locale} />
+              {reach.loseRecovery > 0 && <Risk campaignId={id} people={reach.loseRecovery} names={loseRecoveryNames} t={t} />}
+              <ActionForm id="launch" action={launchCampaignAction.bind(null, id)}>
+                <input type="hidden" name="signature" value={review.signature} />
+                {reach.loseRecovery > 0 && <Checkbox name="consents" label={t("campaign.consent", { count: reach.loseRecovery })} />}
+                <ButtonRow>
+                  <SubmitButton>{t("campaign.launch", { count: contacts })}</SubmitButton>
+                  <LinkButton href={`/admin/campaigns/${id}/what`}>{t("campaign.back")}</LinkButton>
+                  <LinkButton href="/admin/campaigns" variant="quiet">
+                    {t("campaign.leave")}
+                  </LinkButton>
+                </ButtonRow>
+              </ActionForm>
+            </>
+          )}
+        </div>
+      </Page>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+"use server";
+
+import { notFound, redirect } from "next/navigation";
+import { z } from "zod";
+import { requireAdministrator } from "@/app/_auth/require";
+import type { FormState } from "@/app/_forms/form-state";
+import { parseForm } from "@/app/_forms/parse-form";
+import { chooseWhat } from "@/lib/campaign/choose-what";
+import { CHANNELS } from "@/lib/contact/channel";
+import { isUuid } from "@/lib/text/uuid";
+
+const what = z.object({
+  channels: z.array(z.enum(CHANNELS)),
+  then: z.enum(["go-on", "leave"]).catch("go-on"),
+});
+
+export async function chooseWhatAction(campaignId: string, _: FormState, form: FormData): Promise<FormState> {
+  const { user, t, address } = await requireAdministrator();
+  if (!isUuid(campaignId)) notFound();
+  const input = parseForm(what, form, t, { lists: ["channels"] });
+  if (!input.success) return input.state;
+
+  const { outcome } = await chooseWhat(campaignId, input.data.channels, { id: user.id, address });
+  switch (outcome) {
+    case "no-draft":
+      redirect(`/admin/campaigns/${campaignId}`);
+    case "nothing-chosen":
+      return { errors: { channels: t("campaign.what-missing") }, values: { channels: [] } };
+    case "saved":
+      if (input.data.then === "leave") redirect("/admin/campaigns");
+      redirect(`/admin/campaigns/${campaignId}/review`);
+  }
+}

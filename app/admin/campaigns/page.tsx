@@ -1,0 +1,80 @@
+import Link from "next/link";
+import { requireAdministrator } from "@/app/_auth/require";
+import { ButtonRow } from "@/app/_ui/button-row";
+import { DataTable } from "@/app/_ui/data-table";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { LinkButton } from "@/app/_ui/link-button";
+import { Page } from "@/app/_ui/page";
+import { StatusTag } from "@/app/_ui/status-tag";
+import { listCampaigns } from "@/lib/campaign/list";
+import { formatDay } from "@/lib/i18n/format-moment";
+import { describeChannels, describeScope, STATE_LOOK } from "./describe";
+
+export default async function CampaignsPage({ searchParams }: { searchParams: Promise<{ before?: string | string[] }> }) {
+  const { t, zone } = await requireAdministrator("/admin/campaigns");
+  const { before } = await searchParams;
+  const { campaigns, next } = await listCampaigns(typeof before === "string" ? before : undefined);
+
+  return (
+    <Page heading={t("campaign.list-title")}>
+      <div className="grid gap-6">
+        {campaigns.length === 0 ? (
+          <EmptyState text={t("campaign.list-empty")}>
+            <LinkButton href="/admin/directories">{t("campaign.list-directories")}</LinkButton>
+          </EmptyState>
+        ) : (
+          <DataTable
+            caption={t("campaign.list-title")}
+            rows={campaigns}
+            rowKey={({ id }) => id}
+            columns={[
+              {
+                key: "name",
+                header: t("campaign.name"),
+                cell: ({ id, name }) => (
+                  <Link href={`/admin/campaigns/${id}`} prefetch={false}>
+                    {name}
+                  </Link>
+                ),
+              },
+              { key: "state", header: t("campaign.state"), cell: ({ state }) => <StatusTag look={STATE_LOOK[state]}>{t(`campaign.${state}`)}</StatusTag> },
+              { key: "directory", header: t("campaign.directory"), cell: ({ directoryName }) => directoryName },
+              { key: "scope", header: t("campaign.scope"), cell: (campaign) => describeScope(campaign, t) },
+              { key: "channels", header: t("campaign.channels"), cell: ({ channels }) => describeChannels(channels, t) },
+              {
+                key: "progress",
+                header: t("campaign.progress"),
+                cell: ({ id, state, total, done, percent, name }) =>
+                  state === "draft" ? (
+                    t("campaign.no-progress")
+                  ) : (
+                    <span className="grid min-w-28 gap-1">
+                      <progress id={`progress-${id}`} value={done} max={total} aria-label={`${t("campaign.progress")} – ${name}`} className="progress" />
+                      {t("campaign.share", { done, total, percent })}
+                    </span>
+                  ),
+              },
+              {
+                key: "created",
+                header: t("campaign.created"),
+                cell: ({ createdAt, createdBy }) => (
+                  <time dateTime={createdAt.toISOString()}>
+                    {createdBy ? t("campaign.created-by", { by: createdBy, day: formatDay(createdAt, zone) }) : formatDay(createdAt, zone)}
+                  </time>
+                ),
+              },
+            ]}
+          />
+        )}
+        {(next || before !== undefined) && (
+          <nav aria-label={t("common.pages")}>
+            <ButtonRow>
+              {before !== undefined && <LinkButton href="/admin/campaigns">{t("campaign.list-newest")}</LinkButton>}
+              {next && <LinkButton href={`/admin/campaigns?before=${next}`}>{t("campaign.list-older")}</LinkButton>}
+            </ButtonRow>
+          </nav>
+        )}
+      </div>
+    </Page>
+  );
+}

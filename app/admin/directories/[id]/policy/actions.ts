@@ -1,0 +1,51 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { notFound, redirect } from "next/navigation";
+import { z } from "zod";
+import { requireAdministrator } from "@/app/_auth/require";
+import type { FormState } from "@/app/_forms/form-state";
+import { parseForm } from "@/app/_forms/parse-form";
+import { draftCampaign } from "@/lib/campaign/draft";
+import { savePolicy } from "@/lib/policy/save";
+import { isUuid } from "@/lib/text/uuid";
+import { blockedText, conflictText } from "./explain";
+
+const settings = z.object({
+  version: z.coerce.number().int(),
+  asksContacts: z.enum(["on", ""]).transform((box) => box === "on"),
+  channels: z.enum(["email-and-mobile", "email", "mobile"], "policy.channels-missing"),
+  holdHours: z.coerce.number("policy.hold-missing").int("policy.hold-missing").min(24, "policy.hold-missing").max(168, "policy.hold-missing"),
+  allowsSharedValues: z.enum(["on", ""]).transform((box) => box === "on"),
+});
+
+export async function savePolicyAction(directoryId: string, _: FormState, form: FormData): Promise<FormState> {
+  const { user, t, zone, address } = await requireAdministrator();
+  if (!isUuid(directoryId)) notFound();
+  const input = parseForm(settings, form, t);
+  if (!input.success) return input.state;
+  const { channels, ...rest } = input.data;
+
+  const asked = { asksEmail: channels !== "mobile", asksMobile: channels !== "email" };
+  const result = await savePolicy({ directoryId, ...rest, ...asked }, { id: user.id, address });
+  const values = Object.fromEntries(Object.keys(settings.shape).map((name) => [name, String(form.get(name) ?? "")]));
+  switch (result.outcome) {
+    case "saved":
+      redirect(`/admin/directories/${directoryId}/policy?saved`);
+    case "conflict":
+      // The page shows the version that is stored now, so that sending it again is a decision.
+      refresh();
+      return { error: await conflictText(directoryId, result, t, zone), values };
+    case "blocked":
+      return { error: blockedText(result.missing, asked, t), values };
+    case "asks-nothing":
+      return { errors: { channels: t("policy.channels-missing") }, values };
+  }
+}
+
+/** « Gestion des inf. de contact ». */
+export async function openWizardAction(directoryId: string): Promise<FormState> {
+  const { user, address } = await requireAdministrator();
+  if (!isUuid(directoryId)) notFound();
+  redirect(`/admin/campaigns/${await draftCampaign(directoryId, { id: user.id, address })}/who`);
+}

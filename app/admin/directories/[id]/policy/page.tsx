@@ -1,0 +1,107 @@
+import { notFound } from "next/navigation";
+import { requireAdministrator } from "@/app/_auth/require";
+import { ActionForm } from "@/app/_forms/action-form";
+import { Breadcrumb } from "@/app/_ui/breadcrumb";
+import { ButtonRow } from "@/app/_ui/button-row";
+import { Card } from "@/app/_ui/card";
+import { Checkbox } from "@/app/_ui/checkbox";
+import { LinkButton } from "@/app/_ui/link-button";
+import { Notice } from "@/app/_ui/notice";
+import { Page } from "@/app/_ui/page";
+import { RadioGroup } from "@/app/_ui/radio-group";
+import { SelectField } from "@/app/_ui/select-field";
+import { StatusTag, type TagLook } from "@/app/_ui/status-tag";
+import { SubmitButton } from "@/app/_ui/submit-button";
+import type { Translate } from "@/lib/i18n/translate";
+import type { AskingState } from "@/lib/policy/asked";
+import { readPrerequisites } from "@/lib/policy/prerequisites";
+import { readPolicy } from "@/lib/policy/read";
+import { isUuid } from "@/lib/text/uuid";
+import { openWizardAction, savePolicyAction } from "./actions";
+import { channelsOf, describeHold } from "./describe";
+import { UnsavedChanges } from "./form";
+import { Prerequisites } from "./prerequisites";
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ saved?: string | string[] }> };
+
+const LOOK: Record<AskingState, TagLook> = { on: "success", off: "neutral", paused: "warning" };
+
+export default async function PolicyPage({ params, searchParams }: Props) {
+  const { t, zone } = await requireAdministrator("/admin/directories");
+  const [{ id }, { saved }] = await Promise.all([params, searchParams]);
+  const [found, prerequisites] = isUuid(id) ? await Promise.all([readPolicy(id), readPrerequisites()]) : [];
+  if (!found || !prerequisites) notFound();
+  const { policy, directory, asking, inactive, wouldBeAsked, willBeAsked } = found;
+
+  return (
+    <>
+      <Breadcrumb t={t} crumbs={[{ href: "/admin/directories", label: t("directories.title") }]} />
+      <Page
+        heading={t("policy.title", { directory: directory.name })}
+        tag={<StatusTag look={LOOK[asking]}>{t(`policy.${asking}`)}</StatusTag>}
+      >
+        <div className="grid max-w-3xl gap-6">
+          <div role="status" className="empty:hidden">
+            {saved !== undefined && (
+              <Notice tone="success">{policy.asksContacts ? t("policy.saved-asked", { people: willBeAsked }) : t("policy.saved")}</Notice>
+            )}
+          </div>
+          {asking === "paused" && <Notice tone="warning">{pausedText(inactive.length === channelsOf(policy).length ? "all" : inactive[0], t)}</Notice>}
+          <Prerequisites found={prerequisites} t={t} zone={zone} />
+          <Card id="contacts" heading={t("policy.contacts")}>
+            <ActionForm id="policy" action={savePolicyAction.bind(null, id)}>
+              <input type="hidden" name="version" value={policy.version} />
+              <div>
+                <Checkbox name="asksContacts" label={t("policy.box")} hint={t("policy.box-hint")} defaultChecked={policy.asksContacts} />
+                <p className="font-medium">{t("policy.effect", { people: wouldBeAsked })}</p>
+              </div>
+              <RadioGroup
+                name="channels"
+                legend={t("policy.channels")}
+                defaultValue={channelsOf(policy).join("-and-")}
+                choices={[
+                  { value: "email-and-mobile", label: t("policy.both-channels") },
+                  { value: "email", label: t("policy.email-only") },
+                  { value: "mobile", label: t("policy.mobile-only") },
+                ]}
+              />
+              <SelectField
+                name="holdHours"
+                label={t("policy.hold")}
+                hint={t("policy.hold-hint")}
+                defaultValue={String(policy.holdHours)}
+                options={holdChoices(policy.holdHours).map((hours) => ({ value: String(hours), label: describeHold(hours, t) }))}
+              />
+              <Checkbox
+                name="allowsSharedValues"
+                label={t("policy.shared")}
+                hint={t("policy.shared-hint")}
+                defaultChecked={policy.allowsSharedValues}
+              />
+              <UnsavedChanges formId="policy" text={t("policy.unsaved")} />
+              <ButtonRow>
+                <SubmitButton>{t("policy.save")}</SubmitButton>
+                <LinkButton href="/admin/directories">{t("policy.cancel")}</LinkButton>
+              </ButtonRow>
+            </ActionForm>
+          </Card>
+          <Card id="campaign" heading={t("policy.campaign")}>
+            <p className="text-muted">{t("policy.campaign-text")}</p>
+            <ActionForm id="wizard" action={openWizardAction.bind(null, id)}>
+              <SubmitButton variant="outline" aria-label={t("policy.campaign-button-name")}>
+                {t("policy.campaign-button")}
+              </SubmitButton>
+            </ActionForm>
+          </Card>
+        </div>
+      </Page>
+    </>
+  );
+}
+
+/** One to seven days, and what a command may have set between them. */
+const holdChoices = (present: number) => [...new Set([24, 48, 72, 96, 120, 144, 168, present])].sort((a, b) => a - b);
+
+function pausedText(inactive: "email" | "mobile" | "all" | undefined, t: Translate): string {
+  return t(`policy.paused-${inactive ?? "all"}`);
+}

@@ -1,0 +1,48 @@
+import Link from "next/link";
+import { requireAdministrator } from "@/app/_auth/require";
+import { DataTable } from "@/app/_ui/data-table";
+import { Page } from "@/app/_ui/page";
+import { StatusTag, type TagLook } from "@/app/_ui/status-tag";
+import { listDirectories } from "@/lib/directory/list";
+import { formatDay } from "@/lib/i18n/format-moment";
+import { formatNumber } from "@/lib/i18n/format-number";
+import type { AskingState } from "@/lib/policy/asked";
+
+const LOOK: Record<AskingState, TagLook> = { on: "success", off: "neutral", paused: "warning" };
+
+export default async function DirectoriesPage() {
+  const { t, zone } = await requireAdministrator("/admin/directories");
+  const directories = await listDirectories();
+  return (
+    <Page heading={t("directories.title")} lead={t("directories.lead")}>
+      <DataTable
+        caption={t("directories.title")}
+        rows={directories}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: "name",
+            header: t("directories.name"),
+            cell: ({ id, name }) => (
+              <Link href={`/admin/directories/${id}/policy`} prefetch={false}>
+                {name}
+              </Link>
+            ),
+          },
+          { key: "slug", header: t("directories.slug"), cell: ({ slug }) => slug },
+          { key: "users", header: t("directories.users"), numeric: true, cell: ({ users }) => formatNumber(users, zone.locale) },
+          {
+            key: "asks",
+            header: t("directories.asks"),
+            cell: ({ asking }) => <StatusTag look={LOOK[asking]}>{t(`directories.${asking}`)}</StatusTag>,
+          },
+          {
+            key: "changed",
+            header: t("directories.changed"),
+            cell: ({ changedAt }) => <time dateTime={changedAt.toISOString()}>{formatDay(changedAt, zone)}</time>,
+          },
+        ]}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,21 @@
+import { requestTranslator } from "./_i18n/request-locale";
+import { LinkButton } from "./_ui/link-button";
+import { Page } from "./_ui/page";
+import { Panel } from "./_ui/panel";
+import { requestOrganisation } from "./_ui/request-organisation";
+import { UserShell } from "./_ui/user-shell";
+
+export default async function NotFound() {
+  const [t, { productName }] = await Promise.all([requestTranslator(), requestOrganisation()]);
+  return (
+    <UserShell productName={productName}>
+      <Panel>
+        <Page heading={t("errors.not-found-title")} lead={t("errors.not-found-text")}>
+          <LinkButton href="/" variant="primary">
+            {t("errors.home")}
+          </LinkButton>
+        </Page>
+      </Panel>
+    </UserShell>
+  );
+}

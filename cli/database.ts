@@ -1,0 +1,16 @@
+import { startEmbeddedPostgres } from "@/db/embedded/start";
+import { hasSetting, setting } from "@/lib/env";
+
+/**
+ * Makes sure of a database: the one that `DATABASE_URL` names, else our own in `DATA_DIR`, whose address is
+ * then what every part of this process, and every child of it, finds in the environment.
+ */
+export async function prepareDatabase(): Promise<{ stop(): Promise<void> }> {
+  if (hasSetting("DATABASE_URL")) {
+    process.env.DATABASE_URL = setting("DATABASE_URL");
+    return { stop: async () => {} };
+  }
+  const postgres = await startEmbeddedPostgres({ dataDir: setting("DATA_DIR") });
+  process.env.DATABASE_URL = postgres.url;
+  return postgres;
+}

@@ -1,0 +1,22 @@
+import "@/db/testing/database";
+import { expect, test } from "vitest";
+import { makeActiveServices, makeDirectory, makeUser } from "@/db/testing/factories";
+import { listDirectories } from "./list";
+
+test("directories come in order of name, with their people and what they ask", async () => {
+  const usine = await makeDirectory({ name: "Usine", policy: { asksContacts: false } });
+  const siege = await makeDirectory({ name: "Siège" });
+  await makeUser({ directoryId: siege.id });
+  await makeUser({ directoryId: siege.id, disabledAt: new Date() });
+
+  const without = await listDirectories();
+  expect(without.map(({ name, users, asking, inactive }) => ({ name, users, asking, inactive }))).toEqual([
+    { name: "Siège", users: 2, asking: "paused", inactive: ["email", "mobile"] },
+    { name: "Usine", users: 0, asking: "off", inactive: [] },
+  ]);
+  await makeActiveServices();
+  expect((await listDirectories()).map(({ id, asking }) => [id, asking])).toEqual([
+    [siege.id, "on"],
+    [usine.id, "off"],
+  ]);
+});

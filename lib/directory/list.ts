@@ -1,0 +1,27 @@
+import { db } from "@/db/client";
+import { findDirectoriesWithPolicy } from "@/db/queries/policies";
+import { findActiveChannels } from "@/db/queries/prerequisites";
+import type { Channel } from "@/lib/contact/channel";
+import { type AskingState, askingState } from "@/lib/policy/asked";
+
+export type DirectoryLine = {
+  id: string;
+  slug: string;
+  name: string;
+  /** Accounts, disabled ones included. */
+  users: number;
+  asking: AskingState;
+  /** Asked channels whose service is not active. */
+  inactive: Channel[];
+  /** When its policy last changed. */
+  changedAt: Date;
+};
+
+/** Every directory, in order of name, with what its policy asks at this moment. */
+export async function listDirectories(): Promise<DirectoryLine[]> {
+  const [directories, active] = await Promise.all([findDirectoriesWithPolicy(db), findActiveChannels(db)]);
+  return directories.map(({ id, slug, name, users, updatedAt, ...policy }) => {
+    const { state, inactive } = askingState(policy, active);
+    return { id, slug, name, users, asking: state, inactive, changedAt: updatedAt };
+  });
+}

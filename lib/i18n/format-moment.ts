@@ -1,0 +1,34 @@
+import type { Locale } from "./locale";
+
+export type Zone = { locale: Locale; timeZone: string };
+
+const format = (zone: Zone, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(zone.locale === "fr" ? "fr-FR" : "en-GB", { timeZone: zone.timeZone, ...options });
+
+/** 14:32, or 14:32:40 where seconds matter (the end of a cooldown). */
+export function formatTime(moment: Date, zone: Zone, { seconds = false } = {}): string {
+  return format(zone, { hour: "2-digit", minute: "2-digit", ...(seconds && { second: "2-digit" }), hourCycle: "h23" }).format(moment);
+}
+
+/** mardi 25 nov. 2026, 14:32 */
+export function formatMoment(moment: Date, zone: Zone): string {
+  return format(zone, {
+    weekday: "long",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(moment);
+}
+
+/** 25 nov. 2026 */
+export function formatDay(moment: Date, zone: Zone): string {
+  return format(zone, { day: "numeric", month: "short", year: "numeric" }).format(moment);
+}
+
+/** nov. 2026 */
+export function formatMonth(moment: Date, zone: Zone): string {
+  return format(zone, { month: "short", year: "numeric" }).format(moment);
+}

@@ -1,0 +1,28 @@
+import { defineMessages } from "../define-messages";
+
+export const directories = defineMessages({
+  fr: {
+    title: "Annuaires",
+    lead: "Chaque annuaire a sa politique d'authentification.",
+    name: "Annuaire",
+    slug: "Identifiant",
+    users: "Utilisateurs",
+    asks: "Confirmation demandée",
+    changed: "Politique modifiée",
+    on: "Activée",
+    off: "Désactivée",
+    paused: "En pause",
+  },
+  en: {
+    title: "Directories",
+    lead: "Each directory has its authentication policy.",
+    name: "Directory",
+    slug: "Identifier",
+    users: "Users",
+    asks: "Confirmation asked for",
+    changed: "Policy changed",
+    on: "On",
+    off: "Off",
+    paused: "Paused",
+  },
+});

@@ -1,0 +1,99 @@
+import { findContactsForPrompt } from "@/db/queries/contacts";
+import { findOpenChallenge } from "@/db/queries/challenges";
+import { decideBinding, provesAgain } from "@/lib/contact/binding";
+import type { Channel } from "@/lib/contact/channel";
+import { limits } from "@/lib/limits";
+
+type Row = Awaited<ReturnType<typeof findContactsForPrompt>>[number];
+
+/** What a contact's card shows. */
+export type CardState =
+  | { state: "missing" }
+  | { state: "unconfirmed" }
+  | { state: "code-sent"; codeExpiresAt: Date }
+  | { state: "expired" }
+  | { state: "send-failed" }
+  | { state: "disowned" }
+  | { state: "service-down" }
+  | { state: "confirmed"; heldUntil: Date | null; byLink: boolean };
+
+export type PromptCard = CardState & {
+  channel: Channel;
+  /** What is, or was, confirmed; null where there is nothing. */
+  value: string | null;
+  /** What waits to replace it. */
+  pendingValue: string | null;
+  /** The value that a code goes to. */
+  asked: string | null;
+  /** What confirming it takes first. */
+  needs: "factor" | "password" | null;
+  /** For how many hours it will wait, once confirmed, before it is trusted. */
+  heldForHours: number | null;
+};
+
+export type Prompt = {
+  /** One for each channel that the policy asks for and the person has. */
+  cards: PromptCard[];
+  /** Whether something can be confirmed here and now. */
+  remaining: boolean;
+  /** Whether the policy uses these contacts for a second factor, too. */
+  servesSecondFactor: boolean;
+  /** Whether nobody is trusted to recover this account yet. */
+  cannotRecover: boolean;
+  /** Contacts that can vouch for the person, if a card needs it; with the one whose code is under way. */
+  witnesses: { channel: Channel; value: string; codeSent: boolean }[];
+};
+
+function stateOf(row: Row): CardState {
+  if (row.confirmedAt && row.pendingValue === null) return { state: "confirmed", heldUntil: row.heldUntil, byLink: row.confirmedHow === "link" };
+  const asked = row.pendingValue ?? row.value;
+  if (!row.serviceActive) return { state: "service-down" };
+  if (asked === null) return { state: "missing" };
+  if (row.disowned) return { state: "disowned" };
+  const { challenge, message } = row;
+  if (!challenge?.current || challenge.value !== asked) return { state: "unconfirmed" };
+  if (message?.state === "failed") return { state: "send-failed" };
+  if (challenge.attempts >= limits.guessesPerChallenge) return { state: "unconfirmed" };
+  return challenge.expired ? { state: "expired" } : { state: "code-sent", codeExpiresAt: challenge.codeExpiresAt };
+}
+
+/** What the window shows to its user now, read from the database alone: refresh and Back are safe. */
+export async function readPrompt(session: { id: string; userId: string }): Promise<Prompt> {
+  const rows = await findContactsForPrompt(session.userId, limits.FRESH_PROOF_MS, session.id);
+  const cards = rows
+    .filter((row) => row.asked && !row.exempt)
+    .map((row): PromptCard => {
+      const state = stateOf(row);
+      const binding = decideBinding({ ...row, provesAgain: provesAgain(row) });
+      const open = state.state !== "confirmed" && state.state !== "service-down" && state.state !== "code-sent";
+      return {
+        ...state,
+        channel: row.channel,
+        value: row.value,
+        pendingValue: row.pendingValue,
+        asked: row.pendingValue ?? row.value,
+        needs: open && binding.outcome === "needs-factor" ? "factor" : open && binding.outcome === "needs-password" ? "password" : null,
+        heldForHours: open && (binding.outcome === "held" || binding.outcome === "needs-password") ? row.holdHours : null,
+      };
+    });
+  const needsWitness = cards.some(({ needs }) => needs === "factor");
+  const witnesses = needsWitness
+    ? await Promise.all(
+        rows
+          .filter((row) => row.trusted && row.value !== null)
+          .map(async ({ channel, value }) => ({
+            channel,
+            value: value ?? "",
+            codeSent:
+              (await findOpenChallenge({ userId: session.userId, channel, purpose: "second-factor", sessionId: session.id })) !== null,
+          })),
+      )
+    : [];
+  return {
+    cards,
+    remaining: cards.some(({ state }) => state !== "confirmed" && state !== "service-down"),
+    servesSecondFactor: rows.some(({ secondFactor }) => secondFactor !== "off"),
+    cannotRecover: !rows.some(({ trusted }) => trusted),
+    witnesses,
+  };
+}

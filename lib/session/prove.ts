@@ -1,0 +1,80 @@
+import { randomBytes } from "node:crypto";
+import { db } from "@/db/client";
+import { findOpenChallenge } from "@/db/queries/challenges";
+import { issueChallenge } from "@/db/queries/issue-challenge";
+import { judgeProof } from "@/db/queries/judge-proof";
+import { findPasswordHash } from "@/db/queries/passwords";
+import { datePasswordProof } from "@/db/queries/sessions";
+import { returnTurns, takeTurn } from "@/db/queries/turns";
+import { recordAudit } from "@/lib/audit/record";
+import { codeMatches } from "@/lib/challenge/derive";
+import { refusalOfSend, type SendRefusal } from "@/lib/challenge/refusal";
+import type { Channel } from "@/lib/contact/channel";
+import { listTrustedContacts } from "@/lib/contact/trusted";
+import type { Locale } from "@/lib/i18n/locale";
+import { currentCodeKeyId } from "@/lib/keys";
+import { limits } from "@/lib/limits";
+import { passwordMatches } from "@/lib/password/hash";
+
+type InSession = { userId: string; sessionId: string; address: string | null };
+
+export type SendProofResult = { outcome: "sent"; value: string } | { outcome: "not-trusted" } | SendRefusal;
+
+/** Sends a code to a trusted contact, to prove in this session that it is the account's holder who asks. */
+export async function sendProof(request: InSession & { channel: Channel; locale: Locale }): Promise<SendProofResult> {
+  const contact = (await listTrustedContacts(request.userId)).find(({ channel }) => channel === request.channel);
+  if (!contact) return { outcome: "not-trusted" };
+  const issued = await issueChallenge(
+    {
+      contactId: contact.id,
+      contactVersion: contact.version,
+      purpose: "second-factor",
+      sessionId: request.sessionId,
+      actorId: request.userId,
+      address: request.address,
+      binds: false,
+      held: false,
+      nonce: randomBytes(16),
+      keyId: currentCodeKeyId(),
+      locale: request.locale,
+      codeLifetimeMs: limits.SECOND_FACTOR_LIFETIME_MS,
+      linkLifetimeMs: null,
+    },
+    limits,
+  );
+  return issued ? { outcome: "sent", value: contact.value } : refusalOfSend(contact.id, "second-factor");
+}
+
+export type ProveResult = { outcome: "proved" } | { outcome: "wrong-code"; attemptsLeft: number } | { outcome: "closed" };
+
+/** Proves by such a code. From here on, and for ten minutes, the session may bind contacts. */
+export async function proveByCode(request: InSession & { channel: Channel; code: string }): Promise<ProveResult> {
+  const challenge = await findOpenChallenge({ ...request, purpose: "second-factor" });
+  if (!challenge) return { outcome: "closed" };
+  const matched = codeMatches(challenge, request.code);
+  const judged = await judgeProof({ ...limits, ...request, challengeId: challenge.id, matched });
+  if (!judged) return { outcome: "closed" };
+  return matched ? { outcome: "proved" } : { outcome: "wrong-code", attemptsLeft: Math.max(0, limits.guessesPerChallenge - judged.attempts) };
+}
+
+export type ProveByPasswordResult = { outcome: "proved" } | { outcome: "wrong" } | { outcome: "throttled"; retryAt: Date };
+
+/** Proves by the password again, for what the password alone may do. Delayed like a sign-in. */
+export async function proveByPassword(request: InSession & { directoryId: string; password: string }): Promise<ProveByPasswordResult> {
+  const key = `password-again:${request.userId}`;
+  const turn = await takeTurn(key, limits);
+  if (!turn.granted) return { outcome: "throttled", retryAt: turn.retryAt };
+  const matches = await passwordMatches(await findPasswordHash(request.userId), request.password);
+  await recordAudit(db, {
+    what: matches ? "session.password-proved" : "session.password-refused",
+    actorId: request.userId,
+    subjectId: request.userId,
+    directoryId: request.directoryId,
+    objectId: request.sessionId,
+    address: request.address,
+  });
+  if (!matches) return { outcome: "wrong" };
+  await returnTurns(key);
+  await datePasswordProof(request.sessionId);
+  return { outcome: "proved" };
+}

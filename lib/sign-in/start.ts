@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+import { db } from "@/db/client";
+import { findAccountForSignIn, insertPendingSignIn } from "@/db/queries/pending-sign-ins";
+import { returnTurns, takeTurn } from "@/db/queries/turns";
+import { recordAudit } from "@/lib/audit/record";
+import { limits } from "@/lib/limits";
+import { passwordMatches } from "@/lib/password/hash";
+import { initialPasswordMatches } from "@/lib/password/initial";
+import { decideSignIn } from "./decide";
+import { hashSecret, newSecret } from "./secret";
+
+export type StartSignInResult =
+  /** The secret goes into the browser's cookie; whoever brings it back goes on with this sign-in. */
+  | { outcome: "started"; secret: string }
+  | { outcome: "wrong" }
+  | { outcome: "throttled"; retryAt: Date }
+  /** The password is right, and the policy's second factor is out of the account's reach. */
+  | { outcome: "refused" };
+
+/** Failures are counted by directory, login and address, so that nobody locks somebody else's account. */
+const turnKey = (request: { directoryId: string; login: string; address: string | null }) =>
+  `password:${createHash("sha256")
+    .update(JSON.stringify([request.directoryId, request.login.toLowerCase(), request.address]))
+    .digest("base64url")}`;
+
+/**
+ * Checks a login and a password and opens a pending sign-in.
+ *
+ * An unknown login costs the same time, the same delays and gives the same answer as a wrong password. A
+ * disabled account is a wrong password, too.
+ */
+export async function startSignIn(request: {
+  directoryId: string;
+  login: string;
+  password: string;
+  address: string | null;
+  returnTo: string | null;
+}): Promise<StartSignInResult> {
+  const key = turnKey(request);
+  const turn = await takeTurn(key, limits);
+  if (!turn.granted) return { outcome: "throttled", retryAt: turn.retryAt };
+
+  const account = await findAccountForSignIn(request.directoryId, request.login);
+  const byHash = await passwordMatches(account?.passwordHash ?? null, request.password);
+  const byInitial =
+    account?.initialNonce != null && initialPasswordMatches({ id: account.id, nonce: account.initialNonce }, request.password);
+  const event = { directoryId: request.directoryId, address: request.address };
+  if (!account || account.disabled || !(byHash || byInitial)) {
+    await recordAudit(db, { ...event, what: "sign-in.refused", subjectId: account?.id ?? null, details: { reason: "password" } });
+    return { outcome: "wrong" };
+  }
+
+  await returnTurns(key);
+  const decision = decideSignIn(account);
+  switch (decision.outcome) {
+    case "refused":
+      await recordAudit(db, { ...event, what: "sign-in.refused", subjectId: account.id, details: { reason: "second-factor" } });
+      return { outcome: "refused" };
+    case "session": {
+      const secret = newSecret();
+      await db.transaction(async (tx) => {
+        await insertPendingSignIn(tx, {
+          userId: account.id,
+          secretHash: hashSecret(secret),
+          returnTo: request.returnTo,
+          lifetimeMs: limits.PENDING_SIGN_IN_MS,
+        });
+        await recordAudit(tx, { ...event, what: "sign-in.password-accepted", actorId: account.id, subjectId: account.id });
+      });
+      return { outcome: "started", secret };
+    }
+  }
+}

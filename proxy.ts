@@ -1,0 +1,58 @@
+import { randomBytes } from "node:crypto";
+import { getToken } from "next-auth/jwt";
+import { type NextRequest, NextResponse } from "next/server";
+import { sessionCookieName } from "@/app/_auth/cookies";
+import { pageHeaders } from "@/app/_server/page-headers";
+import { setting } from "@/lib/env";
+import { readSession } from "@/lib/session/read";
+
+/**
+ * Sends a stranger to sign-in and whoever has something to confirm to the window. A convenience: every page
+ * and action checks again. Only what a person asks to see is sent elsewhere; prefetches and POSTs pass.
+ */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const nonce = randomBytes(16).toString("base64");
+  const headers = pageHeaders({ nonce, https: setting("APP_URL").protocol === "https:" });
+
+  const destination = await elsewhere(request);
+  const response = destination
+    ? NextResponse.redirect(new URL(destination, setting("APP_URL")))
+    : NextResponse.next({ request: { headers: forwarded(request, nonce, headers) } });
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
+}
+
+/** Next puts the nonce that it finds in the policy on the scripts that it writes. */
+function forwarded(request: NextRequest, nonce: string, headers: Record<string, string>): Headers {
+  const forward = new Headers(request.headers);
+  forward.set("x-nonce", nonce);
+  forward.set("content-security-policy", headers["content-security-policy"] ?? "");
+  return forward;
+}
+
+const OPEN_TO_ALL = /^\/(sign-in|c|help|accessibility|privacy|tray|api)(\/|$)/;
+
+const WINDOW = "/confirm";
+
+async function elsewhere(request: NextRequest): Promise<string | null> {
+  const { pathname, search } = request.nextUrl;
+  const shows = request.method === "GET" && request.headers.get("next-router-prefetch") === null && request.headers.get("purpose") !== "prefetch";
+  if (!shows || OPEN_TO_ALL.test(pathname)) return null;
+  const back = encodeURIComponent(`${pathname}${search}`);
+
+  const token = await getToken({
+    req: request,
+    secret: setting("AUTH_SECRET"),
+    cookieName: sessionCookieName(),
+    salt: sessionCookieName(),
+    secureCookie: setting("APP_URL").protocol === "https:",
+  });
+  const session = await readSession(typeof token?.sessionId === "string" ? token.sessionId : undefined);
+  if (!session) return pathname === "/" ? "/sign-in" : `/sign-in?next=${back}`;
+  if (session.promptDue && pathname !== WINDOW) return pathname === "/" ? WINDOW : `${WINDOW}?next=${back}`;
+  return pathname === "/" ? "/webtop" : null;
+}
+
+export const config = {
+  matcher: ["/((?!_next/static|icon.svg).*)"],
+};
