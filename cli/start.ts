@@ -1,14 +1,11 @@
-import { existsSync } from "node:fs";
-import path from "node:path";
-import { serve } from "./serve";
+import { isBuilt } from "./build";
 import { explain } from "./explain";
+import { serve } from "./serve";
 
 /** `npm start`: production, from the environment. */
-const BUILD = path.resolve(import.meta.dirname, "../.next/BUILD_ID");
-
-if (!existsSync(BUILD)) {
+if (isBuilt()) {
+  process.exitCode = await serve({ ready: (port) => console.log(`Listening on port ${port}.`) }).catch(explain);
+} else {
   console.error("There is no build yet: run `npm run build` first.");
-  process.exit(1);
+  process.exitCode = 1;
 }
-
-process.exitCode = await serve({ ready: (port) => console.log(`Listening on port ${port}.`) }).catch(explain);

@@ -1,5 +1,6 @@
 import pino from "pino";
 import { setting } from "@/lib/env";
+import { scrub } from "@/lib/text/scrub";
 
 type Level = "debug" | "info" | "warn" | "error";
 
@@ -40,6 +41,11 @@ const plain = (fields: LogFields) =>
  */
 export function logEvent(level: Level, event: `${string}.${string}`, fields: LogFields = {}): void {
   logger()[level]({ event, ...plain(fields) });
+}
+
+/** Writes what a library says of itself, scrubbed. */
+export function logWords(level: Level, event: `${string}.${string}`, words: string): void {
+  logger()[level]({ event, words: scrub(words) });
 }
 
 /**

@@ -35,6 +35,12 @@ const server = createServer((request: IncomingMessage, response: ServerResponse)
   void handle(request, response);
 });
 
+server.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EADDRINUSE") throw error;
+  console.error(`PORT ${port} is taken by another program: end it, or choose another port. Example: PORT=3001`);
+  process.exit(1);
+});
+
 server.listen(port, hostname, () => {
   const bound = server.address();
   const listening = typeof bound === "object" && bound ? bound.port : port;

@@ -51,7 +51,8 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
             <>
               <Impact reach={reach} t={t} locale={zone.locale} />
               {reach.loseRecovery > 0 && <Risk campaignId={id} people={reach.loseRecovery} names={loseRecoveryNames} t={t} />}
-              <ActionForm id="launch" action={launchCampaignAction.bind(null, id)}>
+              {/* Whoever is left out is no longer to be agreed to: the form begins anew. */}
+              <ActionForm key={String(found.campaign.excludesLastWay)} id="launch" action={launchCampaignAction.bind(null, id)}>
                 <input type="hidden" name="signature" value={review.signature} />
                 {reach.loseRecovery > 0 && <Checkbox name="consents" label={t("campaign.consent", { count: reach.loseRecovery })} />}
                 <ButtonRow>

@@ -1,0 +1,74 @@
+import { notFound } from "next/navigation";
+import { requestLocale } from "@/app/_i18n/request-locale";
+import { Card } from "@/app/_ui/card";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { LinkButton } from "@/app/_ui/link-button";
+import { Page } from "@/app/_ui/page";
+import { UserShell } from "@/app/_ui/user-shell";
+import { setting } from "@/lib/env";
+import { formatTime } from "@/lib/i18n/format-moment";
+import { translator } from "@/lib/i18n/translate";
+import { readOrganisation } from "@/lib/organisation/read";
+import { listTray } from "@/lib/tray/list";
+import { readTrayMessage } from "@/lib/tray/read";
+
+/** Enough to find what was just sent. */
+const SHOWN = 20;
+
+/** What the demonstration would have sent. Anybody at this machine may read it; elsewhere it does not exist. */
+export default async function TrayPage() {
+  const entries = await listTray(SHOWN);
+  if (!entries) notFound();
+  const locale = await requestLocale();
+  const t = translator(locale);
+  const messages = (await Promise.all(entries.map(({ id }) => readTrayMessage(id)))).filter((message) => message !== null);
+  const { productName } = await readOrganisation();
+  return (
+    <UserShell productName={productName}>
+      <Page heading={t("tray.title")} lead={t("tray.lead")}>
+        <div className="mb-5 flex flex-wrap gap-3">
+          <LinkButton href="/tray">{t("tray.refresh")}</LinkButton>
+          <LinkButton href="/sign-in" variant="quiet">
+            {t("tray.sign-in")}
+          </LinkButton>
+        </div>
+        {messages.length === 0 && <EmptyState text={t("tray.empty")} />}
+        <div className="grid gap-4">
+          {messages.map((message) => {
+            const link = linkIn(message.text);
+            return (
+              <Card
+                key={message.id}
+                id={`message-${message.id}`}
+                heading={message.subject ?? t(`tray.${message.channel}`)}
+                icon={message.channel === "email" ? "mail" : "mobile"}
+                tag={
+                  <time dateTime={message.createdAt.toISOString()} className="text-sm font-normal text-muted">
+                    {formatTime(message.createdAt, { locale, timeZone: "Europe/Paris" }, { seconds: true })}
+                  </time>
+                }
+              >
+                <p className="text-muted">{t("tray.to", { value: message.to })}</p>
+                <p className="break-words whitespace-pre-wrap">{message.text}</p>
+                {link && (
+                  <div>
+                    <a href={link} className="inline-flex min-h-11 items-center font-semibold">
+                      {t("tray.open")}
+                    </a>
+                  </div>
+                )}
+              </Card>
+            );
+          })}
+        </div>
+      </Page>
+    </UserShell>
+  );
+}
+
+/** The confirmation link of a mail, as a path of this site. */
+function linkIn(text: string): string | null {
+  const { origin } = setting("APP_URL");
+  const path = text.split(/\s+/).find((word) => word.startsWith(`${origin}/c/`));
+  return path ? path.slice(origin.length) : null;
+}

@@ -1,0 +1,48 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "../client";
+
+/** A statement that deletes more holds its locks for too long. */
+const CHUNK_ROWS = 5_000;
+
+async function deleteInChunks(on: Database, deleteSome: ReturnType<typeof sql>): Promise<number> {
+  let all = 0;
+  for (;;) {
+    const { count } = await on.execute(deleteSome);
+    all += count;
+    if (count < CHUNK_ROWS) return all;
+  }
+}
+
+/** Messages by their age, which their ids tell: a range of the key, without an index for it. */
+export const deleteOldMessages = (on: Database, days: number) =>
+  deleteInChunks(
+    on,
+    sql`delete from message where id in (
+      select id from message where id < uuidv7(-${days} * interval '1 day') order by id limit ${CHUNK_ROWS}
+    )`,
+  );
+
+/** Budgets of which nothing is spent any more. */
+export const deleteIdleLimits = (on: Database, days: number) =>
+  deleteInChunks(
+    on,
+    sql`delete from rate_limit where key in (
+      select key from rate_limit
+      where coalesce((select max(hit) from unnest(hits) as hit), '-infinity') < now() - ${days} * interval '1 day'
+      limit ${CHUNK_ROWS}
+    )`,
+  );
+
+/** Sign-ins that nobody finished. */
+export const deleteOldPendingSignIns = (on: Database, days: number) =>
+  deleteInChunks(
+    on,
+    sql`delete from pending_sign_in where id in (
+      select id from pending_sign_in where expires_at < now() - ${days} * interval '1 day' limit ${CHUNK_ROWS}
+    )`,
+  );
+
+/** Makes the audit's partitions of this month and the next ones. */
+export async function ensureAuditPartitions(on: Database, monthsAhead: number): Promise<void> {
+  await on.execute(sql`select ensure_audit_partition((now() + n * interval '1 month')::date) from generate_series(0, ${monthsAhead}::int) as n`);
+}

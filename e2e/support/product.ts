@@ -1,0 +1,94 @@
+import { randomBytes } from "node:crypto";
+import { createServer } from "node:net";
+import path from "node:path";
+import type { AddressInfo } from "node:net";
+import { closeDatabase, sql } from "@/db/client";
+import { copyTemplate } from "@/db/testing/cluster";
+import type { Canaries } from "./canaries";
+import { type Program, runProgram, startProgram } from "./program";
+import { GATEWAY_LOGIN } from "./sms-gateway";
+
+export type Product = {
+  /** Where it is served, without a slash at the end. */
+  url: string;
+  /** Runs a command of the product's command line and returns what it printed. */
+  joignable(args: readonly string[], options?: { input?: string; env?: Record<string, string> }): Promise<string>;
+  stop(): Promise<void>;
+};
+
+/** Between finding a free port and listening on it somebody else may take it. */
+const TRIES = 3;
+
+/** A port of 127.0.0.1 that nobody listens on at this moment. */
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+const key = () => `e2e:${randomBytes(32).toString("base64")}`;
+
+/**
+ * Starts the product as an operator would, on a database of its own, with a mail server and a gateway for text
+ * messages that its command line was told of. This process's own access to the database, which makes and ages
+ * rows, goes to the same one.
+ */
+export async function startProduct(clusterUrl: string, outside: { smtpPort: number; gatewayPort: number; canaries: Canaries }): Promise<Product> {
+  const database = await copyTemplate(clusterUrl);
+  const log = outside.canaries.log;
+  const settings = {
+    NODE_ENV: "production",
+    DATABASE_URL: database.url,
+    JOIGNABLE_MODE: "production",
+    DATA_DIR: path.join(outside.canaries.folder, "data"),
+    AUTH_SECRET: randomBytes(33).toString("base64"),
+    CODE_KEYS: key(),
+    SECRET_KEYS: key(),
+    OUTGOING_ALLOW: "127.0.0.1",
+    LOG_LEVEL: "debug",
+  };
+  process.env.DATABASE_URL = database.url;
+  await configureServices(outside);
+  const { program, url } = await start(settings, log);
+
+  return {
+    url,
+    joignable: (args, { input = "", env = {} } = {}) =>
+      runProgram("cli/joignable.ts", args, { env: { ...settings, APP_URL: url, ...env }, log, input }),
+    async stop() {
+      await program.stop();
+      await closeDatabase();
+    },
+  };
+}
+
+async function start(settings: Record<string, string>, log: string, triesLeft = TRIES): Promise<{ program: Program; url: string }> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const program = startProgram("cli/start.ts", [], { env: { ...settings, APP_URL: url, HOSTNAME: "127.0.0.1", PORT: String(port) }, log });
+  try {
+    await program.said(/Listening on port \d+/);
+    return { program, url };
+  } catch (error) {
+    await program.stop();
+    if (triesLeft <= 1 || !String(error).includes("EADDRINUSE")) throw error;
+    return start(settings, log, triesLeft - 1);
+  }
+}
+
+async function configureServices({ smtpPort, gatewayPort }: { smtpPort: number; gatewayPort: number }) {
+  const { username, password } = GATEWAY_LOGIN;
+  await sql`insert into sending_service (channel, kind, sender, settings, active) values
+    ('email', 'smtp', 'Joignable <no-reply@joignable.example>', ${sql.json({ host: "127.0.0.1", port: smtpPort, security: "none", connections: 5 })}, true),
+    ('mobile', 'http-sms', 'Joignable', ${sql.json({
+      method: "GET",
+      url: `http://127.0.0.1:${gatewayPort}/cgi-bin/sendsms?username=${username}&password=${password}&to={to}&from={sender}&text={text}`,
+      headers: {},
+      bodyType: "none",
+      body: "",
+      successStatus: "202",
+    })}, true)`;
+}

@@ -1,0 +1,31 @@
+import { type Database, db } from "@/db/client";
+import { type Campaign, updateDraft } from "@/db/queries/campaigns";
+import { recordAudit } from "@/lib/audit/record";
+import type { CampaignActor } from "./actor";
+
+/**
+ * Writes a wizard's choice into its draft, and records it. What `read` makes of the changed draft comes back;
+ * null when it was launched meanwhile and is no draft any more.
+ */
+export async function changeDraft<Result>(
+  campaignId: string,
+  choice: Parameters<typeof updateDraft>[2],
+  actor: CampaignActor,
+  read: (tx: Database, campaign: Campaign) => Promise<Result>,
+): Promise<Result | null> {
+  return db.transaction(async (tx) => {
+    const campaign = await updateDraft(tx, campaignId, choice);
+    if (!campaign) return null;
+    const { logins, departments, ...rest } = choice;
+    await recordAudit(tx, {
+      what: "campaign.changed",
+      actorId: actor.id,
+      directoryId: campaign.directoryId,
+      objectId: campaign.id,
+      address: actor.address,
+      details: { ...rest, ...(departments && { departments: departments.length }), ...(logins && { logins: campaign.logins.length }) },
+    });
+    return read(tx, campaign);
+  });
+}
+

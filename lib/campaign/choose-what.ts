@@ -1,0 +1,16 @@
+import type { Channel } from "@/lib/contact/channel";
+import type { CampaignActor } from "./actor";
+import { changeDraft } from "./change-draft";
+
+export type ChooseWhatResult =
+  | { outcome: "saved" }
+  | { outcome: "nothing-chosen" }
+  /** It was launched meanwhile. */
+  | { outcome: "no-draft" };
+
+/** The wizard's second screen: e-mail, mobile or both. */
+export async function chooseWhat(campaignId: string, channels: Channel[], actor: CampaignActor): Promise<ChooseWhatResult> {
+  if (channels.length === 0) return { outcome: "nothing-chosen" };
+  const saved = await changeDraft(campaignId, { channels: [...new Set(channels)].sort() }, actor, async () => true);
+  return { outcome: saved ? "saved" : "no-draft" };
+}

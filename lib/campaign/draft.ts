@@ -1,0 +1,32 @@
+import { db } from "@/db/client";
+import { findUntouchedDraft, insertDraft, lockDirectoryForDraft } from "@/db/queries/campaigns";
+import { recordAudit } from "@/lib/audit/record";
+import { CHANNELS } from "@/lib/contact/channel";
+import { Refusal } from "@/lib/errors";
+import { formatMonth } from "@/lib/i18n/format-moment";
+import type { CampaignActor } from "./actor";
+
+/**
+ * Opens the wizard over a directory: a draft for everybody, on the channels that its policy asks for, named
+ * after the directory and the month in the directory's own language.
+ *
+ * A draft that the same administrator opened and left as it was is taken up again, so a double click makes
+ * one.
+ *
+ * @returns the draft's id
+ * @throws Refusal `not-found` for an unknown directory
+ */
+export async function draftCampaign(directoryId: string, actor: CampaignActor): Promise<string> {
+  return db.transaction(async (tx) => {
+    const directory = await lockDirectoryForDraft(tx, directoryId);
+    if (!directory) throw new Refusal("not-found", `no directory ${directoryId}`);
+    const draft = { directoryId, createdBy: actor.id, name: `${directory.name} – ${formatMonth(new Date(), directory)}` };
+    const untouched = await findUntouchedDraft(tx, draft);
+    if (untouched) return untouched;
+
+    const channels = CHANNELS.filter((channel) => (channel === "email" ? directory.asksEmail : directory.asksMobile));
+    const id = await insertDraft(tx, { ...draft, channels });
+    await recordAudit(tx, { what: "campaign.drafted", actorId: actor.id, directoryId, objectId: id, address: actor.address });
+    return id;
+  });
+}

@@ -1,0 +1,114 @@
+import "@/db/testing/database";
+import { eq, sql } from "drizzle-orm";
+import { beforeEach, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { JOBS } from "@/db/jobs";
+import { auditEvents } from "@/db/schema/audit";
+import { campaigns } from "@/db/schema/campaign";
+import { policies } from "@/db/schema/policy";
+import { sendingServices } from "@/db/schema/sending-service";
+import { makeActor, makeConfirmedUser, makeDraft } from "@/db/testing/campaigns";
+import { makeActiveServices, makeDirectory } from "@/db/testing/factories";
+import { chooseWhat } from "./choose-what";
+import { launchCampaign } from "./launch";
+import { reviewCampaign } from "./review";
+
+type Actor = { id: string; address: null };
+let actor: Actor;
+beforeEach(async () => {
+  await db.delete(sendingServices);
+  await makeActiveServices();
+  actor = await makeActor();
+});
+
+/** A draft for three people, and the signature of its third screen. */
+async function makeReviewedDraft(given: { channels?: ("email" | "mobile")[] } = {}) {
+  const { id: directoryId } = await makeDirectory();
+  for (let person = 0; person < 3; person += 1) await makeConfirmedUser({ directoryId });
+  const { id } = await makeDraft({ directoryId, createdBy: actor.id, channels: ["email"], ...given });
+  return { id, directoryId, launch: await launcher(id) };
+}
+
+/** The form of the third screen as it stands now: what its button sends, whoever clicks and however often. */
+async function launcher(campaignId: string) {
+  const review = await reviewCampaign(campaignId);
+  if (!review) throw new Error("no review");
+  const { signature } = review;
+  return (by: Actor = actor, consents = false) => launchCampaign({ campaignId, signature, consents }, by);
+}
+
+const stored = async (id: string) => (await db.select().from(campaigns).where(eq(campaigns.id, id)))[0];
+const jobsOf = (id: string) =>
+  db.execute<{ task: string }>(
+    sql`select t.identifier as task from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where j.key = ${`campaign:${id}`}`,
+  );
+const launchesOf = async (id: string) =>
+  (await db.select().from(auditEvents).where(eq(auditEvents.objectId, id))).filter(({ what }) => what === "campaign.launched");
+
+test("a launch runs the campaign with the numbers of the third screen, and puts its job into the queue", async () => {
+  const { id, launch } = await makeReviewedDraft();
+  expect(await launch()).toEqual({ outcome: "launched" });
+  expect(await stored(id)).toMatchObject({ state: "running", total: 3, done: 0, launchedBy: actor.id, review: { emails: 3, people: 3 } });
+  expect(await jobsOf(id)).toMatchObject([{ task: JOBS.runCampaign }]);
+  expect(await launchesOf(id)).toMatchObject([{ actorId: actor.id, details: { emails: 3, channels: ["email"] } }]);
+});
+
+test("a hundred clicks, in several tabs and by several administrators, launch one campaign with one job", async () => {
+  const { id, launch } = await makeReviewedDraft();
+  const others = await Promise.all([makeActor(), makeActor(), makeActor()]);
+  const results = await Promise.all(Array.from({ length: 100 }, (_, click) => launch([actor, ...others][click % 4])));
+  expect(results.filter(({ outcome }) => outcome === "launched")).toHaveLength(1);
+  expect(results.filter(({ outcome }) => outcome === "launched-before")).toHaveLength(99);
+  expect(await jobsOf(id)).toHaveLength(1);
+  expect(await launchesOf(id)).toHaveLength(1);
+});
+
+test("numbers that moved since the third screen are refused, and launch nothing", async () => {
+  const { id, directoryId, launch } = await makeReviewedDraft();
+  await makeConfirmedUser({ directoryId });
+  expect(await launch()).toEqual({ outcome: "stale", before: 3, after: 4 });
+  expect(await stored(id)).toMatchObject({ state: "draft", total: 0 });
+  expect(await jobsOf(id)).toEqual([]);
+  expect(await (await launcher(id))()).toEqual({ outcome: "launched" });
+});
+
+test("a draft that another tab changed is refused even when its numbers are the same", async () => {
+  const { id, launch } = await makeReviewedDraft();
+  await chooseWhat(id, ["mobile"], actor);
+  expect(await launch()).toEqual({ outcome: "stale", before: 3, after: 3 });
+});
+
+test("a signature that is none of ours is a screen that is not up to date", async () => {
+  const { id } = await makeReviewedDraft();
+  for (const signature of ["", "1", "1.9e99", "…", "1.-3"]) {
+    expect(await launchCampaign({ campaignId: id, signature, consents: true }, actor)).toMatchObject({ outcome: "stale", after: 3 });
+  }
+});
+
+test("people who would lose the last way to recover are agreed to first", async () => {
+  const { launch } = await makeReviewedDraft({ channels: ["email", "mobile"] });
+  expect(await launch()).toEqual({ outcome: "consent-missing", loseRecovery: 3 });
+  expect(await launch(actor, true)).toEqual({ outcome: "launched" });
+});
+
+test("a campaign that nobody would be asked to answer is refused", async () => {
+  const { directoryId, launch } = await makeReviewedDraft();
+  const set = (policy: Partial<typeof policies.$inferInsert>) => db.update(policies).set(policy).where(eq(policies.directoryId, directoryId));
+  await set({ asksContacts: false });
+  expect(await launch()).toEqual({ outcome: "box-not-ticked" });
+  await set({ asksContacts: true, asksEmail: false });
+  expect(await launch()).toEqual({ outcome: "not-asked", channels: ["email"] });
+  await set({ asksEmail: true });
+  await db.update(sendingServices).set({ active: false }).where(eq(sendingServices.channel, "email"));
+  expect(await launch()).toEqual({ outcome: "blocked", missing: ["email"] });
+});
+
+test("a campaign that marks nothing is refused", async () => {
+  const { id } = await makeDraft({ createdBy: actor.id });
+  expect(await (await launcher(id))()).toEqual({ outcome: "nothing-to-mark" });
+});
+
+test("an unknown campaign is refused", async () => {
+  const campaignId = "00000000-0000-7000-8000-000000000000";
+  await expect(launchCampaign({ campaignId, signature: "1", consents: true }, actor)).rejects.toMatchObject({ code: "not-found" });
+});

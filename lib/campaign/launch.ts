@@ -1,0 +1,63 @@
+import { db } from "@/db/client";
+import { countReach } from "@/db/queries/campaign-reach";
+import { enqueueCampaign, holdPolicy, lockCampaign, startCampaign } from "@/db/queries/campaigns";
+import { findActiveChannels } from "@/db/queries/prerequisites";
+import { recordAudit } from "@/lib/audit/record";
+import { Refusal } from "@/lib/errors";
+import type { CampaignActor } from "./actor";
+import { findObstacle, type Obstacle } from "./obstacle";
+import { contactsOfSignature, reviewSignature } from "./signature";
+
+export type LaunchResult =
+  | { outcome: "launched" }
+  /** By the click before, in the other tab, or by somebody else: its page shows how far it is. */
+  | { outcome: "launched-before" }
+  /** The numbers moved since the third screen showed them. */
+  | { outcome: "stale"; before: number; after: number }
+  | Obstacle
+  | { outcome: "nothing-to-mark" }
+  | { outcome: "consent-missing"; loseRecovery: number };
+
+/**
+ * Launches a draft with exactly the effect that its third screen named.
+ *
+ * The draft's row is locked first, so of two clicks, two tabs or two administrators one finds a draft; the
+ * state, the instant, the job and the audit row commit together. Numbers are counted again at that instant:
+ * the launch compares them with what was on the screen, and refuses when they moved.
+ *
+ * @param request.signature what `reviewCampaign` gave with the numbers
+ * @param request.consents whether « J'ai compris l'effet sur ces … utilisateurs » is ticked
+ * @throws Refusal `not-found` for an unknown campaign
+ */
+export async function launchCampaign(
+  request: { campaignId: string; signature: string; consents: boolean },
+  actor: CampaignActor,
+): Promise<LaunchResult> {
+  return db.transaction(async (tx) => {
+    const draft = await lockCampaign(tx, request.campaignId);
+    if (!draft) throw new Refusal("not-found", `no campaign ${request.campaignId}`);
+    if (draft.state !== "draft") return { outcome: "launched-before" };
+    const obstacle = findObstacle(draft.channels, await holdPolicy(tx, draft.directoryId), await findActiveChannels(tx));
+    if (obstacle) return obstacle;
+
+    const reach = await countReach(tx, draft);
+    const total = reach.emails + reach.mobiles;
+    if (reviewSignature(draft.version, reach) !== request.signature) {
+      return { outcome: "stale", before: contactsOfSignature(request.signature), after: total };
+    }
+    if (total === 0) return { outcome: "nothing-to-mark" };
+    if (reach.loseRecovery > 0 && !request.consents) return { outcome: "consent-missing", loseRecovery: reach.loseRecovery };
+
+    await startCampaign(tx, draft, { launchedBy: actor.id, total, review: reach });
+    await enqueueCampaign(tx, draft.id);
+    await recordAudit(tx, {
+      what: "campaign.launched",
+      actorId: actor.id,
+      directoryId: draft.directoryId,
+      objectId: draft.id,
+      address: actor.address,
+      details: { ...reach, channels: draft.channels, scope: draft.scope, excludesLastWay: draft.excludesLastWay },
+    });
+    return { outcome: "launched" };
+  });
+}

@@ -1,0 +1,50 @@
+import { db } from "@/db/client";
+import { countReach, findChosen } from "@/db/queries/campaign-reach";
+import { type Campaign, type CampaignCounts, countTargets, findCampaign, findDepartments, findUnknownLogins } from "@/db/queries/campaigns";
+import { type Channel, CHANNELS } from "@/lib/contact/channel";
+import { isUuid } from "@/lib/text/uuid";
+
+export type CampaignOfPage = NonNullable<Awaited<ReturnType<typeof findCampaign>>>;
+
+/** A campaign with its directory and the names of who made and launched it; null for what is no campaign's id. */
+export async function readCampaign(id: string): Promise<CampaignOfPage | null> {
+  return isUuid(id) ? findCampaign(db, id) : null;
+}
+
+/** How far the job is: contacts marked, of those that the launch named. */
+export type CampaignProgress = { state: Campaign["state"]; total: number; done: number; percent: number };
+
+/** Progress alone, for the page that asks every two seconds; null for what is no campaign's id. */
+export async function readProgress(id: string): Promise<CampaignProgress | null> {
+  const found = await readCampaign(id);
+  if (!found) return null;
+  return progressOf(found.campaign);
+}
+
+export function progressOf({ state, total, done }: Pick<Campaign, "state" | "total" | "done">): CampaignProgress {
+  return { state, total, done, percent: total === 0 ? 100 : Math.floor((done * 100) / total) };
+}
+
+/** What became of the people of a campaign, each counted once. */
+export async function readCampaignCounts(id: string): Promise<CampaignCounts> {
+  return countTargets(db, id);
+}
+
+/** Enough to see whether the choice is the one that was meant. */
+const NAMES_SHOWN = 10;
+
+/** What the wizard's first screen shows beside the choice. */
+export async function readWho(campaign: Campaign) {
+  const [departments, chosen, unknownLogins] = await Promise.all([
+    findDepartments(db, campaign.directoryId),
+    findChosen(db, campaign, NAMES_SHOWN),
+    findUnknownLogins(db, campaign),
+  ]);
+  return { departments, ...chosen, unknownLogins };
+}
+
+/** What the wizard's second screen shows: the contacts that each channel would mark among the chosen. */
+export async function readWhat(campaign: Campaign): Promise<Record<Channel, number>> {
+  const { emails, mobiles } = await countReach(db, { ...campaign, channels: [...CHANNELS], excludesLastWay: false });
+  return { email: emails, mobile: mobiles };
+}

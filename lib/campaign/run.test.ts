@@ -1,0 +1,231 @@
+import "@/db/testing/database";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { beforeEach, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { auditEvents } from "@/db/schema/audit";
+import { campaigns, campaignTargets } from "@/db/schema/campaign";
+import { challenges } from "@/db/schema/challenge";
+import { contacts } from "@/db/schema/contact";
+import { sendingServices } from "@/db/schema/sending-service";
+import { users } from "@/db/schema/user";
+import { makeActor, makeConfirmedUser, makeDraft, yesterday } from "@/db/testing/campaigns";
+import { confirmed, makeActiveServices, makeDirectory, makeUser } from "@/db/testing/factories";
+import { launchCampaign } from "./launch";
+import { readCampaignCounts, readProgress } from "./read";
+import { reviewCampaign } from "./review";
+import { runCampaign, runNextChunk } from "./run";
+import { stopCampaign } from "./stop";
+
+let actor: { id: string; address: null };
+beforeEach(async () => {
+  await db.delete(sendingServices);
+  await makeActiveServices();
+  actor = await makeActor();
+});
+
+async function launch(given: Partial<typeof campaigns.$inferInsert> & { directoryId: string }) {
+  const { id } = await makeDraft({ createdBy: actor.id, channels: ["email"], ...given });
+  const review = await reviewCampaign(id);
+  if (!review) throw new Error("no review");
+  expect(await launchCampaign({ campaignId: id, signature: review.signature, consents: true }, actor)).toEqual({ outcome: "launched" });
+  return { id, review };
+}
+
+const makePeople = async (number: number) => {
+  const { id: directoryId } = await makeDirectory();
+  const people = [];
+  for (let person = 0; person < number; person += 1) people.push(await makeConfirmedUser({ directoryId }));
+  return { directoryId, people };
+};
+
+const contact = async (id: string) => {
+  const [row] = await db.select().from(contacts).where(eq(contacts.id, id));
+  if (!row) throw new Error("no contact");
+  return row;
+};
+
+const unconfirmedIn = (directoryId: string) =>
+  db
+    .select({ id: contacts.id })
+    .from(contacts)
+    .innerJoin(users, eq(users.id, contacts.userId))
+    .where(and(eq(users.directoryId, directoryId), isNull(contacts.confirmedAt)));
+
+const targetsOf = (id: string) => db.select().from(campaignTargets).where(eq(campaignTargets.campaignId, id));
+
+test("a campaign un-confirms what its third screen named, and keeps what a restore needs", async () => {
+  const { directoryId, people } = await makePeople(3);
+  const held = new Date(Date.now() - 3_600_000);
+  const [first] = people;
+  if (!first) throw new Error("nobody");
+  await db.update(contacts).set({ trustedFrom: held, version: 7 }).where(eq(contacts.id, first.email.id));
+  const { id, review } = await launch({ directoryId });
+  await runCampaign(id);
+
+  expect(await contact(first.email.id)).toMatchObject({
+    value: first.email.value,
+    confirmedAt: null,
+    confirmedHow: null,
+    provedAt: first.email.provedAt,
+    unconfirmedReason: "due",
+    trustedFrom: null,
+    campaignId: id,
+    version: 8,
+  });
+  expect(await contact(first.mobile.id)).toEqual(first.mobile);
+  expect(await targetsOf(id)).toHaveLength(review.contacts);
+  expect((await targetsOf(id)).find(({ contactId }) => contactId === first.email.id)).toMatchObject({
+    userId: first.id,
+    formerConfirmedAt: first.email.confirmedAt,
+    formerTrustedFrom: held,
+    version: 8,
+  });
+  expect(await readProgress(id)).toEqual({ state: "done", total: 3, done: 3, percent: 100 });
+  expect(await readCampaignCounts(id)).toEqual({ targeted: 3, prompted: 0, postponed: 0, requested: 0, confirmed: 0, failed: 0 });
+  const events = await db.select().from(auditEvents).where(eq(auditEvents.objectId, id));
+  expect(events.map(({ what, details }) => [what, details]).at(-1)).toEqual(["campaign.finished", { total: 3, marked: 3 }]);
+});
+
+test("a hold that still runs goes on: a campaign makes no value trusted earlier", async () => {
+  const { id: directoryId } = await makeDirectory();
+  const trustedFrom = new Date(Date.now() + 3_600_000);
+  const user = await makeUser({ directoryId, email: { ...confirmed("retenu@siege.example", yesterday()), trustedFrom } });
+  const { id } = await launch({ directoryId });
+  await runCampaign(id);
+  expect(await contact(user.email.id)).toMatchObject({ confirmedAt: null, trustedFrom });
+});
+
+test("a confirmation that is made after the launch is not undone, wherever the job stands", async () => {
+  const { directoryId, people } = await makePeople(4);
+  const { id } = await launch({ directoryId });
+  const later = people[3];
+  if (!later) throw new Error("nobody");
+  await db.update(contacts).set({ confirmedAt: sql`now()`, version: 2 }).where(eq(contacts.id, later.email.id));
+  await runCampaign(id);
+  expect(await contact(later.email.id)).toMatchObject({ version: 2, unconfirmedReason: null });
+  expect(await readProgress(id)).toMatchObject({ state: "done", total: 4, done: 3 });
+});
+
+test("a confirmation that commits while its chunk waits for it is not undone", async () => {
+  const { directoryId, people } = await makePeople(2);
+  const { id } = await launch({ directoryId });
+  const [busy] = people;
+  if (!busy) throw new Error("nobody");
+  let chunk: Promise<boolean> | undefined;
+  await db.transaction(async (tx) => {
+    await tx.update(contacts).set({ confirmedAt: sql`now()`, version: 2 }).where(eq(contacts.id, busy.email.id));
+    chunk = runNextChunk(id, 1_000);
+    await lockAwaited();
+  });
+  await chunk;
+  expect(await contact(busy.email.id)).toMatchObject({ version: 2, unconfirmedReason: null });
+  expect(await unconfirmedIn(directoryId)).toHaveLength(1);
+});
+
+/** Until the chunk stands in line for the row. */
+async function lockAwaited() {
+  for (;;) {
+    const [row] = await db.execute<{ waiting: number }>(
+      sql`select count(*)::int as waiting from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+    );
+    if (row && row.waiting > 0) return;
+  }
+}
+
+test("a job that ends between any two chunks goes on where it stood, and marks each contact once", async () => {
+  const { directoryId } = await makePeople(7);
+  const { id, review } = await launch({ directoryId, channels: ["email", "mobile"] });
+  for (let chunks = 1; (await readProgress(id))?.state === "running"; chunks += 1) {
+    const seen = (await targetsOf(id)).length;
+    expect((await readProgress(id))?.done).toBe(seen);
+    for (let chunk = 0; chunk < chunks; chunk += 1) await runNextChunk(id, 3);
+  }
+  expect(review.contacts).toBe(14);
+  expect(await targetsOf(id)).toHaveLength(14);
+  expect(await readProgress(id)).toMatchObject({ state: "done", done: 14 });
+});
+
+test("two jobs over one campaign share its chunks, and mark each contact once", async () => {
+  const { directoryId } = await makePeople(10);
+  const { id } = await launch({ directoryId });
+  await Promise.all([runCampaign(id, 2), runCampaign(id, 2), runCampaign(id, 2)]);
+  expect(await readProgress(id)).toEqual({ state: "done", total: 10, done: 10, percent: 100 });
+  const finished = (await db.select().from(auditEvents).where(eq(auditEvents.objectId, id))).filter(({ what }) => what === "campaign.finished");
+  expect(finished).toHaveLength(1);
+});
+
+test("whoever would lose the last way is left out, and nothing of theirs is touched at any chunk", async () => {
+  const { id: directoryId } = await makeDirectory();
+  const keepsMobile = await makeConfirmedUser({ directoryId });
+  const losesEmail = await makeConfirmedUser({ directoryId, mobile: { value: null } });
+  const trustsNothing = await makeUser({
+    directoryId,
+    email: { ...confirmed("retenue@siege.example", yesterday()), trustedFrom: new Date(Date.now() + 3_600_000) },
+    mobile: { value: null },
+  });
+  const { id, review } = await launch({ directoryId, excludesLastWay: true });
+  expect(review.reach).toMatchObject({ people: 2, leftOut: 1, loseRecovery: 0 });
+  await runCampaign(id, 1);
+  expect(await contact(losesEmail.email.id)).toEqual(losesEmail.email);
+  expect((await targetsOf(id)).map(({ userId }) => userId).sort()).toEqual([keepsMobile.id, trustsNothing.id].sort());
+});
+
+test("with both channels asked for, nobody who is left out loses one of the two", async () => {
+  const { directoryId, people } = await makePeople(5);
+  const shared = await makeUser({ directoryId, email: { ...confirmed("accueil@siege.example", yesterday()), shared: true } });
+  const { id } = await launch({ directoryId, channels: ["email", "mobile"], excludesLastWay: true });
+  await runCampaign(id, 1);
+  expect((await targetsOf(id)).map(({ contactId }) => contactId)).toEqual([shared.email.id]);
+  for (const person of people) expect([await contact(person.email.id), await contact(person.mobile.id)]).toEqual([person.email, person.mobile]);
+});
+
+test("un-confirming ends the contact's live challenges, and nobody else's", async () => {
+  const { directoryId, people } = await makePeople(1);
+  const [person] = people;
+  if (!person) throw new Error("nobody");
+  const challenge = (contactId: string) => ({
+    contactId,
+    purpose: "confirm" as const,
+    value: "x",
+    contactVersion: 1,
+    binds: false,
+    held: false,
+    nonce: Buffer.alloc(16),
+    keyId: "test",
+    codeExpiresAt: new Date(Date.now() + 3_600_000),
+  });
+  await db.insert(challenges).values([challenge(person.email.id), challenge(person.mobile.id)]);
+  const { id } = await launch({ directoryId });
+  await runCampaign(id);
+  const [byEmail] = await db.select().from(challenges).where(eq(challenges.contactId, person.email.id));
+  const [byMobile] = await db.select().from(challenges).where(eq(challenges.contactId, person.mobile.id));
+  expect(byEmail).toMatchObject({ closedBecause: "changed" });
+  expect(byMobile).toMatchObject({ closedAt: null });
+});
+
+test("a stop ends it behind the chunk that is done, which stays marked", async () => {
+  const { directoryId } = await makePeople(6);
+  const { id } = await launch({ directoryId });
+  const total = (await db.$count(contacts)) + 1;
+  while ((await targetsOf(id)).length === 0) await runNextChunk(id, Math.ceil(total / 10));
+  const marked = (await targetsOf(id)).length;
+  expect(await stopCampaign(id, actor)).toEqual({ outcome: "stopped", marked });
+  await runCampaign(id);
+  expect(await targetsOf(id)).toHaveLength(marked);
+  expect(await readProgress(id)).toMatchObject({ state: "stopped", done: marked });
+  expect(await stopCampaign(id, actor)).toEqual({ outcome: "not-running" });
+});
+
+test("a campaign can follow a campaign: what was confirmed again is marked again", async () => {
+  const { directoryId, people } = await makePeople(2);
+  await runCampaign((await launch({ directoryId })).id);
+  const [person] = people;
+  if (!person) throw new Error("nobody");
+  await db
+    .update(contacts)
+    .set({ confirmedAt: yesterday(), confirmedHow: "link", unconfirmedReason: null, version: 3 })
+    .where(eq(contacts.id, person.email.id));
+  const { id } = await launch({ directoryId });
+  await runCampaign(id);
+  expect((await targetsOf(id)).map(({ contactId, version }) => [contactId, version])).toEqual([[person.email.id, 4]]);
+});

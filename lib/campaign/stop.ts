@@ -1,0 +1,28 @@
+import { db } from "@/db/client";
+import { endCampaign, lockRunningCampaign } from "@/db/queries/campaign-run";
+import { recordAudit } from "@/lib/audit/record";
+import type { CampaignActor } from "./actor";
+
+/**
+ * Stops a running campaign behind the chunk that is being marked. What is marked stays marked. `not-running`
+ * when it came to its end before, or was stopped.
+ */
+export async function stopCampaign(
+  campaignId: string,
+  actor: CampaignActor,
+): Promise<{ outcome: "stopped"; marked: number } | { outcome: "not-running" }> {
+  return db.transaction(async (tx) => {
+    const campaign = await lockRunningCampaign(tx, campaignId);
+    if (!campaign) return { outcome: "not-running" };
+    await endCampaign(tx, campaign.id, "stopped");
+    await recordAudit(tx, {
+      what: "campaign.stopped",
+      actorId: actor.id,
+      directoryId: campaign.directoryId,
+      objectId: campaign.id,
+      address: actor.address,
+      details: { total: campaign.total, marked: campaign.done },
+    });
+    return { outcome: "stopped", marked: campaign.done };
+  });
+}

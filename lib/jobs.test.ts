@@ -1,0 +1,127 @@
+import { databaseUrl } from "@/db/testing/database";
+import { eq, sql } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { addMessage } from "@/db/queries/messages";
+import { JOBS } from "@/db/jobs";
+import { workerHeartbeats } from "@/db/schema/heartbeat";
+import { messages } from "@/db/schema/message";
+import { makeUser } from "@/db/testing/factories";
+import { configureService } from "@/lib/sending-service/configure";
+import { type RunningWorker, startWorker } from "./jobs";
+import { startMailServer } from "./message/testing/mail-server";
+import { closeTransports } from "./message/transports/open";
+
+let server: Awaited<ReturnType<typeof startMailServer>>;
+let user: Awaited<ReturnType<typeof makeUser>>;
+const running: RunningWorker[] = [];
+
+beforeAll(async () => {
+  Object.assign(process.env, { OUTGOING_ALLOW: "127.0.0.1", LOG_LEVEL: "silent", DATABASE_URL: databaseUrl });
+  server = await startMailServer();
+  user = await makeUser();
+  await configureService({
+    channel: "email",
+    kind: "smtp",
+    sender: "no-reply@joignable.example",
+    settings: { host: "127.0.0.1", port: server.port, security: "none" },
+    active: true,
+    actorId: null,
+  });
+});
+afterEach(async () => {
+  for (const worker of running.splice(0)) await worker.stop();
+  server.received.length = 0;
+});
+afterAll(async () => {
+  closeTransports();
+  await server.close();
+});
+
+async function start(): Promise<RunningWorker> {
+  const worker = await startWorker();
+  running.push(worker);
+  return worker;
+}
+
+const notify = (value = "•• 42") =>
+  addMessage(db, {
+    userId: user.id,
+    channel: "email",
+    template: "binding-notice",
+    locale: "fr",
+    destination: user.email.value ?? "",
+    details: { channel: "mobile", value },
+  });
+
+const stateOf = async (id: string) => (await db.select().from(messages).where(eq(messages.id, id)))[0]?.state;
+const jobCount = async () => Number((await db.execute<{ n: number }>(sql`select count(*)::int as n from graphile_worker._private_jobs`))[0]?.n);
+
+test("a worker delivers what is put into the outbox, leaves no job behind, and says that it is alive", async () => {
+  await start();
+  const sent = await Promise.all(Array.from({ length: 20 }, () => notify()));
+  await expect.poll(() => server.received.length, { timeout: 20_000 }).toBe(20);
+  for (const { id } of sent) await expect.poll(() => stateOf(id)).toBe("sent");
+  await expect.poll(jobCount).toBe(0);
+  expect(await db.select().from(workerHeartbeats)).toHaveLength(1);
+});
+
+test("two workers deliver each message once", async () => {
+  await start();
+  await start();
+  await Promise.all(Array.from({ length: 40 }, () => notify()));
+  await expect.poll(jobCount, { timeout: 20_000 }).toBe(0);
+  expect(server.received).toHaveLength(40);
+});
+
+test("a worker that stops ends what it began and takes its heartbeat along", async () => {
+  const worker = await start();
+  await Promise.all(Array.from({ length: 60 }, () => notify()));
+  running.splice(0);
+  await worker.stop();
+  await worker.ended;
+  expect(await db.select().from(workerHeartbeats)).toEqual([]);
+  const [row] = await db.execute<{ sent: number }>(sql`select count(*)::int as sent from message where state = 'sent' and created_at > now() - interval '1 minute'`);
+  const locked = await db.execute(sql`select 1 from graphile_worker.jobs where locked_by is not null`);
+  expect(locked).toEqual([]);
+  await start();
+  await expect.poll(jobCount, { timeout: 20_000 }).toBe(0);
+  expect(server.received).toHaveLength(60);
+  expect(Number(row?.sent)).toBeGreaterThan(0);
+});
+
+test("the jobs of a worker that vanished go to the next one", async () => {
+  const { id } = await notify();
+  await db.execute(sql`update graphile_worker._private_jobs set locked_by = 'pool-dead', locked_at = now() - interval '1 minute', attempts = 1`);
+  await db.insert(workerHeartbeats).values({ worker: "pool-dead", beatAt: sql`now() - interval '1 minute'` });
+  await start();
+  await expect.poll(() => stateOf(id), { timeout: 20_000 }).toBe("sent");
+});
+
+test("the jobs of a worker that is alive stay with it, however long they take", async () => {
+  const { id } = await notify();
+  await db.execute(sql`update graphile_worker._private_jobs set locked_by = 'pool-busy', locked_at = now() - interval '1 hour', attempts = 1`);
+  await db.insert(workerHeartbeats).values({ worker: "pool-busy" });
+  await start();
+  const other = await notify();
+  await expect.poll(() => stateOf(other.id), { timeout: 20_000 }).toBe("sent");
+  expect(await stateOf(id)).toBe("queued");
+  await db.execute(sql`delete from graphile_worker._private_jobs`);
+  await db.delete(workerHeartbeats).where(eq(workerHeartbeats.worker, "pool-busy"));
+});
+
+test("a worker survives the loss of all its connections", async () => {
+  await start();
+  await db.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`);
+  await expect.poll(async () => (await notify().catch(() => null)) !== null, { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => server.received.length, { timeout: 20_000 }).toBeGreaterThan(0);
+});
+
+test("the queue keeps nothing of what a job failed on", async () => {
+  await start();
+  await db.execute(sql`select graphile_worker.add_job(${JOBS.deliverMessage}, json_build_object('messageId', 'camille.roy@siege.example'), max_attempts => 1)`);
+  const failed = () => db.execute<{ last_error: string }>(sql`select last_error from graphile_worker.jobs where last_error is not null`);
+  await expect.poll(async () => (await failed()).length, { timeout: 20_000 }).toBe(1);
+  expect((await failed())[0]?.last_error).not.toContain("camille");
+  await db.execute(sql`delete from graphile_worker._private_jobs`);
+});

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { CHANNELS } from "@/lib/contact/channel";
+
+/** What a message's row says besides its code. Masked values and dates: the row outlives the message. */
+
+const moment = z.string().transform((text) => new Date(text)).refine((date) => !Number.isNaN(date.getTime()));
+
+/** A new value was bound to the account. `trustedFrom` while it is held. */
+export const bindingNotice = z.object({
+  channel: z.enum(CHANNELS),
+  /** Masked. */
+  value: z.string().max(300),
+  trustedFrom: moment.optional(),
+});
+
+export type BindingNotice = z.infer<typeof bindingNotice>;
+
+const disownedEntry = z.object({
+  login: z.string(),
+  /** Masked. */
+  value: z.string(),
+  at: moment,
+});
+
+const fromJson = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue("is not JSON");
+    return z.NEVER;
+  }
+});
+
+/** Values that their holders disowned, the first of them named. A row's details are texts, so the list is JSON in one. */
+export const disownedDigest = z.object({
+  directory: z.string(),
+  entries: fromJson.pipe(z.array(disownedEntry)),
+  more: z.coerce.number().int().min(0),
+});
+
+export type DisownedDigest = z.infer<typeof disownedDigest>;

@@ -1,0 +1,117 @@
+import { describe, expect, test } from "vitest";
+import { LOCALES } from "@/lib/i18n/locale";
+import { type MessageToRender, renderMessage } from "./render";
+import { pairs, theme } from "./templates/theme";
+
+process.env.APP_URL = "https://joignable.example";
+
+const LINK = `https://joignable.example/c/${"8Q7xAbCd".repeat(8)}`;
+
+const to: MessageToRender = {
+  channel: "email",
+  template: "code",
+  locale: "fr",
+  details: {},
+  createdAt: new Date("2026-11-25T13:32:00Z"),
+  name: "Camille Roy",
+  timeZone: "Europe/Paris",
+  product: "Joignable",
+  support: "assistance@siege.example",
+  proof: null,
+};
+
+const proof = {
+  code: "482913",
+  codeLifetimeMs: 30 * 60_000,
+  link: null,
+  reauthenticates: false,
+};
+
+const confirm = { ...to, proof: { ...proof, purpose: "confirm" as const, link: { href: LINK, lifetimeMs: 86_400_000 } } };
+const signIn = { ...to, proof: { ...proof, purpose: "second-factor" as const } };
+const entries = [
+  { login: "c.roy", value: "c•••••@e•••••.fr", at: "2026-11-24T08:00:00Z" },
+  { login: "m.le-goff", value: "•• •• •• •• 42", at: "2026-11-24T09:00:00Z" },
+];
+
+const mails: Record<string, MessageToRender> = {
+  "confirmation": confirm,
+  "confirmation without a help desk": { ...confirm, support: null },
+  "confirmation for a long name": { ...confirm, name: "Marie-Charlotte de la Très-Grande-Maison-sur-la-Colline et des Environs-de-Saint-Rémy" },
+  "code to sign in": signIn,
+  "code to prove oneself": { ...signIn, proof: { ...signIn.proof, reauthenticates: true } },
+  "notice": { ...to, template: "binding-notice", details: { channel: "mobile", value: "•• •• •• •• 42" } },
+  "notice of a held value": { ...to, template: "binding-notice", details: { channel: "email", value: "c•••••@e•••••.fr", trustedFrom: "2026-11-28T13:32:00+00:00" } },
+  "digest": { ...to, template: "disowned-digest", details: { directory: "Siège", entries: JSON.stringify(entries), more: "3" } },
+};
+
+async function mail(message: MessageToRender) {
+  const rendered = await renderMessage(message);
+  if (rendered.channel !== "email") throw new Error("no mail");
+  return rendered;
+}
+
+describe.each(LOCALES)("in %s", (locale) => {
+  test.each(Object.keys(mails))("the %s reads well as text and as HTML", async (name) => {
+    const { subject, html, text } = await mail({ ...(mails[name] ?? confirm), locale });
+    for (const line of text.split("\n")) expect(line.length <= 78 || /^https:\S+$/.test(line)).toBe(true);
+    expect(text).toMatch(/^(Bonjour|Hello) /);
+    expect(Buffer.byteLength(html)).toBeLessThanOrEqual(30 * 1_024);
+    expect(html).toContain(`<html dir="ltr" lang="${locale}">`);
+    expect(html).toContain('<meta name="color-scheme" content="light dark"/>');
+    expect(html).toContain('<meta name="supported-color-schemes" content="light dark"/>');
+    expect(html).not.toMatch(/<img|<table(?![^>]*role="presentation")|https?:\/\/(?!joignable\.example|www\.w3\.org)/);
+    for (const [, size] of html.matchAll(/font-size:(\d+)px/g)) expect(Number(size)).toBeGreaterThanOrEqual(16);
+    expect(html.match(/<h1/g)).toHaveLength(1);
+    expect(subject + text + html).not.toMatch(/[{}]\w|undefined|\bnone\b(?!;)/);
+  });
+});
+
+test("the confirmation carries the code in its subject, and the whole link alone on its line", async () => {
+  const { subject, html, text } = await mail(confirm);
+  expect(subject).toBe("482913 – confirmez votre adresse e-mail Joignable");
+  expect(text.split("\n")).toContain(LINK);
+  expect(text.replace(/\u00a0/g, " ")).toContain("Votre code de confirmation est : 482 913\nIl est valable 30 minutes.");
+  expect(html).toContain(`href="${LINK}"`);
+  expect(html).toContain("482 913");
+  expect(text).toContain("assistance@siege.example");
+});
+
+test("a code for a sign-in has no link, and nothing to read on a locked screen", async () => {
+  const { subject, html, text } = await mail(signIn);
+  expect(subject).not.toMatch(/\d/);
+  expect(text + html).not.toContain("/c/");
+  expect(text.replace(/\u00a0/g, " ")).toContain("482 913");
+});
+
+test("a notice says what, when, from when on, and whom to tell", async () => {
+  const { text } = await mail(mails["notice of a held value"] ?? confirm);
+  const plain = text.replace(/[\u00a0\n]/g, " ");
+  for (const told of ["adresse e-mail", "mercredi 25 nov. 2026, 14:32", "c•••••@e•••••.fr", "samedi 28 nov. 2026, 14:32", "assistance@siege.example"]) {
+    expect(plain).toContain(told);
+  }
+});
+
+test("a row gives the same bytes at every attempt", async () => {
+  expect(await mail(confirm)).toEqual(await mail(confirm));
+});
+
+test("a name stays a name, in HTML too", async () => {
+  const { html, text } = await mail({ ...confirm, name: "<b>Camille</b>\r\nBcc: x@y.example" });
+  expect(html).not.toContain("<b>");
+  expect(text.split("\n")[0]).toBe("Bonjour <b>Camille</b> Bcc: x@y.example,");
+});
+
+function luminance(color: string): number {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5]
+    .map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+test.each(["light", "dark"] as const)("%s colours have a contrast of 4.5", (scheme) => {
+  for (const [ink, ground] of pairs) {
+    const [dim = 0, bright = 0] = [luminance(theme[scheme][ink]), luminance(theme[scheme][ground])].toSorted((a, b) => a - b);
+    expect((bright + 0.05) / (dim + 0.05), `${ink} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+  }
+});

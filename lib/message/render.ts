@@ -1,0 +1,85 @@
+import type { ChallengePurpose } from "@/lib/challenge/derive";
+import type { Channel } from "@/lib/contact/channel";
+import { setting } from "@/lib/env";
+import type { Locale } from "@/lib/i18n/locale";
+import { bindingNotice, disownedDigest } from "./details";
+import { bindingNoticeMail } from "./templates/binding-notice";
+import { confirmMail, secondFactorMail } from "./templates/code";
+import { disownedDigestMail } from "./templates/disowned-digest";
+import type { Mail, MailContext } from "./templates/mail";
+import { renderHtml } from "./templates/render-html";
+import { bindingNoticeSms, codeSms } from "./templates/sms";
+
+/** What a code is written from, at the instant of sending. */
+export type Proof = {
+  purpose: ChallengePurpose;
+  /** Whether it proves somebody who is signed in already. */
+  reauthenticates: boolean;
+  code: string;
+  codeLifetimeMs: number;
+  link: { href: string; lifetimeMs: number } | null;
+};
+
+export type MessageToRender = {
+  channel: Channel;
+  template: "code" | "binding-notice" | "disowned-digest";
+  locale: Locale;
+  details: Record<string, string>;
+  createdAt: Date;
+  name: string;
+  timeZone: string;
+  product: string;
+  support: string | null;
+  proof: Proof | null;
+};
+
+export type RenderedMessage = { channel: "email"; subject: string; html: string; text: string } | { channel: "mobile"; text: string };
+
+/**
+ * A message in words: a mail with both its parts, or a text message of one part. The same row gives the same
+ * bytes at every attempt.
+ *
+ * @throws Error when the row lacks what its template shows
+ */
+export async function renderMessage(message: MessageToRender): Promise<RenderedMessage> {
+  if (message.channel === "mobile") return { channel: "mobile", text: smsOf(message) };
+  const { subject, html, text } = mailOf(message, message);
+  return { channel: "email", subject, html: await renderHtml(html), text };
+}
+
+function proofOf({ proof }: MessageToRender): Proof {
+  if (!proof) throw new Error("a code without its challenge");
+  if (proof.purpose === "recover") throw new Error("no template for recovery");
+  return proof;
+}
+
+const useOf = (proof: Pick<Proof, "reauthenticates">) => (proof.reauthenticates ? "proof" : "sign-in");
+
+function mailOf(message: MessageToRender, context: MailContext): Mail {
+  switch (message.template) {
+    case "code": {
+      const { link, ...proof } = proofOf(message);
+      if (proof.purpose !== "confirm") return secondFactorMail(context, { ...proof, use: useOf(proof) });
+      if (!link) throw new Error("a confirmation without its link");
+      return confirmMail(context, { ...proof, link: link.href, linkLifetimeMs: link.lifetimeMs });
+    }
+    case "binding-notice":
+      return bindingNoticeMail(context, bindingNotice.parse(message.details));
+    case "disowned-digest":
+      return disownedDigestMail(context, disownedDigest.parse(message.details));
+  }
+}
+
+function smsOf(message: MessageToRender): string {
+  const context = { ...message, host: setting("APP_URL").hostname };
+  switch (message.template) {
+    case "code": {
+      const proof = proofOf(message);
+      return codeSms(context, { ...proof, use: proof.purpose === "confirm" ? "confirm" : useOf(proof) });
+    }
+    case "binding-notice":
+      return bindingNoticeSms(context, bindingNotice.parse(message.details));
+    case "disowned-digest":
+      throw new Error("the digest is a mail");
+  }
+}

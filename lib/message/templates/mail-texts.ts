@@ -1,0 +1,102 @@
+import { defineMessages } from "@/lib/i18n/define-messages";
+
+/** The words of mails. */
+export const mailTexts = defineMessages({
+  fr: {
+    greeting: "Bonjour {name},",
+    "never-by-phone": "Nous ne vous demanderons jamais ce code par téléphone.",
+    "asked-at": "Demande faite le {moment} ({zone}).",
+
+    "confirm-subject": "{code} – confirmez votre adresse e-mail {product}",
+    "confirm-heading": "Confirmez votre adresse e-mail",
+    "confirm-code": "Votre code de confirmation est :",
+    "confirm-link": "Ou ouvrez ce lien, même sur un autre appareil (valable {hours, plural, one {# heure} other {# heures}}) :",
+    "confirm-button": "Confirmer cette adresse",
+    "confirm-why": "Pourquoi ? Une adresse confirmée permet de récupérer votre mot de passe.",
+    "confirm-not-you":
+      "Vous n'êtes pas à l'origine de cette demande ? Ouvrez le lien et choisissez « Ce n'est pas moi »{support, select, none {.} other {, ou prévenez {support}.}}",
+    "code-valid": "Il est valable {minutes, plural, one {# minute} other {# minutes}}.",
+
+    "sign-in-subject": "Votre code de connexion {product}",
+    "sign-in-heading": "Votre code de connexion",
+    "sign-in-code": "Votre code de connexion est :",
+    "sign-in-why": "Saisissez-le sur l'écran de connexion où il vous est demandé, et nulle part ailleurs.",
+
+    "proof-subject": "Votre code de vérification {product}",
+    "proof-heading": "Votre code de vérification",
+    "proof-code": "Votre code de vérification est :",
+    "proof-why": "Il prouve que c'est bien vous qui modifiez les coordonnées de votre compte.",
+
+    "code-not-you":
+      "Vous n'avez rien demandé ? Quelqu'un connaît peut-être votre mot de passe : changez-le{support, select, none {, et prévenez votre administrateur.} other {, et prévenez {support}.}}",
+
+    "notice-subject": "{channel, select, email {Une nouvelle adresse e-mail} other {Un nouveau mobile}} pour votre compte {product}",
+    "notice-heading": "{channel, select, email {Une nouvelle adresse e-mail pour votre compte} other {Un nouveau mobile pour votre compte}}",
+    "notice-what": "{channel, select, email {Une nouvelle adresse e-mail a été confirmée} other {Un nouveau mobile a été confirmé}} pour votre compte {product} le {moment} ({zone}) :",
+    "notice-now": "{channel, select, email {Elle} other {Il}} peut servir dès maintenant à récupérer votre mot de passe et à vérifier vos connexions.",
+    "notice-held":
+      "{channel, select, email {Elle} other {Il}} ne pourra servir à récupérer votre mot de passe et à vérifier vos connexions qu'à partir du {moment} ({zone}).",
+    "notice-you": "C'était vous ? Vous n'avez rien à faire.",
+    "notice-not-you":
+      "Ce n'était pas vous ? {held, select, yes {Prévenez avant cette date} other {Prévenez sans attendre}} {support, select, none {votre administrateur} other {{support}}}, et changez votre mot de passe.",
+    "notice-why": "Vous recevez ce message parce que cette adresse est, ou était il y a moins d'un an, une coordonnée confirmée de ce compte.",
+
+    "digest-subject": "{count, plural, one {# coordonnée refusée} other {# coordonnées refusées}} par leur destinataire – {product}",
+    "digest-heading": "Coordonnées refusées par leur destinataire",
+    "digest-what":
+      "{count, plural, one {Une personne a répondu} other {# personnes ont répondu}} « Ce n'est pas moi » à une demande de confirmation de l'annuaire « {directory} » :",
+    "digest-entry": "{login} : {value}, le {moment}",
+    "digest-more": "{count, plural, one {… et # autre} other {… et # autres}}, dans le journal d'audit.",
+    "digest-done": "Ces coordonnées ont été retirées des comptes et plus aucun code ne leur est envoyé. Rien de ce qui était confirmé n'a changé.",
+    "digest-do": "Demandez à chaque personne concernée sa bonne coordonnée. Si elle n'a rien saisi elle-même, quelqu'un connaît peut-être son mot de passe : faites-le changer.",
+  },
+  en: {
+    greeting: "Hello {name},",
+    "never-by-phone": "We will never ask you for this code by phone.",
+    "asked-at": "Requested on {moment} ({zone}).",
+
+    "confirm-subject": "{code} – confirm your {product} email address",
+    "confirm-heading": "Confirm your email address",
+    "confirm-code": "Your confirmation code is:",
+    "confirm-link": "Or open this link, even on another device (valid for {hours, plural, one {# hour} other {# hours}}):",
+    "confirm-button": "Confirm this address",
+    "confirm-why": "Why? A confirmed address lets you recover your password.",
+    "confirm-not-you":
+      "You did not ask for this? Open the link and choose “This isn't me”{support, select, none {.} other {, or tell {support}.}}",
+    "code-valid": "It is valid for {minutes, plural, one {# minute} other {# minutes}}.",
+
+    "sign-in-subject": "Your {product} sign-in code",
+    "sign-in-heading": "Your sign-in code",
+    "sign-in-code": "Your sign-in code is:",
+    "sign-in-why": "Enter it on the sign-in screen that asks for it, and nowhere else.",
+
+    "proof-subject": "Your {product} verification code",
+    "proof-heading": "Your verification code",
+    "proof-code": "Your verification code is:",
+    "proof-why": "It proves that it is you who is changing the contact details of your account.",
+
+    "code-not-you":
+      "You did not ask for this? Somebody may know your password: change it{support, select, none {, and tell your administrator.} other {, and tell {support}.}}",
+
+    "notice-subject": "A new {channel, select, email {email address} other {mobile}} for your {product} account",
+    "notice-heading": "A new {channel, select, email {email address} other {mobile}} for your account",
+    "notice-what": "A new {channel, select, email {email address} other {mobile}} was confirmed for your {product} account on {moment} ({zone}):",
+    "notice-now": "It can be used from now on to recover your password and to verify your sign-ins.",
+    "notice-held": "It can be used to recover your password and to verify your sign-ins only from {moment} ({zone}).",
+    "notice-you": "Was this you? There is nothing to do.",
+    "notice-not-you":
+      "Was this not you? Tell {support, select, none {your administrator} other {{support}}} {held, select, yes {before that date} other {at once}}, and change your password.",
+    "notice-why": "You receive this message because this address is, or was less than a year ago, a confirmed contact of that account.",
+
+    "digest-subject": "{count, plural, one {# contact detail} other {# contact details}} refused by the recipient – {product}",
+    "digest-heading": "Contact details refused by the recipient",
+    "digest-what":
+      "{count, plural, one {One person has} other {# people have}} answered “This isn't me” to a confirmation request of the directory “{directory}”:",
+    "digest-entry": "{login}: {value}, {moment}",
+    "digest-more": "{count, plural, one {… and # more} other {… and # more}}, in the audit log.",
+    "digest-done": "These details were taken off the accounts and no more codes are sent to them. Nothing that was confirmed has changed.",
+    "digest-do": "Ask each person for the right contact detail. If they did not enter it themselves, somebody may know their password: have it changed.",
+  },
+});
+
+export type MailText = keyof (typeof mailTexts)["fr"];

@@ -1,0 +1,74 @@
+import { SegmentedMessage } from "sms-segments-calculator";
+import { describe, expect, test } from "vitest";
+import { maskContact } from "@/lib/contact/mask";
+import { LOCALES } from "@/lib/i18n/locale";
+import { toGsm } from "./gsm";
+import { bindingNoticeSms, codeSms } from "./sms";
+
+/** The longest that the settings take: 20 characters of host, 11 of name. */
+const HOST = "portail.example.test";
+const PRODUCT = "Éàù-Portail";
+
+const context = (locale: "fr" | "en") => ({
+  locale,
+  timeZone: "Europe/Paris",
+  product: PRODUCT,
+  host: HOST,
+  createdAt: new Date("2026-11-25T13:32:00Z"),
+});
+
+const LONGEST_MAILBOX = maskContact("email", "camille.roy@example.technology");
+const NUMBER = maskContact("mobile", "+33612345642");
+
+const notices = {
+  "an address": { channel: "email" as const, value: LONGEST_MAILBOX },
+  "an address that is held": { channel: "email" as const, value: LONGEST_MAILBOX, trustedFrom: new Date("2026-11-28T13:32:00Z") },
+  "a mobile": { channel: "mobile" as const, value: NUMBER },
+  "a mobile that is held": { channel: "mobile" as const, value: NUMBER, trustedFrom: new Date("2026-11-28T13:32:00Z") },
+};
+
+const oneCheapPart = (text: string) => {
+  const message = new SegmentedMessage(text);
+  return { encoding: message.getEncodingName(), parts: message.segmentsCount, within140: text.length <= 140, full: message.totalSize <= 1_120 };
+};
+const CHEAP = { encoding: "GSM-7", parts: 1, within140: true, full: true };
+
+describe.each(LOCALES)("in %s", (locale) => {
+  test.each(["confirm", "sign-in", "proof"] as const)("the code to %s is one part of GSM-7 whose last line is the site's and the code's", (use) => {
+    const text = codeSms(context(locale), { code: "482913", codeLifetimeMs: 600_000, use });
+    expect(oneCheapPart(text)).toEqual(CHEAP);
+    expect(text.split("\n").at(-1)).toBe(`@${HOST} #482913`);
+    expect(text).toMatch(/^482913 /);
+    expect(text).toContain("10 min");
+  });
+
+  test.each(Object.entries(notices))("the notice of %s is one part of GSM-7", (_, notice) => {
+    const text = bindingNoticeSms(context(locale), notice);
+    expect(oneCheapPart(text)).toEqual(CHEAP);
+    expect(text).toContain("25/11 14:32");
+    expect(text.includes("28/11 14:32")).toBe("trustedFrom" in notice);
+    expect(text).toContain(toGsm(notice.value).slice(0, 15));
+  });
+});
+
+test("the words are those of the manual", () => {
+  const joignable = { ...context("fr"), product: "Joignable", host: "joignable.example" };
+  expect(codeSms(joignable, { code: "482913", codeLifetimeMs: 600_000, use: "confirm" })).toBe(
+    "482913 est votre code Joignable pour confirmer votre mobile. Valable 10 min. Ne le communiquez jamais.\n\n@joignable.example #482913",
+  );
+});
+
+test("a code that is sent again tells the time that is left of it", () => {
+  expect(codeSms(context("fr"), { code: "482913", codeLifetimeMs: 7.9 * 60_000, use: "sign-in" })).toContain("Valable 7 min");
+});
+
+test("a host too long for the line costs the line, not the one part", () => {
+  const text = codeSms({ ...context("fr"), host: `${"a".repeat(60)}.example` }, { code: "482913", codeLifetimeMs: 600_000, use: "confirm" });
+  expect(oneCheapPart(text)).toEqual(CHEAP);
+  expect(text).toContain("482913");
+  expect(text).not.toContain("@");
+});
+
+test("what GSM-7 lacks is replaced by what it has", () => {
+  expect(toGsm("Être reçu : l’œuvre – 1\u202f€ 😀 ••")).toBe("Etre recu : l'oeuvre - 1   **");
+});

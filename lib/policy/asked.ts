@@ -1,0 +1,18 @@
+import { type Channel, CHANNELS } from "@/lib/contact/channel";
+
+export type Asking = { asksContacts: boolean; asksEmail: boolean; asksMobile: boolean };
+
+/** The channels that a policy's window asks for; none while the box is not ticked. */
+export function askedChannels(policy: Asking): Channel[] {
+  if (!policy.asksContacts) return [];
+  return CHANNELS.filter((channel) => (channel === "email" ? policy.asksEmail : policy.asksMobile));
+}
+
+export type AskingState = "off" | "on" | "paused";
+
+/** Whether people are asked. A policy whose service failed is paused, though the other channel is still asked for. */
+export function askingState(policy: Asking, active: readonly Channel[]): { state: AskingState; inactive: Channel[] } {
+  const asked = askedChannels(policy);
+  const inactive = asked.filter((channel) => !active.includes(channel));
+  return { state: asked.length === 0 ? "off" : inactive.length === 0 ? "on" : "paused", inactive };
+}

@@ -1,0 +1,36 @@
+import { db } from "@/db/client";
+import { findHeartbeat, findServices } from "@/db/queries/prerequisites";
+import { type Channel, CHANNELS } from "@/lib/contact/channel";
+import { hasSetting, setting } from "@/lib/env";
+
+/** A worker beats every few seconds; one that is silent for longer than this has ended or hangs. */
+const WORKER_SILENCE_S = 30;
+
+export type ServicePrerequisite = {
+  channel: Channel;
+  state: "active" | "inactive" | "missing";
+  /** The provider; null when none is configured. */
+  kind: "tray" | "smtp" | "http-sms" | null;
+};
+
+export type Prerequisites = {
+  services: ServicePrerequisite[];
+  /** The site's public address; null when it is not set. */
+  appUrl: string | null;
+  worker: { alive: boolean; /** Null: none was ever seen. */ secondsAgo: number | null };
+  checkedAt: Date;
+};
+
+/** What the seed demands before contacts can be asked for, as it is at this moment. */
+export async function readPrerequisites(): Promise<Prerequisites> {
+  const [services, { secondsAgo, now }] = await Promise.all([findServices(db), findHeartbeat(db)]);
+  return {
+    services: CHANNELS.map((channel) => {
+      const service = services.find((one) => one.channel === channel);
+      return { channel, state: service ? (service.active ? "active" : "inactive") : "missing", kind: service?.kind ?? null };
+    }),
+    appUrl: hasSetting("APP_URL") ? setting("APP_URL").origin : null,
+    worker: { alive: secondsAgo !== null && secondsAgo <= WORKER_SILENCE_S, secondsAgo },
+    checkedAt: now,
+  };
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import { db } from "@/db/client";
+import { findServiceOfChannel, insertService, lockServices, replaceService } from "@/db/queries/sending-services";
+import { recordAudit } from "@/lib/audit/record";
+import { checkService, type ServiceDraft, type ServiceProblem } from "./check";
+import { openSecrets, sealSecrets } from "./secrets";
+import type { ServiceKind } from "./kinds";
+
+export type ConfigureServiceResult =
+  | { outcome: "configured"; serviceId: string; active: boolean }
+  | { outcome: "invalid"; problems: ServiceProblem[] };
+
+/** The party that the credentials were given for. */
+const partyOf = (kind: ServiceKind, settings: Record<string, unknown>) => {
+  switch (kind) {
+    case "tray":
+      return "tray";
+    case "smtp":
+      return `smtp:${settings.host}:${settings.port}`;
+    case "http-sms":
+      return `http-sms:${URL.parse(String(settings.url))?.origin}`;
+  }
+};
+
+/**
+ * Sets the service of a channel, in place of the one it had. It is as active as that one was, unless the
+ * request says.
+ *
+ * Credentials that the request leaves out (`secrets` undefined) stay as they are while they go to the same
+ * party. Otherwise they have to be given again: whoever may change the settings must not send a stored
+ * password to a host of theirs.
+ *
+ * @throws SealError when the stored credentials are to stay and do not open
+ */
+export async function configureService(
+  request: Omit<ServiceDraft, "secrets"> & { secrets?: unknown; active?: boolean; actorId: string | null; address?: string | null },
+): Promise<ConfigureServiceResult> {
+  return db.transaction(async (tx) => {
+    await lockServices(tx);
+    const former = await findServiceOfChannel(tx, request.channel);
+    const kept = keepsParty(former, request) && request.secrets === undefined ? openSecrets(former) : undefined;
+    const checked = checkService({ ...request, secrets: request.secrets ?? kept ?? {} });
+    if ("problems" in checked) return { outcome: "invalid", problems: checked.problems };
+
+    const id = former?.id ?? randomUUID();
+    const active = request.active ?? former?.active ?? false;
+    const service = {
+      kind: request.kind,
+      sender: request.sender.trim(),
+      settings: checked.settings,
+      sealedSecrets: sealSecrets(id, checked.secrets),
+      active,
+    };
+    if (former) await replaceService(tx, id, service);
+    else await insertService(tx, { ...service, id, channel: request.channel });
+    await recordAudit(tx, {
+      what: "service.configured",
+      actorId: request.actorId,
+      objectId: id,
+      address: request.address ?? null,
+      details: { channel: request.channel, kind: request.kind, active, credentialsChanged: request.secrets !== undefined },
+    });
+    return { outcome: "configured", serviceId: id, active };
+  });
+}
+
+function keepsParty(
+  former: Awaited<ReturnType<typeof findServiceOfChannel>>,
+  request: Pick<ServiceDraft, "kind" | "settings">,
+): former is NonNullable<typeof former> {
+  if (!former || former.kind !== request.kind || typeof request.settings !== "object" || request.settings === null) return false;
+  return partyOf(former.kind, former.settings) === partyOf(request.kind, request.settings as Record<string, unknown>);
+}

@@ -1,0 +1,27 @@
+import { db } from "@/db/client";
+import { deleteIdleLimits, deleteOldMessages, deleteOldPendingSignIns, ensureAuditPartitions } from "@/db/queries/housekeeping";
+import { deleteOldBeats } from "@/db/queries/worker-heartbeats";
+import { logEvent } from "@/lib/log";
+
+const DAY_MS = 86_400_000;
+
+const keep = {
+  /** What the message log promises (RGPD 5: no longer than needed). */
+  messageDays: 30,
+  /** The longest window of any budget. */
+  limitDays: 1,
+  /** Long enough to find out what went wrong with a sign-in. */
+  pendingSignInDays: 1,
+  /** A clock that is a month late still finds a partition. */
+  auditMonthsAhead: 2,
+} as const;
+
+/** Deletes what has no use any more, and makes room for the audit's next months. Once an hour; twice does no harm. */
+export async function keepHouse(): Promise<void> {
+  await ensureAuditPartitions(db, keep.auditMonthsAhead);
+  const messages = await deleteOldMessages(db, keep.messageDays);
+  const limits = await deleteIdleLimits(db, keep.limitDays);
+  const pendingSignIns = await deleteOldPendingSignIns(db, keep.pendingSignInDays);
+  await deleteOldBeats(db, DAY_MS);
+  logEvent("info", "house.kept", { messages, limits, pendingSignIns });
+}
