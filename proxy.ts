@@ -4,6 +4,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { sessionCookieName } from "@/app/_auth/cookies";
 import { pageHeaders } from "@/app/_server/page-headers";
 import { setting } from "@/lib/env";
+import { checkDatabase } from "@/lib/health";
 import { readSession } from "@/lib/session/read";
 
 /**
@@ -14,6 +15,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = randomBytes(16).toString("base64");
   const headers = pageHeaders({ nonce, https: setting("APP_URL").protocol === "https:" });
 
+  if (!(await checkDatabase())) return new NextResponse(UNAVAILABLE, { status: 503, headers: { ...headers, ...UNAVAILABLE_HEADERS } });
   const destination = await elsewhere(request);
   const response = destination
     ? NextResponse.redirect(new URL(destination, setting("APP_URL")))
@@ -21,6 +23,14 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
 }
+
+/** Nothing is decided without the database: neither a page nor an action is let through, and nobody is let in. */
+const UNAVAILABLE_HEADERS = { "content-type": "text/html; charset=utf-8", "retry-after": "5", refresh: "5" };
+
+const UNAVAILABLE = `<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Service momentanément indisponible</title>
+<h1>Service momentanément indisponible</h1><p>Réessayez dans quelques instants. Cette page se recharge toute seule.</p>
+<div lang="en"><h2>Service temporarily unavailable</h2><p>Try again in a moment. This page reloads by itself.</p></div></html>`;
 
 /** Next puts the nonce that it finds in the policy on the scripts that it writes. */
 function forwarded(request: NextRequest, nonce: string, headers: Record<string, string>): Headers {
@@ -30,7 +40,7 @@ function forwarded(request: NextRequest, nonce: string, headers: Record<string, 
   return forward;
 }
 
-const OPEN_TO_ALL = /^\/(sign-in|c|help|accessibility|privacy|tray|api)(\/|$)/;
+const OPEN_TO_ALL = /^\/(sign-in|c|help|accessibility|privacy|tray)(\/|$)/;
 
 const WINDOW = "/confirm";
 
@@ -54,5 +64,5 @@ async function elsewhere(request: NextRequest): Promise<string | null> {
 }
 
 export const config = {
-  matcher: ["/((?!_next/static|icon.svg).*)"],
+  matcher: ["/((?!_next/static|icon.svg|api/health).*)"],
 };

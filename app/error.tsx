@@ -17,7 +17,8 @@ export default function Broken({ error, retry }: { error: unknown; retry: () => 
           <p>{texts.brokenText}</p>
           {reference && (
             <p>
-              {texts.brokenReference} <code className="rounded-md bg-sunken px-2 py-1 font-mono font-semibold select-all">{reference}</code>
+              {texts.brokenReference}{" "}
+              <code className="rounded-md bg-sunken px-2 py-1 font-mono font-semibold select-all">{reference}</code>
             </p>
           )}
           <Button type="button" onClick={retry}>

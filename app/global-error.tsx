@@ -24,7 +24,11 @@ export default function Broken({ error, retry }: { error: unknown; retry: () => 
             </p>
           )}
           <p>
-            <button type="button" onClick={retry} className="min-h-12 rounded-lg border border-edge bg-surface px-5 font-semibold">
+            <button
+              type="button"
+              onClick={retry}
+              className="min-h-12 rounded-lg border border-edge bg-surface px-5 font-semibold"
+            >
               {texts.retry}
             </button>
           </p>

@@ -6,7 +6,10 @@ import { readSharedTexts } from "./_ui/read-shared-texts";
 import { SharedTextsProvider } from "./_ui/shared-texts";
 
 /** Titles are not here: each page's `Page` writes its own, which a refused form has to change. */
-export const metadata: Metadata = { robots: { index: false, follow: false }, formatDetection: { telephone: false, email: false, address: false } };
+export const metadata: Metadata = {
+  robots: { index: false, follow: false },
+  formatDetection: { telephone: false, email: false, address: false },
+};
 
 export const viewport: Viewport = {
   colorScheme: "light dark",

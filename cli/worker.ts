@@ -30,7 +30,7 @@ async function work(): Promise<number> {
     await deactivateTrayOutsideDemo();
     await resumeCampaigns();
     const worker = await startWorker();
-    await Promise.race([stopping, worker.ended]);
+    await stopping;
     setTimeout(() => process.exit(1), STOP_WAIT_MS).unref();
     await worker.stop();
     return 0;

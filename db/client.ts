@@ -8,9 +8,15 @@ export type Database = PgDatabase<PostgresJsQueryResultHKT>;
 const open = () => {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error("DATABASE_URL is not set: start the program through its commands");
-  return drizzle(postgres(url, { max: 10, onnotice: () => {}, connection: { application_name: "joignable" } }), {
-    casing: "snake_case",
+  const driver = postgres(url, {
+    max: 10,
+    connect_timeout: 5,
+    // A database that is back is found again at once, whatever the number of tries before.
+    backoff: false,
+    onnotice: () => {},
+    connection: { application_name: "joignable" },
   });
+  return drizzle(driver, { casing: "snake_case" });
 };
 
 /** One pool a process; kept on the global object because a development server loads modules anew. */

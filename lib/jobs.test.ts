@@ -79,7 +79,6 @@ test("a worker that stops ends what it began and takes its heartbeat along", asy
   await Promise.all(Array.from({ length: 60 }, () => notify()));
   running.splice(0);
   await worker.stop();
-  await worker.ended;
   expect(await db.select().from(workerHeartbeats)).toEqual([]);
   const [row] = await db.execute<{ sent: number }>(sql`select count(*)::int as sent from message where state = 'sent' and created_at > now() - interval '1 minute'`);
   const locked = await db.execute(sql`select 1 from graphile_worker.jobs where locked_by is not null`);

@@ -1,94 +1,107 @@
 import { EventEmitter } from "node:events";
-import { Logger, type TaskList, type WorkerEvents, parseCronItems, run } from "graphile-worker";
-import { z } from "zod";
-import { JOBS } from "@/db/jobs";
-import { runCampaign } from "@/lib/campaign/run";
+import { setTimeout as pause } from "node:timers/promises";
+import { Logger, type Runner, type RunnerOptions, type WorkerEvents, run } from "graphile-worker";
+import { db } from "@/db/client";
+import { releaseJobsOf } from "@/db/queries/worker-heartbeats";
 import { setting } from "@/lib/env";
 import { logEvent, logFailure, logWords } from "@/lib/log";
-import { deliverMessage } from "@/lib/message/deliver";
 import { startHeartbeat } from "@/lib/worker/heartbeat";
-import { keepHouse } from "@/lib/worker/keep-house";
+import { tasks, timetable } from "@/lib/worker/tasks";
 
 /**
  * Jobs at once. They wait for providers most of the time, so a few dead ones must not take every place; each
- * costs a place in the database's pool for moments only.
+ * takes a connection to the database for moments only.
  */
 const CONCURRENT_JOBS = 24;
 
-/** Finished jobs leave the queue together. One that is done twice for a crash in between finds its message settled. */
-const COMPLETE_DELAY_MS = 100;
+/** Between two attempts to reach a database that is away. */
+const RETURN_PAUSE_MS = 1_000;
 
-const KEEP_HOUSE = "keep-house";
-
-/** Without the message, which the queue would store and which quotes what the job worked on. */
-const failed = (task: string, error: unknown) => {
-  logFailure("job.failed", error, { task });
-  return new Error(`${task}: ${error instanceof Error ? error.name : "error"}`);
-};
-
-const task =
-  <Payload>(name: string, payload: z.ZodType<Payload>, work: (payload: Payload) => Promise<unknown>) =>
-  async (given: unknown): Promise<void> => {
-    try {
-      await work(payload.parse(given));
-    } catch (error) {
-      throw failed(name, error);
-    }
-  };
-
-const tasks: TaskList = {
-  [JOBS.deliverMessage]: task(JOBS.deliverMessage, z.object({ messageId: z.uuid() }), ({ messageId }) => deliverMessage(messageId)),
-  [JOBS.runCampaign]: task(JOBS.runCampaign, z.object({ campaignId: z.uuid() }), ({ campaignId }) => runCampaign(campaignId)),
-  [KEEP_HOUSE]: task(KEEP_HOUSE, z.unknown(), keepHouse),
-};
-
-const timetable = parseCronItems([
-  { task: KEEP_HOUSE, match: "7 * * * *", identifier: KEEP_HOUSE, options: { jobKey: KEEP_HOUSE, maxAttempts: 3, backfillPeriod: 0 } },
-]);
-
-/** What the queue says of itself, in our log: its information is about single jobs, and ours says more. */
+/** What the queue says of itself. Its information is about single jobs, of which our own log says more. */
 const logger = new Logger(() => (level, message) => {
   if (level === "error" || level === "warning") logWords(level === "error" ? "error" : "warn", "queue.said", message);
 });
 
-export type RunningWorker = {
-  /** Takes no more jobs and resolves when those under way have ended. */
-  stop(): Promise<void>;
-  /** Resolves when the worker has stopped; rejects when it broke. */
-  ended: Promise<void>;
-};
+const options = (events: WorkerEvents): RunnerOptions => ({
+  connectionString: setting("DATABASE_URL"),
+  events,
+  logger,
+  noHandleSignals: true,
+  parsedCronItems: timetable,
+  preset: {
+    worker: {
+      concurrentJobs: CONCURRENT_JOBS,
+      // What the queue asks for; it opens them as it needs them, which is one or two.
+      maxPoolSize: CONCURRENT_JOBS + 2,
+      // Not `completeJobBatchDelay`, though it is a tenth faster: after two failed batches (a database that
+      // restarts) its release never ends, and with it neither does the worker, nor its stop.
+      localQueue: { size: CONCURRENT_JOBS },
+    },
+  },
+  taskList: tasks,
+});
 
-/** Takes jobs from the queue until it is stopped. Any number of workers stand beside each other. */
-export async function startWorker(): Promise<RunningWorker> {
+type Started = { worker: string; runner: Runner; stop(): Promise<void> };
+
+async function start(): Promise<Started> {
   const events: WorkerEvents = new EventEmitter();
   const named = new Promise<string>((resolve) => events.once("pool:create", ({ workerPool }) => resolve(workerPool.id)));
-  const runner = await run({
-    connectionString: setting("DATABASE_URL"),
-    events,
-    logger,
-    noHandleSignals: true,
-    parsedCronItems: timetable,
-    preset: {
-      worker: {
-        concurrentJobs: CONCURRENT_JOBS,
-        // What the queue asks for; it opens them as it needs them, which is one or two.
-        maxPoolSize: CONCURRENT_JOBS + 2,
-        localQueue: { size: CONCURRENT_JOBS },
-        completeJobBatchDelay: COMPLETE_DELAY_MS,
-        failJobBatchDelay: COMPLETE_DELAY_MS,
-      },
-    },
-    taskList: tasks,
-  });
+  const runner = await run(options(events));
+  // Whoever waits for it hears of its end; until then nobody does.
+  runner.promise.catch(() => {});
   const worker = await named;
   const heartbeat = await startHeartbeat(worker);
   logEvent("info", "worker.started", { worker });
   return {
-    ended: runner.promise,
+    worker,
+    runner,
     async stop() {
-      await runner.stop().catch((error: unknown) => logFailure("worker.stop-failed", error, { worker }));
+      await runner.stop().catch(() => {});
       await heartbeat.stop();
       logEvent("info", "worker.stopped", { worker });
+    },
+  };
+}
+
+export type RunningWorker = {
+  /** Takes no more jobs and resolves when those under way have ended. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Takes jobs from the queue until it is stopped. Any number of workers stand beside each other.
+ *
+ * When the database goes away the worker waits for it to come back: its jobs are all in there.
+ *
+ * @throws Error when the database is not there to begin with
+ */
+export async function startWorker(): Promise<RunningWorker> {
+  const stopping = new AbortController();
+  let current: Started | null = await start();
+
+  async function keep(): Promise<void> {
+    let broken: string | undefined;
+    while (!stopping.signal.aborted) {
+      try {
+        current ??= await start();
+        if (broken) await releaseJobsOf(db, broken);
+        await current.runner.promise;
+      } catch (error) {
+        logFailure("worker.broke", error, { worker: current?.worker });
+      }
+      if (stopping.signal.aborted) return;
+      broken = current?.worker ?? broken;
+      await current?.stop();
+      current = null;
+      await pause(RETURN_PAUSE_MS, null, { signal: stopping.signal }).catch(() => {});
+    }
+  }
+  const kept = keep();
+  return {
+    async stop() {
+      stopping.abort();
+      await current?.stop();
+      await kept;
     },
   };
 }

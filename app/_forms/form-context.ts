@@ -13,7 +13,12 @@ export function fieldId(formId: string, name: string): string {
 }
 
 /** What the form around says about one of its fields. Outside an ActionForm: nothing. */
-export function useField(name: string): { id: string; error: string | undefined; value: string | undefined; values: readonly string[] | undefined } {
+export function useField(name: string): {
+  id: string;
+  error: string | undefined;
+  value: string | undefined;
+  values: readonly string[] | undefined;
+} {
   const { formId, state } = useContext(Form);
   const typed = state.values?.[name];
   return {

@@ -14,7 +14,12 @@ const formOf = (entries: [string, string | Blob][]) => {
 const signIn = z.object({ login: z.string().min(1, "common.required"), password: z.string().min(1, "common.required") });
 
 test("what fits the schema is read, and nothing else of the form is", () => {
-  const form = formOf([["login", "c.roy"], ["password", "s3cret"], ["$ACTION_KEY", "x"], ["role", "administrator"]]);
+  const form = formOf([
+    ["login", "c.roy"],
+    ["password", "s3cret"],
+    ["$ACTION_KEY", "x"],
+    ["role", "administrator"],
+  ]);
   expect(parseForm(signIn, form, t)).toEqual({ success: true, data: { login: "c.roy", password: "s3cret" } });
 });
 
@@ -28,23 +33,46 @@ test("what is wrong is said beside each field, in the order of the fields, and w
 });
 
 test("a secret never comes back", () => {
-  const answer = parseForm(signIn, formOf([["login", ""], ["password", "s3cret"]]), t, { secret: ["password"] });
+  const answer = parseForm(
+    signIn,
+    formOf([
+      ["login", ""],
+      ["password", "s3cret"],
+    ]),
+    t,
+    { secret: ["password"] },
+  );
   expect(JSON.stringify(answer)).not.toContain("s3cret");
 });
 
 test.each([["\0"], ["a\u200Bb"], ["\uD800"], ["line\nline"], ["\uFFFD"]])("a text with %j is refused in words", (login) => {
-  const answer = parseForm(signIn, formOf([["login", `x${login}x`], ["password", "p"]]), t);
+  const answer = parseForm(
+    signIn,
+    formOf([
+      ["login", `x${login}x`],
+      ["password", "p"],
+    ]),
+    t,
+  );
   expect(!answer.success && answer.state.errors).toEqual({ login: t("common.unclean") });
 });
 
 test("a password may hold any character that exists", () => {
-  const form = formOf([["login", "c.roy"], ["password", "👩‍💻 correct\u00A0horse"]]);
+  const form = formOf([
+    ["login", "c.roy"],
+    ["password", "👩‍💻 correct\u00A0horse"],
+  ]);
   expect(parseForm(signIn, form, t, { secret: ["password"] }).success).toBe(true);
 });
 
 test("lists keep every value, lines keep their ends, files are not text", () => {
   const schema = z.object({ channels: z.array(z.string()), logins: z.string(), upload: z.string() });
-  const form = formOf([["channels", "email"], ["channels", "mobile"], ["logins", "a\r\nb"], ["upload", new Blob(["x"])]]);
+  const form = formOf([
+    ["channels", "email"],
+    ["channels", "mobile"],
+    ["logins", "a\r\nb"],
+    ["upload", new Blob(["x"])],
+  ]);
   expect(parseForm(schema, form, t, { lists: ["channels"], multiline: ["logins"] })).toEqual({
     success: true,
     data: { channels: ["email", "mobile"], logins: "a\r\nb", upload: "" },
@@ -54,12 +82,29 @@ test("lists keep every value, lines keep their ends, files are not text", () => 
 
 test("a text may name the schema's limit, and zod's own English never shows", () => {
   const schema = z.object({ name: z.string().max(3, "common.too-long"), when: z.iso.date() });
-  const answer = parseForm(schema, formOf([["name", "long"], ["when", "soon"]]), t);
-  expect(!answer.success && answer.state.errors).toEqual({ name: t("common.too-long", { maximum: 3 }), when: t("common.invalid") });
+  const answer = parseForm(
+    schema,
+    formOf([
+      ["name", "long"],
+      ["when", "soon"],
+    ]),
+    t,
+  );
+  expect(!answer.success && answer.state.errors).toEqual({
+    name: t("common.too-long", { maximum: 3 }),
+    when: t("common.invalid"),
+  });
 });
 
 test("an issue of the whole is an error of the whole", () => {
   const schema = z.object({ a: z.string(), b: z.string() }).refine(({ a, b }) => a !== b, "common.invalid");
-  const answer = parseForm(schema, formOf([["a", "1"], ["b", "1"]]), t);
+  const answer = parseForm(
+    schema,
+    formOf([
+      ["a", "1"],
+      ["b", "1"],
+    ]),
+    t,
+  );
   expect(answer).toMatchObject({ success: false, state: { error: t("common.invalid"), errors: {} } });
 });

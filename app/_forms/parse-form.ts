@@ -33,13 +33,16 @@ export function parseForm<Schema extends z.ZodObject>(
   t: Translate,
   options: Options<Extract<keyof Schema["shape"], string>> = {},
 ): Parsed<z.output<Schema>> {
-  const is = (kind: keyof typeof options, name: string) => (options[kind] as readonly string[] | undefined)?.includes(name) ?? false;
+  const is = (kind: keyof typeof options, name: string) =>
+    (options[kind] as readonly string[] | undefined)?.includes(name) ?? false;
   const names = Object.keys(schema.shape);
   const typed = names.map((name) => ({ name, texts: form.getAll(name).filter((value) => typeof value === "string") }));
   const found = Object.fromEntries(typed.map(({ name, texts }) => [name, is("lists", name) ? texts : (texts[0] ?? "")]));
 
   const clean = (name: string, text: string) =>
-    is("secret", name) ? !LONE_SURROGATE.test(text) : isCleanText(text, { multiline: is("multiline", name), spelling: is("spelling", name) });
+    is("secret", name)
+      ? !LONE_SURROGATE.test(text)
+      : isCleanText(text, { multiline: is("multiline", name), spelling: is("spelling", name) });
   const unclean = typed.filter(({ name, texts }) => !texts.every((text) => clean(name, text)));
 
   const parsed = schema.safeParse(found);

@@ -2,20 +2,24 @@
 
 import { cookies, headers } from "next/headers";
 import { RedirectType, redirect } from "next/navigation";
+import { currentSession } from "@/app/_auth/current-session";
 import { isLocale } from "@/lib/i18n/locale";
+import { chooseLocale } from "@/lib/user/choose-locale";
 import { LOCALE_COOKIE } from "./request-locale";
 import { samePage } from "./same-page";
 
 const YEAR_S = 365 * 24 * 60 * 60;
 
 /**
- * Remembers a language in this browser and shows the same page in it. Anybody may call it. With script the
+ * Remembers a language, in this browser and for the account that is signed in, and shows the same page in it. Anybody may call it. With script the
  * cookie alone refreshes the page, and what is typed stays; without, the browser is sent back to where it
  * was, or, where a page hides its address from the Referer header, gets it as the answer.
  */
 export async function chooseLocaleAction(form: FormData): Promise<void> {
   const locale = form.get("locale");
   if (!isLocale(locale)) return;
+  const session = await currentSession();
+  if (session) await chooseLocale(session.user.id, locale);
   const asked = await headers();
   const secure = asked.get("x-forwarded-proto") === "https";
   (await cookies()).set(LOCALE_COOKIE, locale, { path: "/", maxAge: YEAR_S, sameSite: "lax", httpOnly: true, secure });

@@ -35,7 +35,9 @@ export async function AdminShell({ productName, account, children }: Props) {
             <p className="mr-auto flex min-w-0 flex-wrap items-center gap-x-2.5 text-lg font-bold tracking-tight">
               <ProductMark />
               <span className="min-w-0">{productName}</span>
-              <span className="hidden rounded-md bg-sunken px-2 py-0.5 text-sm font-semibold text-muted xs:block">{t("common.administration")}</span>
+              <span className="hidden rounded-md bg-sunken px-2 py-0.5 text-sm font-semibold text-muted xs:block">
+                {t("common.administration")}
+              </span>
             </p>
             <LanguageSwitch locale={locale} />
             {account}

@@ -10,7 +10,11 @@ export function Breadcrumb({ t, crumbs }: { t: Translate; crumbs: readonly { hre
       <ol className="flex flex-wrap gap-x-1.5 text-[0.9375rem]">
         {crumbs.map((crumb, index) => (
           <li key={crumb.href} className="inline-flex items-center gap-1.5">
-            {index === 0 ? <Icon name="back" className="size-4 text-muted" /> : <Icon name="chevron-right" className="size-4 text-muted" />}
+            {index === 0 ? (
+              <Icon name="back" className="size-4 text-muted" />
+            ) : (
+              <Icon name="chevron-right" className="size-4 text-muted" />
+            )}
             <Link href={crumb.href} prefetch={false} className="inline-flex min-h-6 items-center">
               {crumb.label}
             </Link>

@@ -18,7 +18,8 @@ const VARIANT: Record<ButtonVariant, string> = {
   primary: "no-underline border-transparent bg-accent text-on-accent shadow-sm hover:bg-accent-strong hover:text-on-accent",
   outline: "no-underline border-edge bg-surface text-ink hover:bg-sunken hover:text-ink",
   danger: "no-underline border-transparent bg-danger text-on-danger shadow-sm hover:bg-danger-strong hover:text-on-danger",
-  quiet: "border-transparent text-accent underline decoration-1 underline-offset-[0.2em] hover:bg-accent-soft hover:text-accent-strong",
+  quiet:
+    "border-transparent text-accent underline decoration-1 underline-offset-[0.2em] hover:bg-accent-soft hover:text-accent-strong",
 };
 
 /** The classes of a button, for a `<button>` and for a link that looks like one. */

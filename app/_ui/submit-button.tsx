@@ -14,7 +14,9 @@ export function SubmitButton({ variant, size, children, ...rest }: Props) {
   const { pending } = useForm();
   return (
     <button type="submit" className={buttonStyle(variant, size)} aria-disabled={pending || undefined} {...rest}>
-      {pending && <span aria-hidden="true" className="size-4 animate-spin rounded-full border-2 border-current border-r-transparent" />}
+      {pending && (
+        <span aria-hidden="true" className="size-4 animate-spin rounded-full border-2 border-current border-r-transparent" />
+      )}
       {children}
     </button>
   );

@@ -4,7 +4,12 @@ import type { ComponentProps, ReactNode } from "react";
 import { useField } from "../_forms/form-context";
 import { describedBy, Field, INPUT } from "./field";
 
-type Props = Omit<ComponentProps<"textarea">, "id" | "className" | "style" | "name"> & { name: string; label: string; hint?: ReactNode; error?: string | undefined };
+type Props = Omit<ComponentProps<"textarea">, "id" | "className" | "style" | "name"> & {
+  name: string;
+  label: string;
+  hint?: ReactNode;
+  error?: string | undefined;
+};
 
 /** Several lines of text. */
 export function TextArea({ name, label, hint, error, defaultValue, rows = 5, ...rest }: Props) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { requestLocale } from "../_i18n/request-locale";
 import { translator } from "@/lib/i18n/translate";
+import { requestLocale } from "../_i18n/request-locale";
 import { LanguageSwitch } from "./language-switch";
 import { ProductMark } from "./product-mark";
 import { ProductNameProvider } from "./product-name";
@@ -31,7 +31,11 @@ export async function UserShell({ productName, account, children }: Props) {
           <LanguageSwitch locale={locale} />
           {account}
         </header>
-        <main id="content" tabIndex={-1} className="mx-auto w-full max-w-[35rem] flex-1 px-4 pt-6 pb-12 outline-none xs:px-6 sm:pt-12">
+        <main
+          id="content"
+          tabIndex={-1}
+          className="mx-auto w-full max-w-[35rem] flex-1 px-4 pt-6 pb-12 outline-none xs:px-6 sm:pt-12"
+        >
           {children}
         </main>
         <div className="mx-auto w-full max-w-[35rem] px-4 pb-6 xs:px-6">

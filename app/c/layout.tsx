@@ -3,8 +3,12 @@ import type { ReactNode } from "react";
 import { UserShell } from "@/app/_ui/user-shell";
 import { readOrganisation } from "@/lib/organisation/read";
 
-/** The address holds a token: no other site and no search engine is to see it. */
-export const metadata: Metadata = { referrer: "no-referrer", robots: { index: false, follow: false } };
+/**
+ * The address holds a token: no search engine is to see it. Other sites do not, by the referrer policy of every
+ * page; a stricter one would have a browser without script send its forms from the origin `null`, which the
+ * framework refuses.
+ */
+export const metadata: Metadata = { robots: { index: false, follow: false } };
 
 export default async function LinkLayout({ children }: { children: ReactNode }) {
   const { productName } = await readOrganisation();

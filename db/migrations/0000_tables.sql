@@ -113,6 +113,7 @@ CREATE TABLE "disowned_value" (
 	"contact_id" uuid NOT NULL,
 	"value" text NOT NULL,
 	"disowned_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"reported_at" timestamp with time zone,
 	CONSTRAINT "disowned_value_contact_id_value_pk" PRIMARY KEY("contact_id","value")
 );
 --> statement-breakpoint

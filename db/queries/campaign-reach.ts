@@ -29,6 +29,9 @@ export type Reach = {
   alreadyUnconfirmed: number;
 };
 
+/** Somebody as a list of names shows them: names repeat, ids do not. */
+export type Person = { id: string; name: string };
+
 /** Whether a `user` is one of those the wizard's first screen chose. Whoever is disabled cannot be asked. */
 export function isChosen(campaign: Campaign): SQL | undefined {
   return and(
@@ -109,21 +112,20 @@ export async function countReach(on: Database, campaign: Campaign): Promise<Reac
   return reach;
 }
 
-/** The first names, in order, of those who lose the last way, whether or not they are left out. */
-export async function findWhoLosesLastWay(on: Database, campaign: Campaign, most: number): Promise<string[]> {
-  const rows = await on.execute<{ display_name: string }>(sql`
-    select display_name from ${eachPerson(campaign)} as person where loses order by display_name, id limit ${most}`);
-  return rows.map((row) => row.display_name);
+/** The first in order of name of those who lose the last way, whether or not they are left out. */
+export async function findWhoLosesLastWay(on: Database, campaign: Campaign, most: number): Promise<Person[]> {
+  return on.execute<Person>(sql`
+    select id, display_name as name from ${eachPerson(campaign)} as person where loses order by display_name, id limit ${most}`);
 }
 
-/** How many people the first screen chose, and the first of their names in order. */
-export async function findChosen(on: Database, campaign: Campaign, most: number): Promise<{ people: number; names: string[] }> {
+/** How many people the first screen chose, and the first of them in order of name. */
+export async function findChosen(on: Database, campaign: Campaign, most: number): Promise<{ people: number; first: Person[] }> {
   const people = await on.$count(users, isChosen(campaign));
-  const rows = await on
-    .select({ name: users.displayName })
+  const first = await on
+    .select({ id: users.id, name: users.displayName })
     .from(users)
     .where(isChosen(campaign))
     .orderBy(users.displayName, users.id)
     .limit(most);
-  return { people, names: rows.map((row) => row.name) };
+  return { people, first };
 }

@@ -20,7 +20,13 @@ export async function lockRunningCampaign(tx: Database, id: string): Promise<Cam
 /** The last contact of the chunk that begins behind `after`, in the order of the primary key. Null behind the last. */
 export async function findChunkEnd(tx: Database, after: string | null, size: number): Promise<string | null> {
   const behind = after === null ? undefined : gt(contacts.id, after);
-  const ofFullChunk = await tx.select({ id: contacts.id }).from(contacts).where(behind).orderBy(asc(contacts.id)).limit(1).offset(size - 1);
+  const ofFullChunk = await tx
+    .select({ id: contacts.id })
+    .from(contacts)
+    .where(behind)
+    .orderBy(asc(contacts.id))
+    .limit(1)
+    .offset(size - 1);
   if (ofFullChunk[0]) return ofFullChunk[0].id;
   const [last] = await tx.select({ id: contacts.id }).from(contacts).where(behind).orderBy(desc(contacts.id)).limit(1);
   return last?.id ?? null;

@@ -48,13 +48,18 @@ export async function findUntouchedDraft(tx: Database, draft: { directoryId: str
   return row?.id ?? null;
 }
 
-export async function insertDraft(tx: Database, draft: Pick<typeof campaigns.$inferInsert, "directoryId" | "createdBy" | "name" | "channels">) {
+export async function insertDraft(
+  tx: Database,
+  draft: Pick<typeof campaigns.$inferInsert, "directoryId" | "createdBy" | "name" | "channels">,
+) {
   const [row] = await tx.insert(campaigns).values(draft).returning({ id: campaigns.id });
   if (!row) throw new Error("no draft was made");
   return row.id;
 }
 
-type DraftChoices = Partial<Pick<Campaign, "scope" | "departments" | "excludesAdministrators" | "excludesLastWay" | "channels">> & {
+type DraftChoices = Partial<
+  Pick<Campaign, "scope" | "departments" | "excludesAdministrators" | "excludesLastWay" | "channels">
+> & {
   /** As typed; kept as they are compared. */
   logins?: string[];
 };

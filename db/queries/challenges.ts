@@ -1,5 +1,5 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
-import { db } from "../client";
+import { and, desc, eq, sql } from "drizzle-orm";
+import { db, sql as prepared } from "../client";
 import { challenges } from "../schema/challenge";
 import { contacts } from "../schema/contact";
 import { directories } from "../schema/directory";
@@ -13,27 +13,44 @@ const seed = {
   keyId: challenges.keyId,
 };
 
-/** The open challenge of an account's contact for a purpose; a re-authentication only in the session that asked. */
+export type OpenChallenge = {
+  id: string;
+  purpose: "confirm" | "second-factor" | "recover";
+  value: string;
+  nonce: Buffer;
+  keyId: string;
+  channel: "email" | "mobile";
+};
+
+/**
+ * The open challenge of an account's contact for a purpose; a re-authentication only in the session that
+ * asked. Prepared: every guess begins with it.
+ */
 export async function findOpenChallenge(request: {
   userId: string;
   channel: "email" | "mobile";
   purpose: "confirm" | "second-factor";
   sessionId: string | null;
-}) {
+}): Promise<OpenChallenge | null> {
+  const [row] = await prepared<OpenChallenge[]>`
+    select ch.id, ch.purpose, ch.value, ch.nonce, ch.key_id as "keyId", c.channel
+    from challenge ch
+    join contact c on c.id = ch.contact_id
+    where c.user_id = ${request.userId} and c.channel = ${request.channel} and ch.purpose = ${request.purpose}
+      and ch.closed_at is null and ch.session_id is not distinct from ${request.sessionId}::uuid`;
+  return row ?? null;
+}
+
+/** Why the account's last confirmation on a channel ended; null when it is open, or there never was one. */
+export async function findEndOfConfirmation(request: { userId: string; channel: "email" | "mobile" }) {
   const [row] = await db
-    .select({ ...seed, contactId: contacts.id, channel: contacts.channel })
+    .select({ closedBecause: challenges.closedBecause })
     .from(challenges)
     .innerJoin(contacts, eq(contacts.id, challenges.contactId))
-    .where(
-      and(
-        eq(contacts.userId, request.userId),
-        eq(contacts.channel, request.channel),
-        eq(challenges.purpose, request.purpose),
-        isNull(challenges.closedAt),
-        request.sessionId === null ? isNull(challenges.sessionId) : eq(challenges.sessionId, request.sessionId),
-      ),
-    );
-  return row ?? null;
+    .where(and(eq(contacts.userId, request.userId), eq(contacts.channel, request.channel), eq(challenges.purpose, "confirm")))
+    .orderBy(desc(challenges.id))
+    .limit(1);
+  return row?.closedBecause ?? null;
 }
 
 /** The challenge that a mailed link names, open or not, with what its page has to say. */

@@ -1,8 +1,7 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
-import { type Database, db } from "../client";
+import { type Database, db, sql as prepared } from "../client";
 import { challenges } from "../schema/challenge";
 import { contacts, disownedValues } from "../schema/contact";
-import { directories } from "../schema/directory";
 import { messages } from "../schema/message";
 import { policies } from "../schema/policy";
 import { sendingServices } from "../schema/sending-service";
@@ -23,37 +22,45 @@ const accountTrustsSomething = sql<boolean>`exists (
 const freshProof = (proof: typeof sessions.factorProvedAt | typeof sessions.passwordProvedAt, freshMs: number) =>
   sql<boolean>`coalesce(${proof} > now() - ${freshMs} * interval '1 ms', false)`;
 
-/** One contact with what sending to it, and binding it, depend on; null for an unknown or disabled account. */
+export type ContactToProve = {
+  id: string;
+  version: number;
+  value: string | null;
+  pendingValue: string | null;
+  unconfirmedReason: "new" | "due" | "distrusted" | null;
+  proved: boolean;
+  confirmed: boolean;
+  serviceActive: boolean;
+  everTrusted: boolean;
+  factorFresh: boolean;
+  passwordFresh: boolean;
+  directoryId: string;
+  country: string;
+  smsCountries: string[];
+};
+
+/**
+ * One contact with what sending to it, and binding it, depend on; null for an unknown or disabled account, or
+ * a session that is not its own. Prepared: every send begins with it.
+ */
 export async function findContact(
   request: { userId: string; channel: "email" | "mobile"; sessionId: string },
   freshMs: number,
-  on: Database = db,
-) {
-  const [row] = await on
-    .select({
-      id: contacts.id,
-      version: contacts.version,
-      channel: contacts.channel,
-      value: contacts.value,
-      pendingValue: contacts.pendingValue,
-      unconfirmedReason: contacts.unconfirmedReason,
-      proved: sql<boolean>`${contacts.provedAt} is not null`,
-      confirmed: sql<boolean>`${contacts.confirmedAt} is not null`,
-      serviceActive,
-      everTrusted: sql<boolean>`${users.everTrustedAt} is not null`,
-      accountTrustsSomething,
-      factorFresh: freshProof(sessions.factorProvedAt, freshMs),
-      passwordFresh: freshProof(sessions.passwordProvedAt, freshMs),
-      directoryId: users.directoryId,
-      country: directories.country,
-      smsCountries: policies.smsCountries,
-    })
-    .from(contacts)
-    .innerJoin(users, eq(users.id, contacts.userId))
-    .innerJoin(directories, eq(directories.id, users.directoryId))
-    .innerJoin(policies, eq(policies.directoryId, users.directoryId))
-    .innerJoin(sessions, and(eq(sessions.id, request.sessionId), eq(sessions.userId, users.id)))
-    .where(and(eq(contacts.userId, request.userId), eq(contacts.channel, request.channel), isNull(users.disabledAt)));
+): Promise<ContactToProve | null> {
+  const [row] = await prepared<ContactToProve[]>`
+    select c.id, c.version, c.value, c.pending_value as "pendingValue", c.unconfirmed_reason as "unconfirmedReason",
+      c.proved_at is not null as proved, c.confirmed_at is not null as confirmed,
+      exists (select from sending_service s where s.channel = c.channel and s.active) as "serviceActive",
+      u.ever_trusted_at is not null as "everTrusted",
+      coalesce(s.factor_proved_at > now() - ${freshMs} * interval '1 ms', false) as "factorFresh",
+      s.password_proved_at > now() - ${freshMs} * interval '1 ms' as "passwordFresh",
+      u.directory_id as "directoryId", d.country, p.sms_countries as "smsCountries"
+    from contact c
+    join "user" u on u.id = c.user_id
+    join directory d on d.id = u.directory_id
+    join policy p on p.directory_id = d.id
+    join session s on s.id = ${request.sessionId} and s.user_id = u.id
+    where c.user_id = ${request.userId} and c.channel = ${request.channel} and u.disabled_at is null`;
   return row ?? null;
 }
 

@@ -2,6 +2,10 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Database } from "../client";
 import { challenges } from "../schema/challenge";
 import { contacts, disownedValues } from "../schema/contact";
+import { directories } from "../schema/directory";
+import { policies } from "../schema/policy";
+import { users } from "../schema/user";
+import { isTrusted } from "./trusted";
 
 /**
  * Takes an unproved value from a contact and blocks further sends to it, as whoever received its mail asked.
@@ -26,4 +30,43 @@ export async function disownValue(tx: Database, challenge: { id: string; contact
     })
     .where(eq(contacts.id, challenge.contactId));
   return true;
+}
+
+export type DisownedReport = {
+  directoryId: string;
+  directory: string;
+  login: string;
+  channel: "email" | "mobile";
+  value: string;
+  disownedAt: Date;
+};
+
+/** Takes what the administrators were not told of yet, once: whoever runs at the same moment takes the rest. */
+export async function takeUnreportedDisowned(tx: Database): Promise<DisownedReport[]> {
+  return tx
+    .update(disownedValues)
+    .set({ reportedAt: sql`now()` })
+    .from(contacts)
+    .innerJoin(users, eq(users.id, contacts.userId))
+    .innerJoin(directories, eq(directories.id, users.directoryId))
+    .where(and(eq(contacts.id, disownedValues.contactId), isNull(disownedValues.reportedAt)))
+    .returning({
+      directoryId: directories.id,
+      directory: directories.name,
+      login: users.login,
+      channel: contacts.channel,
+      value: disownedValues.value,
+      disownedAt: disownedValues.disownedAt,
+    });
+}
+
+/** The administrators of a directory, with an address that is proved to be theirs. */
+export async function findAdministratorAddresses(tx: Database, directoryId: string) {
+  return tx
+    .select({ userId: users.id, address: sql<string>`${contacts.value}`, locale: sql<"fr" | "en">`coalesce(${users.locale}, ${directories.locale})` })
+    .from(users)
+    .innerJoin(contacts, and(eq(contacts.userId, users.id), eq(contacts.channel, "email")))
+    .innerJoin(directories, eq(directories.id, users.directoryId))
+    .innerJoin(policies, eq(policies.directoryId, directories.id))
+    .where(and(eq(users.directoryId, directoryId), eq(users.role, "administrator"), isTrusted));
 }

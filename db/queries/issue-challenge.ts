@@ -35,12 +35,10 @@ export type IssuedChallenge = { id: string; messageId: string; codeExpiresAt: Da
  * Spends the budgets, opens a challenge (or takes the open one that still serves) and puts its message into
  * the outbox, in one statement: a send costs one round trip, and half of it cannot happen.
  *
- * The destination's row in `rate_limit` is the lock. Two sends to one value stand in line there, and the
- * second finds the pause of the first; so the statements behind it never race for the open challenge. Only a
- * destination that was granted spends the user's budget, so a refusal costs nobody anything.
- *
- * The challenge is bound to the contact's version without locking the contact: if that moves meanwhile, the
- * gate refuses the guess.
+ * Three locks, in this order. The contact's is shared: its value cannot change under a send, so two sends that
+ * meet here have the same destination. The user's budget is held before anything is spent, and the destination's
+ * row in `rate_limit` puts two sends to one value in line: the second finds the pause of the first. So nothing
+ * races for the open challenge, and a refusal costs nobody anything.
  *
  * Null when nothing was sent: a budget is spent, the value moved or was disowned, or no service is active.
  */
@@ -53,6 +51,7 @@ export async function issueChallenge(challenge: NewChallenge, limits: SendLimits
       join "user" u on u.id = c.user_id
       where c.id = ${challenge.contactId} and c.version = ${challenge.contactVersion} and u.disabled_at is null
         and exists (select from sending_service s where s.channel = c.channel and s.active)
+      for share of c
     ),
     sendable as (
       select s.*,
@@ -67,10 +66,13 @@ export async function issueChallenge(challenge: NewChallenge, limits: SendLimits
             and spent.code_expires_at > now() - interval '1 day'
         ) < ${limits.guessesPerDay}
     ),
+    account as (
+      select b.hits from rate_limit b, sendable s where b.key = s.user_key for no key update of b
+    ),
     destination as (
       insert into rate_limit as spent (key, hits)
       select s.destination_key, array[now()] from sendable s
-      where coalesce((select hits_within(b.hits, interval '1 day') from rate_limit b where b.key = s.user_key), 0) < ${limits.sendsPerUserPerDay}
+      where coalesce((select hits_within(hits, interval '1 day') from account), 0) < ${limits.sendsPerUserPerDay}
       on conflict (key) do update
       set hits = array(select hit from unnest(spent.hits) as hit where hit > now() - interval '1 day' order by hit) || now()
       where hits_within(spent.hits, ${limits.SEND_PAUSE_MS} * interval '1 ms') = 0

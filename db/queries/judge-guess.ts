@@ -29,7 +29,6 @@ export type Judgement = {
   /** The contact moved since the code was sent. */
   moved: boolean;
   expired: boolean;
-  closed: boolean;
   trustedFrom: Date | null;
 };
 
@@ -47,7 +46,7 @@ export type Judgement = {
 export async function judgeConfirmation(guess: Guess): Promise<Judgement | null> {
   const expiry = guess.how === "code" ? sql`code_expires_at` : sql`link_expires_at`;
   const [row] = await sql<
-    { counted: boolean; confirmed: boolean; attempts: number | null; moved: boolean; expired: boolean; closed: boolean; trustedFrom: string | null }[]
+    { counted: boolean; confirmed: boolean; attempts: number | null; moved: boolean; expired: boolean; trustedFrom: string | null }[]
   >`
     with owner as materialized (
       select u.id as user_id, u.directory_id, u.ever_trusted_at, coalesce(u.locale, d.locale) as locale,
@@ -166,7 +165,7 @@ export async function judgeConfirmation(guess: Guess): Promise<Judgement | null>
       from owner, gate
     )
     select gate.id is not null as counted, taken.id is not null as confirmed, gate.attempts,
-      ch.contact_version <> owner.version as moved, ch.${expiry} <= now() as expired, ch.closed_at is not null as closed, taken.trusted_from as "trustedFrom",
+      ch.contact_version <> owner.version as moved, ch.${expiry} <= now() as expired, taken.trusted_from as "trustedFrom",
       (select count(graphile_worker.add_job(${JOBS.deliverMessage}, json_build_object('messageId', told.id),
         job_key => 'message:' || told.id, job_key_mode => 'unsafe_dedupe')) from told)
     from owner

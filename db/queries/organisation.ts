@@ -3,6 +3,8 @@ import { organisation } from "../schema/organisation";
 
 /** The organisation's one row; null on a database that nobody migrated. */
 export async function findOrganisation(on: Database): Promise<{ productName: string; supportAddress: string | null } | null> {
-  const [row] = await on.select({ productName: organisation.productName, supportAddress: organisation.supportAddress }).from(organisation);
+  const [row] = await on
+    .select({ productName: organisation.productName, supportAddress: organisation.supportAddress })
+    .from(organisation);
   return row ?? null;
 }

@@ -46,7 +46,11 @@ export async function updatePolicy(
  * How many people of a directory the window will ask at their next sign-in: by the policy as it stands, or as
  * it would with the box ticked.
  */
-export async function countSolicited(on: Database, directoryId: string, box: "as-it-stands" | "ticked" = "as-it-stands"): Promise<number> {
+export async function countSolicited(
+  on: Database,
+  directoryId: string,
+  box: "as-it-stands" | "ticked" = "as-it-stands",
+): Promise<number> {
   const asks = box === "ticked" ? sql`true` : policies.asksContacts;
   const [row] = await on.execute<{ people: number }>(sql`
     select count(distinct ${contacts.userId})::int as people

@@ -6,7 +6,12 @@ import { sendingServices } from "../schema/sending-service";
 /** The services of both channels, active ones first and newest first among the others. */
 export async function findServices(on: Database) {
   return on
-    .select({ id: sendingServices.id, channel: sendingServices.channel, kind: sendingServices.kind, active: sendingServices.active })
+    .select({
+      id: sendingServices.id,
+      channel: sendingServices.channel,
+      kind: sendingServices.kind,
+      active: sendingServices.active,
+    })
     .from(sendingServices)
     .orderBy(desc(sendingServices.active), desc(sendingServices.createdAt));
 }

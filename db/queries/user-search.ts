@@ -36,10 +36,17 @@ const withTerm = (filter: UserFilter, prefix: string) => sql`(
 function whoHas(filter: UserFilter, { typed, words }: SoughtWord): SQL {
   const whole = withTerm(filter, typed);
   if (words.length === 0 || (words.length === 1 && words[0] === typed)) return whole;
-  return sql`(${whole} union (${sql.join(words.map((word) => withTerm(filter, word)), sql` intersect `)}))`;
+  return sql`(${whole} union (${sql.join(
+    words.map((word) => withTerm(filter, word)),
+    sql` intersect `,
+  )}))`;
 }
 
-const whoIsSought = (filter: UserFilter) => sql.join(filter.sought.map((word) => whoHas(filter, word)), sql` intersect `);
+const whoIsSought = (filter: UserFilter) =>
+  sql.join(
+    filter.sought.map((word) => whoHas(filter, word)),
+    sql` intersect `,
+  );
 
 /**
  * An array makes the search begin with the words' ranges, whose cost is that of the people found. As a join
@@ -65,7 +72,11 @@ const stateOf = ({ value, confirmedAt, pendingValue }: Record<"value" | "confirm
  * People in order of name, from a key on or back from it; a page read backwards comes in order, too. The
  * page is found first and described afterwards: only its rows are joined.
  */
-export async function findUsers(on: Database, filter: UserFilter, page: { after: UserKey | null; before: UserKey | null; most: number }) {
+export async function findUsers(
+  on: Database,
+  filter: UserFilter,
+  page: { after: UserKey | null; before: UserKey | null; most: number },
+) {
   const key = page.after ?? page.before;
   const backwards = page.before !== null && page.after === null;
   const order = backwards ? desc : asc;

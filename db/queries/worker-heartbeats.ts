@@ -27,9 +27,14 @@ export async function releaseJobsOfTheDead(on: Database, silenceMs: number): Pro
         select from worker_heartbeat h where h.worker = j.locked_by and h.beat_at > now() - ${silenceMs} * interval '1 ms'
       )`);
   if (dead.length === 0) return 0;
-  const workers = sql.join(dead.map(({ worker }) => sql`${worker}`), sql`, `);
-  await on.execute(sql`select graphile_worker.force_unlock_workers(array[${workers}]::text[])`);
+  await releaseJobsOf(on, ...dead.map(({ worker }) => worker));
   return dead.length;
+}
+
+/** Gives the jobs of these workers back to the queue. */
+export async function releaseJobsOf(on: Database, ...workers: string[]): Promise<void> {
+  const names = sql.join(workers.map((worker) => sql`${worker}`), sql`, `);
+  await on.execute(sql`select graphile_worker.force_unlock_workers(array[${names}]::text[])`);
 }
 
 /** Forgets the workers that have been silent for so long. */

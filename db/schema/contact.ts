@@ -82,6 +82,8 @@ export const disownedValues = pgTable(
     contactId: uuid().notNull().references(() => contacts.id, { onDelete: "cascade" }),
     value: text().notNull(),
     disownedAt: moment().notNull().defaultNow(),
+    /** When the administrators were told. */
+    reportedAt: moment(),
   },
   (row) => [primaryKey({ columns: [row.contactId, row.value] })],
 );

@@ -26,7 +26,10 @@ export async function makeConfirmedUser(given: Parameters<typeof makeUser>[0] & 
 /** A draft for everybody on both channels. */
 export async function makeDraft(given: Partial<typeof campaigns.$inferInsert> & { createdBy: string }) {
   const directoryId = given.directoryId ?? (await makeDirectory()).id;
-  const [draft] = await db.insert(campaigns).values({ name: "Siège – nov. 2026", ...given, directoryId }).returning();
+  const [draft] = await db
+    .insert(campaigns)
+    .values({ name: "Siège – nov. 2026", ...given, directoryId })
+    .returning();
   if (!draft) throw new Error("no draft");
   return draft;
 }

@@ -9,8 +9,17 @@ import { users } from "../schema/user";
 
 const word = () => randomBytes(5).toString("hex");
 
+/** From here on the numbering plan assigns all of them to mobiles. */
+const FIRST_MOBILE = 640_000_000;
+const MOBILES = 40_000_000;
+
+let mobiles = randomBytes(4).readUInt32BE();
+
 /** A mobile that exists for the numbering plan, another one each time. */
-export const someMobile = () => `+336${String(12_000_000 + (randomBytes(4).readUInt32BE() % 80_000_000)).padStart(8, "0")}`;
+export function someMobile(): string {
+  mobiles += 1;
+  return `+33${FIRST_MOBILE + (mobiles % MOBILES)}`;
+}
 
 export async function makeDirectory(
   given: Partial<typeof directories.$inferInsert> & { policy?: Partial<typeof policies.$inferInsert> } = {},

@@ -2,17 +2,17 @@ import { randomBytes } from "node:crypto";
 import { createServer } from "node:net";
 import path from "node:path";
 import type { AddressInfo } from "node:net";
-import { closeDatabase, sql } from "@/db/client";
+import { closeDatabase } from "@/db/client";
 import { copyTemplate } from "@/db/testing/cluster";
 import type { Canaries } from "./canaries";
+import { configureServices } from "./operator";
 import { type Program, runProgram, startProgram } from "./program";
-import { GATEWAY_LOGIN } from "./sms-gateway";
 
 export type Product = {
   /** Where it is served, without a slash at the end. */
   url: string;
   /** Runs a command of the product's command line and returns what it printed. */
-  joignable(args: readonly string[], options?: { input?: string; env?: Record<string, string> }): Promise<string>;
+  joignable(args: readonly string[], input?: string): Promise<string>;
   stop(): Promise<void>;
 };
 
@@ -51,13 +51,13 @@ export async function startProduct(clusterUrl: string, outside: { smtpPort: numb
     LOG_LEVEL: "debug",
   };
   process.env.DATABASE_URL = database.url;
-  await configureServices(outside);
-  const { program, url } = await start(settings, log);
+  const joignable: Product["joignable"] = (args, input) =>
+    runProgram("cli/joignable.ts", args, { env: settings, log, ...(input !== undefined && { input }) });
+  const [{ program, url }] = await Promise.all([start(settings, log), configureServices(joignable, outside)]);
 
   return {
     url,
-    joignable: (args, { input = "", env = {} } = {}) =>
-      runProgram("cli/joignable.ts", args, { env: { ...settings, APP_URL: url, ...env }, log, input }),
+    joignable,
     async stop() {
       await program.stop();
       await closeDatabase();
@@ -77,18 +77,4 @@ async function start(settings: Record<string, string>, log: string, triesLeft = 
     if (triesLeft <= 1 || !String(error).includes("EADDRINUSE")) throw error;
     return start(settings, log, triesLeft - 1);
   }
-}
-
-async function configureServices({ smtpPort, gatewayPort }: { smtpPort: number; gatewayPort: number }) {
-  const { username, password } = GATEWAY_LOGIN;
-  await sql`insert into sending_service (channel, kind, sender, settings, active) values
-    ('email', 'smtp', 'Joignable <no-reply@joignable.example>', ${sql.json({ host: "127.0.0.1", port: smtpPort, security: "none", connections: 5 })}, true),
-    ('mobile', 'http-sms', 'Joignable', ${sql.json({
-      method: "GET",
-      url: `http://127.0.0.1:${gatewayPort}/cgi-bin/sendsms?username=${username}&password=${password}&to={to}&from={sender}&text={text}`,
-      headers: {},
-      bodyType: "none",
-      body: "",
-      successStatus: "202",
-    })}, true)`;
 }

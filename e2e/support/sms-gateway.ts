@@ -31,9 +31,12 @@ export class SmsGateway {
     this.#canaries = canaries;
   }
 
-  async start(): Promise<{ port: number }> {
-    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
-    return { port: (this.#server.address() as AddressInfo).port };
+  start(): Promise<void> {
+    return new Promise((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
   }
 
   stop(): Promise<void> {

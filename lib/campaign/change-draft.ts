@@ -23,9 +23,12 @@ export async function changeDraft<Result>(
       directoryId: campaign.directoryId,
       objectId: campaign.id,
       address: actor.address,
-      details: { ...rest, ...(departments && { departments: departments.length }), ...(logins && { logins: campaign.logins.length }) },
+      details: {
+        ...rest,
+        ...(departments && { departments: departments.length }),
+        ...(logins && { logins: campaign.logins.length }),
+      },
     });
     return read(tx, campaign);
   });
 }
-

@@ -44,5 +44,7 @@ test("a draft that was worked on stays, and the button opens another; so does an
 });
 
 test("an unknown directory is refused", async () => {
-  await expect(draftCampaign("00000000-0000-7000-8000-000000000000", await makeActor())).rejects.toMatchObject({ code: "not-found" });
+  await expect(draftCampaign("00000000-0000-7000-8000-000000000000", await makeActor())).rejects.toMatchObject({
+    code: "not-found",
+  });
 });

@@ -48,7 +48,13 @@ const launchesOf = async (id: string) =>
 test("a launch runs the campaign with the numbers of the third screen, and puts its job into the queue", async () => {
   const { id, launch } = await makeReviewedDraft();
   expect(await launch()).toEqual({ outcome: "launched" });
-  expect(await stored(id)).toMatchObject({ state: "running", total: 3, done: 0, launchedBy: actor.id, review: { emails: 3, people: 3 } });
+  expect(await stored(id)).toMatchObject({
+    state: "running",
+    total: 3,
+    done: 0,
+    launchedBy: actor.id,
+    review: { emails: 3, people: 3 },
+  });
   expect(await jobsOf(id)).toMatchObject([{ task: JOBS.runCampaign }]);
   expect(await launchesOf(id)).toMatchObject([{ actorId: actor.id, details: { emails: 3, channels: ["email"] } }]);
 });
@@ -81,7 +87,10 @@ test("a draft that another tab changed is refused even when its numbers are the 
 test("a signature that is none of ours is a screen that is not up to date", async () => {
   const { id } = await makeReviewedDraft();
   for (const signature of ["", "1", "1.9e99", "…", "1.-3"]) {
-    expect(await launchCampaign({ campaignId: id, signature, consents: true }, actor)).toMatchObject({ outcome: "stale", after: 3 });
+    expect(await launchCampaign({ campaignId: id, signature, consents: true }, actor)).toMatchObject({
+      outcome: "stale",
+      after: 3,
+    });
   }
 });
 
@@ -93,7 +102,8 @@ test("people who would lose the last way to recover are agreed to first", async 
 
 test("a campaign that nobody would be asked to answer is refused", async () => {
   const { directoryId, launch } = await makeReviewedDraft();
-  const set = (policy: Partial<typeof policies.$inferInsert>) => db.update(policies).set(policy).where(eq(policies.directoryId, directoryId));
+  const set = (policy: Partial<typeof policies.$inferInsert>) =>
+    db.update(policies).set(policy).where(eq(policies.directoryId, directoryId));
   await set({ asksContacts: false });
   expect(await launch()).toEqual({ outcome: "box-not-ticked" });
   await set({ asksContacts: true, asksEmail: false });
@@ -110,5 +120,7 @@ test("a campaign that marks nothing is refused", async () => {
 
 test("an unknown campaign is refused", async () => {
   const campaignId = "00000000-0000-7000-8000-000000000000";
-  await expect(launchCampaign({ campaignId, signature: "1", consents: true }, actor)).rejects.toMatchObject({ code: "not-found" });
+  await expect(launchCampaign({ campaignId, signature: "1", consents: true }, actor)).rejects.toMatchObject({
+    code: "not-found",
+  });
 });

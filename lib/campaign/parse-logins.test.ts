@@ -11,6 +11,10 @@ test.each([
   expect(parseLogins(text)).toEqual(logins);
 });
 
-test.each([["NUL", "cr\0oy"], ["half a surrogate pair", "cr\ud800oy"], ["a zero-width space", "cr\u200boy"]])("%s is refused", (_, text) => {
+test.each([
+  ["NUL", "cr\0oy"],
+  ["half a surrogate pair", "cr\ud800oy"],
+  ["a zero-width space", "cr\u200boy"],
+])("%s is refused", (_, text) => {
   expect(parseLogins(text)).toBeNull();
 });

@@ -8,5 +8,12 @@ import { isCleanText } from "@/lib/text/well-formed";
  */
 export function parseLogins(text: string): string[] | null {
   if (!isCleanText(text, { multiline: true })) return null;
-  return [...new Set(text.split(/[\r\n\t;]+/).map((login) => login.trim()).filter((login) => login !== ""))];
+  return [
+    ...new Set(
+      text
+        .split(/[\r\n\t;]+/)
+        .map((login) => login.trim())
+        .filter((login) => login !== ""),
+    ),
+  ];
 }

@@ -1,7 +1,14 @@
 import { db } from "@/db/client";
 import { countReach, findChosen } from "@/db/queries/campaign-reach";
-import { type Campaign, type CampaignCounts, countTargets, findCampaign, findDepartments, findUnknownLogins } from "@/db/queries/campaigns";
-import { type Channel, CHANNELS } from "@/lib/contact/channel";
+import {
+  type Campaign,
+  type CampaignCounts,
+  countTargets,
+  findCampaign,
+  findDepartments,
+  findUnknownLogins,
+} from "@/db/queries/campaigns";
+import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import { isUuid } from "@/lib/text/uuid";
 
 export type CampaignOfPage = NonNullable<Awaited<ReturnType<typeof findCampaign>>>;

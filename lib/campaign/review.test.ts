@@ -1,10 +1,10 @@
 import "@/db/testing/database";
+import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { campaigns } from "@/db/schema/campaign";
 import { makeActor, makeConfirmedUser, makeDraft } from "@/db/testing/campaigns";
 import { confirmed, due, makeActiveServices, makeDirectory, makeSession, makeUser } from "@/db/testing/factories";
-import { campaigns } from "@/db/schema/campaign";
-import { eq } from "drizzle-orm";
 import { chooseWhat } from "./choose-what";
 import { chooseWho } from "./choose-who";
 import { excludeLastWay } from "./exclude-last-way";
@@ -39,7 +39,7 @@ async function makeMixedDirectory() {
 
 test("the numbers of a campaign for the e-mails of everybody", async () => {
   const draft = await makeDraft({ directoryId: await makeMixedDirectory(), createdBy: actor.id, channels: ["email"] });
-  const { reach, contacts, loseRecoveryNames } = await review(draft.id);
+  const { reach, contacts, firstToLose } = await review(draft.id);
   expect(contacts).toBe(2);
   expect(reach).toEqual({
     people: 2,
@@ -52,20 +52,25 @@ test("the numbers of a campaign for the e-mails of everybody", async () => {
     signedIn: 0,
     alreadyUnconfirmed: 1,
   });
-  expect(loseRecoveryNames).toEqual(["Adresse seule"]);
+  expect(firstToLose.map(({ name }) => name)).toEqual(["Adresse seule"]);
 });
 
 test("a campaign for both takes the last way from everybody who has one", async () => {
   const draft = await makeDraft({ directoryId: await makeMixedDirectory(), createdBy: actor.id });
-  const { reach, loseRecoveryNames } = await review(draft.id);
+  const { reach, firstToLose } = await review(draft.id);
   expect(reach).toMatchObject({ people: 3, emails: 2, mobiles: 2, loseRecovery: 3 });
-  expect(loseRecoveryNames).toEqual(["Adresse seule", "Deux", "Mobile seul"]);
+  expect(firstToLose.map(({ name }) => name)).toEqual(["Adresse seule", "Deux", "Mobile seul"]);
 });
 
 test("a held or shared contact is no way to recover, so nothing is lost with it and nothing left by it", async () => {
   const { id: directoryId } = await makeDirectory();
   const held = { trustedFrom: new Date(Date.now() + 3_600_000) };
-  await makeUser({ directoryId, displayName: "Retenu", email: { ...confirmed("g@siege.example", new Date(0)), ...held }, mobile: { value: null } });
+  await makeUser({
+    directoryId,
+    displayName: "Retenu",
+    email: { ...confirmed("g@siege.example", new Date(0)), ...held },
+    mobile: { value: null },
+  });
   await makeUser({
     directoryId,
     displayName: "Partagé",
@@ -73,9 +78,9 @@ test("a held or shared contact is no way to recover, so nothing is lost with it 
     mobile: { ...confirmed("+33612345611"), shared: true },
   });
   const draft = await makeDraft({ directoryId, createdBy: actor.id, channels: ["email"] });
-  const { reach, loseRecoveryNames } = await review(draft.id);
+  const { reach, firstToLose } = await review(draft.id);
   expect(reach).toMatchObject({ emails: 2, loseRecovery: 1 });
-  expect(loseRecoveryNames).toEqual(["Partagé"]);
+  expect(firstToLose.map(({ name }) => name)).toEqual(["Partagé"]);
 });
 
 test("one click leaves out whoever would lose the last way, and another takes them in again", async () => {
@@ -123,7 +128,9 @@ test("departments and pasted logins choose who, and unknown logins are named", a
     outcome: "nobody",
     unknownLogins: ["jdupont2"],
   });
-  expect(await chooseWho(draft.id, { scope: "departments", departments: [], ...everybody }, actor)).toMatchObject({ outcome: "nobody" });
+  expect(await chooseWho(draft.id, { scope: "departments", departments: [], ...everybody }, actor)).toMatchObject({
+    outcome: "nobody",
+  });
 });
 
 test("administrators are left out unless they are asked for", async () => {

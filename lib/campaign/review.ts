@@ -1,5 +1,5 @@
 import { db } from "@/db/client";
-import { countReach, findWhoLosesLastWay, type Reach } from "@/db/queries/campaign-reach";
+import { countReach, findWhoLosesLastWay, type Person, type Reach } from "@/db/queries/campaign-reach";
 import { findCampaign, findUnknownLogins } from "@/db/queries/campaigns";
 import { findActiveChannels } from "@/db/queries/prerequisites";
 import { findObstacle, type Obstacle } from "./obstacle";
@@ -12,8 +12,8 @@ export type Review = {
   reach: Reach;
   /** What the button marks: e-mails and mobiles together. */
   contacts: number;
-  /** The first names of those who lose, or lost, the last way to recover. */
-  loseRecoveryNames: string[];
+  /** The first, by name, of those who lose the last way to recover, or are left out for it. */
+  firstToLose: Person[];
   unknownLogins: string[];
   /** What a launch would be refused for whatever the numbers. */
   obstacle: Obstacle | null;
@@ -26,7 +26,7 @@ export async function reviewCampaign(campaignId: string): Promise<Review | null>
   const found = await findCampaign(db, campaignId);
   if (found?.campaign.state !== "draft") return null;
   const { campaign } = found;
-  const [reach, loseRecoveryNames, active, unknownLogins] = await Promise.all([
+  const [reach, firstToLose, active, unknownLogins] = await Promise.all([
     countReach(db, campaign),
     findWhoLosesLastWay(db, campaign, NAMES_SHOWN),
     findActiveChannels(db),
@@ -35,7 +35,7 @@ export async function reviewCampaign(campaignId: string): Promise<Review | null>
   return {
     reach,
     contacts: reach.emails + reach.mobiles,
-    loseRecoveryNames,
+    firstToLose,
     unknownLogins,
     obstacle: findObstacle(campaign.channels, found.policy, active),
     signature: reviewSignature(campaign.version, reach),

@@ -3,7 +3,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { auditEvents } from "@/db/schema/audit";
-import { campaigns, campaignTargets } from "@/db/schema/campaign";
+import { type campaigns, campaignTargets } from "@/db/schema/campaign";
 import { challenges } from "@/db/schema/challenge";
 import { contacts } from "@/db/schema/contact";
 import { sendingServices } from "@/db/schema/sending-service";
@@ -27,7 +27,9 @@ async function launch(given: Partial<typeof campaigns.$inferInsert> & { director
   const { id } = await makeDraft({ createdBy: actor.id, channels: ["email"], ...given });
   const review = await reviewCampaign(id);
   if (!review) throw new Error("no review");
-  expect(await launchCampaign({ campaignId: id, signature: review.signature, consents: true }, actor)).toEqual({ outcome: "launched" });
+  expect(await launchCampaign({ campaignId: id, signature: review.signature, consents: true }, actor)).toEqual({
+    outcome: "launched",
+  });
   return { id, review };
 }
 
@@ -122,15 +124,36 @@ test("a confirmation that commits while its chunk waits for it is not undone", a
   expect(await unconfirmedIn(directoryId)).toHaveLength(1);
 });
 
-/** Until the chunk stands in line for the row. */
-async function lockAwaited() {
+/** The server process of the chunk, once it stands in line for the row. */
+async function lockAwaited(): Promise<number> {
   for (;;) {
-    const [row] = await db.execute<{ waiting: number }>(
-      sql`select count(*)::int as waiting from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+    const [row] = await db.execute<{ pid: number }>(
+      sql`select pid from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
     );
-    if (row && row.waiting > 0) return;
+    if (row) return row.pid;
   }
 }
+
+test("a job that is killed in the middle of a chunk leaves nothing of it behind, and the next one does it whole", async () => {
+  const { directoryId, people } = await makePeople(5);
+  const { id } = await launch({ directoryId });
+  const last = people.at(-1);
+  if (!last) throw new Error("nobody");
+  let chunk: Promise<unknown> | undefined;
+  await db.transaction(async (tx) => {
+    await tx.select().from(contacts).where(eq(contacts.id, last.email.id)).for("update");
+    chunk = runNextChunk(id, 100_000).catch((error: unknown) => error);
+    await db.execute(sql`select pg_terminate_backend(${await lockAwaited()})`);
+  });
+  expect(await chunk).toBeInstanceOf(Error);
+  expect(await targetsOf(id)).toEqual([]);
+  expect(await unconfirmedIn(directoryId)).toEqual([]);
+  expect(await readProgress(id)).toMatchObject({ state: "running", done: 0 });
+
+  await runCampaign(id);
+  expect(await readProgress(id)).toMatchObject({ state: "done", done: 5 });
+  expect(await targetsOf(id)).toHaveLength(5);
+});
 
 test("a job that ends between any two chunks goes on where it stood, and marks each contact once", async () => {
   const { directoryId } = await makePeople(7);
@@ -150,7 +173,9 @@ test("two jobs over one campaign share its chunks, and mark each contact once", 
   const { id } = await launch({ directoryId });
   await Promise.all([runCampaign(id, 2), runCampaign(id, 2), runCampaign(id, 2)]);
   expect(await readProgress(id)).toEqual({ state: "done", total: 10, done: 10, percent: 100 });
-  const finished = (await db.select().from(auditEvents).where(eq(auditEvents.objectId, id))).filter(({ what }) => what === "campaign.finished");
+  const finished = (await db.select().from(auditEvents).where(eq(auditEvents.objectId, id))).filter(
+    ({ what }) => what === "campaign.finished",
+  );
   expect(finished).toHaveLength(1);
 });
 
@@ -176,7 +201,8 @@ test("with both channels asked for, nobody who is left out loses one of the two"
   const { id } = await launch({ directoryId, channels: ["email", "mobile"], excludesLastWay: true });
   await runCampaign(id, 1);
   expect((await targetsOf(id)).map(({ contactId }) => contactId)).toEqual([shared.email.id]);
-  for (const person of people) expect([await contact(person.email.id), await contact(person.mobile.id)]).toEqual([person.email, person.mobile]);
+  for (const person of people)
+    expect([await contact(person.email.id), await contact(person.mobile.id)]).toEqual([person.email, person.mobile]);
 });
 
 test("un-confirming ends the contact's live challenges, and nobody else's", async () => {

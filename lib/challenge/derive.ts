@@ -32,11 +32,16 @@ export function deriveCode(challenge: ChallengeSeed): string | null {
   return String((digest.readUInt32BE(offset) & 0x7fff_ffff) % 10 ** digits).padStart(digits, "0");
 }
 
-/** Whether a typed code is the challenge's, compared in constant time. */
+/** Compared in constant time for texts of one length; the length of a code or a token is no secret. */
+function matches(expected: string | null, given: string): boolean {
+  if (expected === null) return false;
+  const [left, right] = [Buffer.from(expected), Buffer.from(given)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+/** Whether a typed code is the challenge's. */
 export function codeMatches(challenge: ChallengeSeed, code: string): boolean {
-  const expected = deriveCode(challenge);
-  if (expected === null || code.length !== expected.length) return false;
-  return timingSafeEqual(Buffer.from(code), Buffer.from(expected));
+  return matches(deriveCode(challenge), code);
 }
 
 /** The mailed link's token: the challenge's id and 256 bits of proof, 64 characters of base64url. Null as for a code. */
@@ -52,9 +57,7 @@ export function challengeIdOf(token: string): string | null {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-/** Whether a token proves the challenge that it names, compared in constant time. */
+/** Whether a token proves the challenge that it names. */
 export function linkTokenMatches(challenge: ChallengeSeed, token: string): boolean {
-  const expected = deriveLinkToken(challenge);
-  if (expected === null || token.length !== expected.length) return false;
-  return timingSafeEqual(Buffer.from(token), Buffer.from(expected));
+  return matches(deriveLinkToken(challenge), token);
 }

@@ -1,5 +1,5 @@
-import { findOpenChallenge } from "@/db/queries/challenges";
-import { judgeConfirmation } from "@/db/queries/judge-guess";
+import { findEndOfConfirmation, findOpenChallenge } from "@/db/queries/challenges";
+import { judgeConfirmation, type Judgement } from "@/db/queries/judge-guess";
 import { codeMatches } from "@/lib/challenge/derive";
 import { limits } from "@/lib/limits";
 import type { Channel } from "./channel";
@@ -32,7 +32,7 @@ export async function confirmContact(request: {
   address: string | null;
 }): Promise<ConfirmResult> {
   const challenge = await findOpenChallenge({ ...request, purpose: "confirm", sessionId: null });
-  if (!challenge) return { outcome: "closed" };
+  if (!challenge) return refusalOf(request, null);
   const judgement = await judgeConfirmation({
     ...limits,
     challengeId: challenge.id,
@@ -47,7 +47,17 @@ export async function confirmContact(request: {
   if (judgement?.counted) {
     return { outcome: "wrong-code", attemptsLeft: Math.max(0, limits.guessesPerChallenge - (judgement.attempts ?? 0)) };
   }
-  if (!judgement || judgement.closed) return { outcome: "closed" };
+  return refusalOf(request, judgement);
+}
+
+/**
+ * Why a guess was not counted. What ended the challenge is read anew: a judgement that stood in line behind
+ * the one that closed it still saw it open.
+ */
+async function refusalOf(request: { userId: string; channel: Channel }, judgement: Judgement | null): Promise<ConfirmResult> {
+  const end = await findEndOfConfirmation(request);
+  if (end === "changed") return { outcome: "changed" };
+  if (end !== null || !judgement) return { outcome: "closed" };
   if (judgement.moved) return { outcome: "changed" };
   return judgement.expired ? { outcome: "expired" } : { outcome: "no-guesses-left" };
 }

@@ -7,6 +7,7 @@ import { limits } from "@/lib/limits";
 import { refusalOfSend, type SendRefusal } from "@/lib/challenge/refusal";
 import { decideBinding, provesAgain } from "./binding";
 import type { Channel } from "./channel";
+import { listTrustedContacts } from "./trusted";
 
 export type SendConfirmationResult =
   | { outcome: "sent"; challengeId: string; messageId: string; codeExpiresAt: Date }
@@ -37,7 +38,8 @@ export async function sendConfirmation(request: {
   if ((contact.pendingValue ?? contact.value) === null) return { outcome: "nothing-to-confirm" };
   if (!contact.serviceActive) return { outcome: "service-down" };
 
-  const binding = decideBinding({ ...contact, provesAgain: provesAgain(contact) });
+  const accountTrustsSomething = contact.everTrusted && (await listTrustedContacts(request.userId)).length > 0;
+  const binding = decideBinding({ ...contact, accountTrustsSomething, provesAgain: provesAgain(contact) });
   if (binding.outcome === "needs-factor" || binding.outcome === "needs-password") return binding;
 
   const issued = await issueChallenge(

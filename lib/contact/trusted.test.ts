@@ -33,5 +33,7 @@ test("a shared contact is trusted only where the policy allows it", async () => 
 });
 
 test("a disabled account trusts nothing", async () => {
-  expect(await listTrustedContacts((await makeUser({ email: confirmed("e@siege.example"), disabledAt: new Date() })).id)).toEqual([]);
+  expect(await listTrustedContacts((await makeUser({ email: confirmed("e@siege.example"), disabledAt: new Date() })).id)).toEqual(
+    [],
+  );
 });

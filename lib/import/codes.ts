@@ -1,5 +1,6 @@
 /** Why a file cannot be read at all. Nothing of it is imported. */
 export const FILE_FAULTS = [
+  "not-a-file",
   "file-empty",
   "file-not-text",
   "encoding-damaged",

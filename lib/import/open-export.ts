@@ -20,12 +20,14 @@ export type OpenedExport = { file: string; bytes: number; encoding: Encoding; se
  * @throws FileFault when it cannot be imported, and the file system's own errors
  */
 export async function openExport(file: string): Promise<OpenedExport> {
+  const found = await stat(file);
+  if (!found.isFile()) throw new FileFault("not-a-file");
   const encoding = await detectEncoding(file);
   const start = iconv.decode(await readStart(file), encoding);
   const candidates = SEPARATORS.map((separator) => ({ separator, headings: firstRow(start, separator) }));
   const [best] = candidates.toSorted((a, b) => countKnown(b.headings) - countKnown(a.headings) || b.headings.length - a.headings.length);
   if (!best) throw new FileFault("header-not-understood");
-  return { file, bytes: (await stat(file)).size, encoding, separator: best.separator, columns: understandHeader(best.headings) };
+  return { file, bytes: found.size, encoding, separator: best.separator, columns: understandHeader(best.headings) };
 }
 
 async function readStart(file: string): Promise<Buffer> {

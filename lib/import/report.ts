@@ -2,6 +2,7 @@ import type { Database } from "@/db/client";
 import { countStaged, findStagedRows } from "@/db/queries/import-stage";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translate";
+import type { RowSink } from "@/lib/row-sink";
 import { type ImportCounts, type RefusalCode, REFUSALS, type RowOutcome, type WarningCode, WARNINGS } from "./codes";
 
 /** What became of one row, for whoever keeps the directory. */
@@ -39,16 +40,16 @@ export async function countRows(tx: Database): Promise<ImportCounts> {
 }
 
 /** Tells what became of every row, one after another, in the order of the file. */
-export async function reportRows(tx: Database, locale: Locale, tell: (row: ReportedRow) => Promise<void>): Promise<void> {
+export async function reportRows(tx: Database, locale: Locale, sink: RowSink<ReportedRow>): Promise<void> {
   const sentences = new Map([...REFUSALS, ...WARNINGS].map((reason) => [reason, reasonText(reason, locale)] as const));
   let after = 0;
   for (;;) {
     const page = await findStagedRows(tx, after, PAGE_ROWS);
     for (const { line, login, outcome, refusal, warnings } of page) {
       const reasons = (refusal ? [refusal] : warnings) as ReportedRow["reasons"];
-      await tell({ line, login: login ?? "", outcome: outcome as RowOutcome, reasons, sentences: reasons.map((reason) => sentences.get(reason) ?? "") });
+      await sink.write({ line, login: login ?? "", outcome: outcome as RowOutcome, reasons, sentences: reasons.map((reason) => sentences.get(reason) ?? "") });
       after = line;
     }
-    if (page.length < PAGE_ROWS) return;
+    if (page.length < PAGE_ROWS) return sink.end();
   }
 }

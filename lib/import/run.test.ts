@@ -142,7 +142,7 @@ test("a login that stands twice, in whatever case, refuses all its rows, and eve
   const counts = await importRows(
     slug,
     ["croy;Camille Roy;;;;", "zoe;Zoé Petit;;;;", "CRoy;Camille Roy;;;;", "croy;;;;;", ";Nobody;;;;", "noname;;;;;", "short;Too Short", `${"x".repeat(129)};Long;;;;`, `long;${"x".repeat(201)};;;;`, "a\u200Bb;Hidden;;;;", "hidden;Hid\u202Eden;;;;", ";;;;;"],
-    { onRow: async (row) => void rows.push(row) },
+    { report: { write: async (row) => void rows.push(row), end: async () => {} } },
   );
   expect(counts).toEqual({
     ...none,
@@ -191,11 +191,14 @@ test("zeros, half characters and cells of a megabyte refuse what they stand in, 
     "c;Caroline;c\0@home.example;06\x0012345678;Ach\0ats;f\0r",
     `${megabyte};Long;;;;`,
     `d;${megabyte};;;;`,
-    `e;Élodie;${megabyte}@home.example;${megabyte};${megabyte};${megabyte}`,
+    `e;Élodie;${megabyte}@home.example;;;`,
+    `h;Hélène;;${megabyte};;`,
+    `i;Inès;;;${megabyte};`,
+    `j;Jérôme;;;;${megabyte}`,
   ]);
   expect(counts).toEqual({
     ...none,
-    created: 2,
+    created: 5,
     refused: { "login-too-long": 1, "login-forbidden-character": 1, "name-too-long": 1, "name-forbidden-character": 1 },
     warnings: {
       "email-too-long": 1,
@@ -211,7 +214,7 @@ test("zeros, half characters and cells of a megabyte refuse what they stand in, 
     encoding: "utf-16",
     counts: { ...none, created: 1, refused: { "name-forbidden-character": 1 }, warnings: { "email-forbidden-character": 1 } },
   });
-  expect(await db.$count(users, eq(users.directoryId, id))).toBe(3);
+  expect(await db.$count(users, eq(users.directoryId, id))).toBe(6);
 });
 
 test.each([
@@ -233,7 +236,7 @@ test.each([
 test("a report that cannot be written undoes the import", async () => {
   const { id, slug } = await makeDirectory();
   const full = new Error("no space left");
-  await expect(importRows(slug, ["croy;Camille Roy;;;;"], { onRow: () => Promise.reject(full) })).rejects.toThrow(full);
+  await expect(importRows(slug, ["croy;Camille Roy;;;;"], { report: { write: async () => {}, end: () => Promise.reject(full) } })).rejects.toThrow(full);
   expect(await db.$count(users, eq(users.directoryId, id))).toBe(0);
 });
 

@@ -4,6 +4,7 @@ import { judgeRows } from "@/db/queries/import-apply";
 import { claimImport } from "@/db/queries/import-stage";
 import { createDirectory, type NewDirectory } from "@/lib/directory/create";
 import { DEFAULT_LOCALE, type Locale } from "@/lib/i18n/locale";
+import type { RowSink } from "@/lib/row-sink";
 import { type Actor, applyRows, recordImport } from "./apply";
 import type { ImportCounts } from "./codes";
 import type { Encoding } from "./detect-encoding";
@@ -24,7 +25,7 @@ export type ImportRequest = {
   /** Bytes while the file is read, lines while it is written. */
   onProgress?: (progress: { phase: "reading" | "writing"; done: number; total: number }) => void;
   /** Told what became of every row, before anything is final: if this fails, nothing was done. */
-  onRow?: (row: ReportedRow) => Promise<void>;
+  report?: RowSink<ReportedRow>;
 };
 
 export type ImportResult =
@@ -92,7 +93,7 @@ async function importInto(
     : await applyRows(tx, directory.id, lastLine, request.actor, (lines) => progress({ phase: "writing", done: lines, total: lastLine }));
   const counts = await countRows(tx);
   if (applied) await recordImport(tx, { ...applied, directoryId: directory.id, counts }, request.actor);
-  if (request.onRow) await reportRows(tx, directory.locale, request.onRow);
+  if (request.report) await reportRows(tx, directory.locale, request.report);
   const { encoding, separator, columns } = opened;
   return { outcome: "imported", counts, locale: directory.locale, encoding, separator, ignoredColumns: columns.ignored };
 }

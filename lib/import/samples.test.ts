@@ -50,7 +50,7 @@ test("the head office's export is taken as it is: UTF-8 with a mark, semicolons,
   expect(await db.$count(auditEvents)).toBe(0);
 
   const rows: ReportedRow[] = [];
-  const done = await importDirectory({ ...request, onRow: async (row) => void rows.push(row) });
+  const done = await importDirectory({ ...request, report: { write: async (row) => void rows.push(row), end: async () => {} } });
   expect(done).toEqual({ ...promised, encoding: "utf-8", separator: ";", ignoredColumns: [] });
   expect(await db.$count(users)).toBe(1_197);
   expect(await db.$count(contacts)).toBe(2 * 1_197);

@@ -1,4 +1,4 @@
-import { type Channel, CHANNELS } from "@/lib/contact/channel";
+import { CHANNELS, type Channel } from "@/lib/contact/channel";
 
 export type Asking = { asksContacts: boolean; asksEmail: boolean; asksMobile: boolean };
 

@@ -7,9 +7,7 @@ import { sendingServices } from "@/db/schema/sending-service";
 import { readPrerequisites } from "./prerequisites";
 
 const beat = (seconds: number) =>
-  db
-    .insert(workerHeartbeats)
-    .values({ worker: `worker-${seconds}`, beatAt: sql`now() - ${seconds} * interval '1 second'` });
+  db.insert(workerHeartbeats).values({ worker: `worker-${seconds}`, beatAt: sql`now() - ${seconds} * interval '1 second'` });
 
 test("nothing configured, no worker ever seen", async () => {
   const { checkedAt, ...found } = await readPrerequisites();

@@ -1,6 +1,6 @@
 import { db } from "@/db/client";
 import { findHeartbeat, findServices } from "@/db/queries/prerequisites";
-import { type Channel, CHANNELS } from "@/lib/contact/channel";
+import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import { hasSetting, setting } from "@/lib/env";
 
 /** A worker beats every few seconds; one that is silent for longer than this has ended or hangs. */
@@ -17,7 +17,7 @@ export type Prerequisites = {
   services: ServicePrerequisite[];
   /** The site's public address; null when it is not set. */
   appUrl: string | null;
-  worker: { alive: boolean; /** Null: none was ever seen. */ secondsAgo: number | null };
+  worker: { alive: boolean /** Null: none was ever seen. */; secondsAgo: number | null };
   checkedAt: Date;
 };
 

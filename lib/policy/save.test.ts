@@ -16,7 +16,8 @@ afterEach(async () => {
   await db.delete(sendingServices);
 });
 
-const turnOff = (channel: "email" | "mobile") => db.update(sendingServices).set({ active: false }).where(eq(sendingServices.channel, channel));
+const turnOff = (channel: "email" | "mobile") =>
+  db.update(sendingServices).set({ active: false }).where(eq(sendingServices.channel, channel));
 
 const auditOf = (directoryId: string) => db.select().from(auditEvents).where(eq(auditEvents.objectId, directoryId));
 
@@ -34,7 +35,12 @@ test("a saved policy tells how many people will be asked at their next sign-in",
   const actor = await makeActor();
   expect(await readPolicy(directoryId)).toMatchObject({ asking: "off", willBeAsked: 0, wouldBeAsked: 3 });
   expect(await savePolicy({ directoryId, version: 1, asksContacts: true }, actor)).toEqual({ outcome: "saved", willBeAsked: 3 });
-  expect(await readPolicy(directoryId)).toMatchObject({ asking: "on", willBeAsked: 3, updatedBy: "Alix Petit", policy: { version: 2 } });
+  expect(await readPolicy(directoryId)).toMatchObject({
+    asking: "on",
+    willBeAsked: 3,
+    updatedBy: "Alix Petit",
+    policy: { version: 2 },
+  });
 });
 
 test("a channel without an active service is neither counted nor accepted", async () => {
@@ -43,9 +49,15 @@ test("a channel without an active service is neither counted nor accepted", asyn
   await makeUser({ directoryId, email: confirmed("a@siege.example") });
   await turnOff("mobile");
 
-  expect(await savePolicy({ directoryId, version: 1, asksContacts: true }, actor)).toEqual({ outcome: "blocked", missing: ["mobile"] });
+  expect(await savePolicy({ directoryId, version: 1, asksContacts: true }, actor)).toEqual({
+    outcome: "blocked",
+    missing: ["mobile"],
+  });
   expect(await auditOf(directoryId)).toEqual([]);
-  expect(await savePolicy({ directoryId, version: 1, asksContacts: true, asksMobile: false }, actor)).toEqual({ outcome: "saved", willBeAsked: 0 });
+  expect(await savePolicy({ directoryId, version: 1, asksContacts: true, asksMobile: false }, actor)).toEqual({
+    outcome: "saved",
+    willBeAsked: 0,
+  });
 });
 
 test("a policy whose service fails later is paused, and goes on asking for the other channel", async () => {
@@ -65,9 +77,13 @@ test("an unticked box needs no service", async () => {
 test("of two administrators who save at once one wins, and the other is told who was first", async () => {
   const { id: directoryId } = await makeDirectory();
   const actors = await Promise.all([1, 2, 3, 4, 5, 6].map(makeActor));
-  const results = await Promise.all(actors.map((actor, place) => savePolicy({ directoryId, version: 1, holdHours: 96 + place }, actor)));
+  const results = await Promise.all(
+    actors.map((actor, place) => savePolicy({ directoryId, version: 1, holdHours: 96 + place }, actor)),
+  );
   expect(results.filter((result) => result.outcome === "saved")).toHaveLength(1);
-  expect(results.filter((result) => result.outcome === "conflict").map((result) => result.by)).toEqual(Array(5).fill("Alix Petit"));
+  expect(results.filter((result) => result.outcome === "conflict").map((result) => result.by)).toEqual(
+    Array(5).fill("Alix Petit"),
+  );
   expect(await auditOf(directoryId)).toHaveLength(1);
 });
 
@@ -84,5 +100,7 @@ test("a form that is sent twice finds its work done, and writes one audit row", 
 test("a policy asks for at least one channel", async () => {
   const { id: directoryId } = await makeDirectory();
   const actor = await makeActor();
-  expect(await savePolicy({ directoryId, version: 1, asksEmail: false, asksMobile: false }, actor)).toEqual({ outcome: "asks-nothing" });
+  expect(await savePolicy({ directoryId, version: 1, asksEmail: false, asksMobile: false }, actor)).toEqual({
+    outcome: "asks-nothing",
+  });
 });

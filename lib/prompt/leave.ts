@@ -1,4 +1,5 @@
 import { db } from "@/db/client";
+import { lockUser } from "@/db/queries/contacts";
 import { endPrompt, markSkipped } from "@/db/queries/sessions";
 import { recordAudit } from "@/lib/audit/record";
 
@@ -13,6 +14,7 @@ export async function leavePrompt(request: {
   how: "skipped" | "done";
 }): Promise<void> {
   await db.transaction(async (tx) => {
+    if (!(await lockUser(tx, request.userId))) return;
     if (!(await endPrompt(tx, request.sessionId, request.how))) return;
     if (request.how === "skipped") await markSkipped(tx, request.userId);
     await recordAudit(tx, {

@@ -3,13 +3,21 @@ import { expect, test } from "vitest";
 import { confirmed, due, makeDirectory, makeUser } from "@/db/testing/factories";
 import { listUsers } from "./list";
 
-const namesOf = async (request: Parameters<typeof listUsers>[0]) => (await listUsers(request)).users.map(({ displayName }) => displayName);
+const namesOf = async (request: Parameters<typeof listUsers>[0]) =>
+  (await listUsers(request)).users.map(({ displayName }) => displayName);
 
 test("people come in order of name, with the states of both contacts", async () => {
   const directory = await makeDirectory({ name: "Usine" });
   const directoryId = directory.id;
   const lastSignInAt = new Date("2026-11-03T09:00:00Z");
-  await makeUser({ directoryId, displayName: "Noé Zan", login: "nzan", email: confirmed("n@usine.example"), mobile: { value: null }, lastSignInAt });
+  await makeUser({
+    directoryId,
+    displayName: "Noé Zan",
+    login: "nzan",
+    email: confirmed("n@usine.example"),
+    mobile: { value: null },
+    lastSignInAt,
+  });
   await makeUser({
     directoryId,
     displayName: "Anaïs Bel",
@@ -71,13 +79,20 @@ test.each([
     email: { value: "helene.oeuvre@ecole.example" },
     mobile: { value: "+33612345001" },
   });
-  await makeUser({ directoryId, displayName: "Karim Sow", login: "ksow", email: { value: null }, mobile: { value: "+33612344242" } });
+  await makeUser({
+    directoryId,
+    displayName: "Karim Sow",
+    login: "ksow",
+    email: { value: null },
+    mobile: { value: "+33612344242" },
+  });
   expect(await namesOf({ directoryId, query })).toEqual(found);
 });
 
 test("pages go forward to the end and back to the beginning, through people of one name", async () => {
   const { id: directoryId } = await makeDirectory();
-  for (let person = 0; person < 60; person += 1) await makeUser({ directoryId, displayName: person < 40 ? "Jean Dupont" : `Zoé ${person}` });
+  for (let person = 0; person < 60; person += 1)
+    await makeUser({ directoryId, displayName: person < 40 ? "Jean Dupont" : `Zoé ${person}` });
 
   const pages = [await listUsers({ directoryId })];
   for (let last = pages[0]; last?.next; last = pages.at(-1)) pages.push(await listUsers({ directoryId, after: last.next }));
@@ -94,7 +109,9 @@ test("pages go forward to the end and back to the beginning, through people of o
 test("many are counted as more than a thousand", async () => {
   const { id: directoryId } = await makeDirectory();
   for (let batch = 0; batch < 11; batch += 1) {
-    await Promise.all(Array.from({ length: 91 }, (_, person) => makeUser({ directoryId, displayName: `Personne ${batch} ${person}` })));
+    await Promise.all(
+      Array.from({ length: 91 }, (_, person) => makeUser({ directoryId, displayName: `Personne ${batch} ${person}` })),
+    );
   }
   expect((await listUsers({ directoryId, query: "personne" })).total).toEqual({ count: 1_000, more: true });
 });

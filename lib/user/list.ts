@@ -2,8 +2,8 @@ import { z } from "zod";
 import { db } from "@/db/client";
 import { countUsers, findUsers, splitSought, type UserKey } from "@/db/queries/user-search";
 import { type ContactState, contactState } from "@/lib/contact/state";
-import { isCleanText } from "@/lib/text/well-formed";
 import { isUuid } from "@/lib/text/uuid";
+import { isCleanText } from "@/lib/text/well-formed";
 
 const PAGE = 25;
 /** Counted no further: « 1 000+ ». */
@@ -47,7 +47,11 @@ export async function listUsers(request: {
   after?: string | null;
   before?: string | null;
 }): Promise<UserPage> {
-  const typed = (request.query ?? "").slice(0, SOUGHT_LENGTH).split(/\s+/).filter((word) => word !== "").slice(0, SOUGHT_WORDS);
+  const typed = (request.query ?? "")
+    .slice(0, SOUGHT_LENGTH)
+    .split(/\s+/)
+    .filter((word) => word !== "")
+    .slice(0, SOUGHT_WORDS);
   if (!typed.every((word) => isCleanText(word)) || (request.directoryId && !isUuid(request.directoryId))) return NOBODY;
 
   const filter = { directoryId: request.directoryId || null, sought: await splitSought(db, typed) };

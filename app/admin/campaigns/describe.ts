@@ -5,7 +5,12 @@ import type { Translate } from "@/lib/i18n/translate";
 
 type Campaign = CampaignOfPage["campaign"];
 
-export const STATE_LOOK: Record<Campaign["state"], TagLook> = { draft: "neutral", running: "info", done: "success", stopped: "warning" };
+export const STATE_LOOK: Record<Campaign["state"], TagLook> = {
+  draft: "neutral",
+  running: "info",
+  done: "success",
+  stopped: "warning",
+};
 
 export function describeChannels(channels: readonly Channel[], t: Translate): string {
   return t(channels.length > 1 ? "campaign.both" : `campaign.${channels[0] ?? "email"}`);

@@ -37,10 +37,18 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
                   </Link>
                 ),
               },
-              { key: "state", header: t("campaign.state"), cell: ({ state }) => <StatusTag look={STATE_LOOK[state]}>{t(`campaign.${state}`)}</StatusTag> },
+              {
+                key: "state",
+                header: t("campaign.state"),
+                cell: ({ state }) => <StatusTag look={STATE_LOOK[state]}>{t(`campaign.${state}`)}</StatusTag>,
+              },
               { key: "directory", header: t("campaign.directory"), cell: ({ directoryName }) => directoryName },
               { key: "scope", header: t("campaign.scope"), cell: (campaign) => describeScope(campaign, t) },
-              { key: "channels", header: t("campaign.channels"), cell: ({ channels }) => describeChannels(channels, t) },
+              {
+                key: "channels",
+                header: t("campaign.channels"),
+                cell: ({ channels }) => <span className="whitespace-nowrap">{describeChannels(channels, t)}</span>,
+              },
               {
                 key: "progress",
                 header: t("campaign.progress"),
@@ -49,8 +57,14 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
                     t("campaign.no-progress")
                   ) : (
                     <span className="grid min-w-28 gap-1">
-                      <progress id={`progress-${id}`} value={done} max={total} aria-label={`${t("campaign.progress")} – ${name}`} className="progress" />
-                      {t("campaign.share", { done, total, percent })}
+                      <progress
+                        id={`progress-${id}`}
+                        value={done}
+                        max={total}
+                        aria-label={`${t("campaign.progress")} – ${name}`}
+                        className="progress"
+                      />
+                      <span className="whitespace-nowrap">{t("campaign.share", { done, total, percent })}</span>
                     </span>
                   ),
               },
@@ -59,7 +73,9 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
                 header: t("campaign.created"),
                 cell: ({ createdAt, createdBy }) => (
                   <time dateTime={createdAt.toISOString()}>
-                    {createdBy ? t("campaign.created-by", { by: createdBy, day: formatDay(createdAt, zone) }) : formatDay(createdAt, zone)}
+                    {createdBy
+                      ? t("campaign.created-by", { by: createdBy, day: formatDay(createdAt, zone) })
+                      : formatDay(createdAt, zone)}
                   </time>
                 ),
               },

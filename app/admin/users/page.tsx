@@ -43,14 +43,24 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
       <div className="grid gap-6">
         <form className="flex flex-wrap items-end gap-4">
           <div className="min-w-0 flex-1 basis-72">
-            <TextField name="q" type="search" label={t("users.search")} hint={t("users.search-hint")} defaultValue={query} maxLength={256} />
+            <TextField
+              name="q"
+              type="search"
+              label={t("users.search")}
+              hint={t("users.search-hint")}
+              defaultValue={query}
+              maxLength={256}
+            />
           </div>
           {directories.length > 1 && (
             <SelectField
               name="directory"
               label={t("users.directory")}
               defaultValue={directoryId}
-              options={[{ value: "", label: t("users.all-directories") }, ...directories.map(({ id, name }) => ({ value: id, label: name }))]}
+              options={[
+                { value: "", label: t("users.all-directories") },
+                ...directories.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
             />
           )}
           <Button>{t("users.submit")}</Button>
@@ -81,14 +91,22 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
                 cell: ({ displayName, role, disabled }) => (
                   <>
                     {displayName}
-                    {role === "administrator" && <span className="block text-sm font-normal text-muted">{t("users.administrator")}</span>}
+                    {role === "administrator" && (
+                      <span className="block text-sm font-normal text-muted">{t("users.administrator")}</span>
+                    )}
                     {disabled && <span className="block text-sm font-normal text-muted">{t("users.disabled")}</span>}
                   </>
                 ),
               },
               { key: "login", header: t("users.login"), cell: ({ login }) => login },
               ...(directories.length > 1
-                ? [{ key: "directory", header: t("users.directory"), cell: ({ directoryName }: { directoryName: string }) => directoryName }]
+                ? [
+                    {
+                      key: "directory",
+                      header: t("users.directory"),
+                      cell: ({ directoryName }: { directoryName: string }) => directoryName,
+                    },
+                  ]
                 : []),
               { key: "department", header: t("users.department"), cell: ({ department }) => department ?? "–" },
               { key: "email", header: t("users.email"), cell: ({ email }) => <ContactTag t={t} state={TAG[email]} /> },
@@ -97,7 +115,11 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
                 key: "last-sign-in",
                 header: t("users.last-sign-in"),
                 cell: ({ lastSignInAt }) =>
-                  lastSignInAt ? <time dateTime={lastSignInAt.toISOString()}>{formatMoment(lastSignInAt, zone)}</time> : t("users.never"),
+                  lastSignInAt ? (
+                    <time dateTime={lastSignInAt.toISOString()}>{formatMoment(lastSignInAt, zone)}</time>
+                  ) : (
+                    t("users.never")
+                  ),
               },
             ]}
           />

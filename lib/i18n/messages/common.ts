@@ -4,7 +4,7 @@ import { defineMessages } from "../define-messages";
 export const common = defineMessages({
   fr: {
     "error-prefix": "Erreur : ",
-    "error-summary": "À corriger",
+    "error-summary": "Il y a un problème",
     "skip-link": "Aller au contenu",
     language: "Langue",
     "language-name": "FR – Français",

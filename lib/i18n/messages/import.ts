@@ -3,6 +3,7 @@ import { defineMessages } from "../define-messages";
 /** Why a file, a row or a cell of an import is not taken, for whoever keeps the directory. */
 export const importing = defineMessages({
   fr: {
+    "not-a-file": "Ce n'est pas un fichier : donnez l'export lui-même, pas un dossier ni un tube.",
     "file-empty": "Le fichier est vide.",
     "file-not-text":
       "Ce fichier n'est pas un fichier CSV : c'est peut-être un classeur. Enregistrez-le au format CSV (UTF-8), puis recommencez.",
@@ -38,6 +39,7 @@ export const importing = defineMessages({
     "locale-unknown": "Cette langue n'est pas proposée (français ou anglais) : elle est ignorée.",
   },
   en: {
+    "not-a-file": "This is not a file: give the export itself, neither a folder nor a pipe.",
     "file-empty": "The file is empty.",
     "file-not-text": "This file is not a CSV file: perhaps it is a spreadsheet. Save it as CSV (UTF-8), then try again.",
     "encoding-damaged":

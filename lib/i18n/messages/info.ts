@@ -28,7 +28,8 @@ export const info = defineMessages({
       "Ne le donnez à personne, ni par téléphone ni par message. Ni votre organisation ni l'assistance n'en ont besoin. Si vous l'avez donné, changez de mot de passe et prévenez l'assistance.",
 
     "accessibility-title": "Accessibilité",
-    "accessibility-lead": "Ce service doit pouvoir être utilisé par tout le monde, quels que soient l'appareil et la façon de s'en servir.",
+    "accessibility-lead":
+      "Ce service doit pouvoir être utilisé par tout le monde, quels que soient l'appareil et la façon de s'en servir.",
     "able-title": "Ce que vous pouvez faire",
     "able-keyboard": "tout faire au clavier, en voyant toujours où vous êtes ;",
     "able-reader": "utiliser un lecteur d'écran : les erreurs et les changements d'état sont annoncés ;",
@@ -41,17 +42,21 @@ export const info = defineMessages({
       "Les pages sont conçues selon les WCAG 2.2, niveau AA, et le RGAA 4.1, et chaque version est contrôlée par des tests automatiques. Elles n'ont pas encore été auditées par un tiers : aucun taux de conformité n'est donc déclaré.",
     "barrier-title": "Une difficulté ?",
     "barrier-text": "Dites-nous sur quelle page, et avec quel appareil. Une autre façon de faire vous sera proposée.",
-    "barrier-rights": "En France, si vous n'obtenez pas de réponse satisfaisante, vous pouvez saisir le Défenseur des droits (defenseurdesdroits.fr).",
+    "barrier-rights":
+      "En France, si vous n'obtenez pas de réponse satisfaisante, vous pouvez saisir le Défenseur des droits (defenseurdesdroits.fr).",
 
     "privacy-title": "Confidentialité",
     "privacy-lead": "Ce que deviennent votre adresse e-mail et votre numéro de mobile.",
     "purpose-title": "À quoi ils servent",
-    "purpose-text": "À deux choses, et à rien d'autre : vous permettre de récupérer votre mot de passe, et vérifier que c'est bien vous qui vous connectez.",
-    "optional-text": "Les donner est facultatif. Sans eux, vous pouvez continuer à vous connecter comme votre organisation l'a prévu, mais vous devrez passer par l'assistance si vous oubliez votre mot de passe.",
+    "purpose-text":
+      "À deux choses, et à rien d'autre : vous permettre de récupérer votre mot de passe, et vérifier que c'est bien vous qui vous connectez.",
+    "optional-text":
+      "Les donner est facultatif. Sans eux, vous pouvez continuer à vous connecter comme votre organisation l'a prévu, mais vous devrez passer par l'assistance si vous oubliez votre mot de passe.",
     "receivers-title": "Qui les reçoit",
     "receivers-administrators": "Les administrateurs de votre organisation, responsable du traitement.",
     "receivers-services": "Le service d'e-mail et le service de SMS qu'elle a choisis, pour vous remettre les messages.",
-    "receivers-nobody": "Personne d'autre. Aucune publicité, aucune mesure d'audience, aucun contenu chargé depuis un autre site.",
+    "receivers-nobody":
+      "Personne d'autre. Aucune publicité, aucune mesure d'audience, aucun contenu chargé depuis un autre site.",
     "kept-title": "Combien de temps",
     "kept-contacts": "Adresse et numéro",
     "kept-contacts-time": "Tant que votre compte existe, ou jusqu'à ce que vous les changiez.",
@@ -62,9 +67,11 @@ export const info = defineMessages({
     "kept-journal": "Journal des opérations",
     "kept-journal-time": "La durée fixée par votre organisation. Il ne contient ni code, ni adresse ou numéro en entier.",
     "cookies-title": "Cookies",
-    "cookies-text": "Seulement ceux sans lesquels le service ne fonctionne pas : votre connexion et la langue que vous avez choisie.",
+    "cookies-text":
+      "Seulement ceux sans lesquels le service ne fonctionne pas : votre connexion et la langue que vous avez choisie.",
     "rights-title": "Vos droits",
-    "rights-text": "Vous pouvez consulter, corriger et faire effacer ces données, ou vous opposer à leur usage. Adressez-vous à votre organisation.",
+    "rights-text":
+      "Vous pouvez consulter, corriger et faire effacer ces données, ou vous opposer à leur usage. Adressez-vous à votre organisation.",
     "rights-complaint": "Vous pouvez aussi adresser une réclamation à la CNIL (cnil.fr) ou à l'autorité de votre pays.",
   },
   en: {
@@ -106,13 +113,16 @@ export const info = defineMessages({
       "The pages are designed to WCAG 2.2, level AA, and to the French RGAA 4.1, and each version is checked by automated tests. They have not been audited by a third party yet, so no rate of compliance is claimed.",
     "barrier-title": "Something in your way?",
     "barrier-text": "Tell us on which page, and with which device. You will be offered another way.",
-    "barrier-rights": "In France, if you do not get a satisfactory answer, you can turn to the Défenseur des droits (defenseurdesdroits.fr).",
+    "barrier-rights":
+      "In France, if you do not get a satisfactory answer, you can turn to the Défenseur des droits (defenseurdesdroits.fr).",
 
     "privacy-title": "Privacy",
     "privacy-lead": "What becomes of your email address and your mobile number.",
     "purpose-title": "What they are for",
-    "purpose-text": "Two things, and nothing else: letting you recover your password, and checking that it is really you who signs in.",
-    "optional-text": "Giving them is optional. Without them you can go on signing in as your organisation has arranged, but you will need the help desk if you forget your password.",
+    "purpose-text":
+      "Two things, and nothing else: letting you recover your password, and checking that it is really you who signs in.",
+    "optional-text":
+      "Giving them is optional. Without them you can go on signing in as your organisation has arranged, but you will need the help desk if you forget your password.",
     "receivers-title": "Who receives them",
     "receivers-administrators": "The administrators of your organisation, which is the data controller.",
     "receivers-services": "The email service and the SMS service that it has chosen, to deliver messages to you.",

@@ -2,7 +2,7 @@ import { defineMessages } from "../define-messages";
 
 export const policy = defineMessages({
   fr: {
-    title: "Politique d'authentification – Annuaire « {directory} »",
+    title: "Politique d'authentification — Annuaire « {directory} »",
     on: "Actif",
     off: "Inactif",
     paused: "En pause",
@@ -58,8 +58,10 @@ export const policy = defineMessages({
     "blocked-both": "Activez le service e-mail et le service SMS avant d'enregistrer.",
     "blocked-only-email": "Activez le service e-mail avant d'enregistrer.",
     "blocked-only-mobile": "Activez le service SMS avant d'enregistrer.",
-    conflict: "Modifié par {by} à {time}. Valeurs enregistrées depuis : {values}. Enregistrez à nouveau pour les remplacer par les vôtres.",
-    "conflict-unknown": "Modifié à {time}. Valeurs enregistrées depuis : {values}. Enregistrez à nouveau pour les remplacer par les vôtres.",
+    conflict:
+      "Modifié par {by} à {time}. Valeurs enregistrées depuis : {values}. Enregistrez à nouveau pour les remplacer par les vôtres.",
+    "conflict-unknown":
+      "Modifié à {time}. Valeurs enregistrées depuis : {values}. Enregistrez à nouveau pour les remplacer par les vôtres.",
     "value-asked": "confirmation demandée",
     "value-not-asked": "confirmation non demandée",
     "value-shared": "valeurs partagées acceptées",
@@ -74,7 +76,7 @@ export const policy = defineMessages({
     "campaign-button-name": "Gestion des inf. de contact : ouvrir l'assistant qui rend des informations de contact à confirmer",
   },
   en: {
-    title: "Authentication policy – Directory “{directory}”",
+    title: "Authentication policy — Directory “{directory}”",
     on: "On",
     off: "Off",
     paused: "Paused",
@@ -105,7 +107,8 @@ export const policy = defineMessages({
     contacts: "Contact information",
     box: "Ask users to confirm their contact information",
     "box-hint": "At every web sign-in, users whose email or mobile is not confirmed will see a window that they can put off.",
-    effect: "Effect: {people, plural, one {# user will be asked at their next sign-in} other {# users will be asked at their next sign-in}}.",
+    effect:
+      "Effect: {people, plural, one {# user will be asked at their next sign-in} other {# users will be asked at their next sign-in}}.",
     channels: "What is asked for",
     "both-channels": "Email and mobile",
     "email-only": "Email only",

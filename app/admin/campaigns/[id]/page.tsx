@@ -39,8 +39,8 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
         <div className="grid max-w-3xl gap-6">
           <Card id="progress" heading={t("campaign.marking")}>
             <ProgressBar id="marked" label={t("campaign.progress")} value={progress.done} max={Math.max(progress.total, 1)} />
-            <p>{progressText(progress, t)}</p>
-            <Watch running={running} announcement={announcement(progress, t)} />
+            {running && <p>{progressText(progress, t)}</p>}
+            <Watch running={running} text={running ? quarterText(progress.percent, t) : progressText(progress, t)} />
             {running && (
               <>
                 <noscript>
@@ -80,10 +80,9 @@ function progressText(progress: CampaignProgress, t: Translate): string {
   }
 }
 
-/** Said at every quarter and at the end: a live line that speaks every two seconds cannot be listened to. */
-function announcement(progress: CampaignProgress, t: Translate): string | undefined {
-  if (progress.state !== "running") return progressText(progress, t);
-  const quarter = Math.floor(progress.percent / 25) * 25;
+/** Said at every quarter: a live line that speaks every two seconds cannot be listened to. */
+function quarterText(percent: number, t: Translate): string | undefined {
+  const quarter = Math.floor(percent / 25) * 25;
   return quarter === 0 ? undefined : t("campaign.announce", { percent: quarter });
 }
 
@@ -98,7 +97,10 @@ function facts({ campaign, directory, launchedBy }: CampaignOfPage, t: Translate
     { term: t("campaign.scope"), value: describeScope({ ...campaign, logins: campaign.logins.length }, t) },
     { term: t("campaign.channels"), value: describeChannels(campaign.channels, t) },
     { term: t("campaign.excluded"), value: excluded.join(", ") || t("campaign.excluded-nobody") },
-    { term: t("campaign.launched-by"), value: launchedBy ? t("campaign.created-by", { by: launchedBy, day: launched }) : launched },
+    {
+      term: t("campaign.launched-by"),
+      value: launchedBy ? t("campaign.created-by", { by: launchedBy, day: launched }) : launched,
+    },
     ...(campaign.finishedAt ? [{ term: t("campaign.finished-at"), value: formatMoment(campaign.finishedAt, zone) }] : []),
   ];
 }

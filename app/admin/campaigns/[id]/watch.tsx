@@ -5,8 +5,11 @@ import { useEffect } from "react";
 
 const INTERVAL_MS = 2_000;
 
-/** Makes the page anew while its campaign runs and somebody looks at it, and says the announcement aloud. */
-export function Watch({ running, announcement }: { running: boolean; announcement: string | undefined }) {
+/**
+ * Makes the page anew while its campaign runs and somebody looks at it. Its line is live: heard at intervals
+ * while the campaign runs, and both heard and seen once that has ended.
+ */
+export function Watch({ running, text }: { running: boolean; text: string | undefined }) {
   const router = useRouter();
 
   useEffect(() => {
@@ -18,8 +21,8 @@ export function Watch({ running, announcement }: { running: boolean; announcemen
   }, [running, router]);
 
   return (
-    <p role="status" className="sr-only">
-      {announcement}
+    <p role="status" className={running ? "sr-only" : "empty:hidden"}>
+      {text}
     </p>
   );
 }

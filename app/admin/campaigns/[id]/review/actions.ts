@@ -26,7 +26,7 @@ export async function launchCampaignAction(campaignId: string, _: FormState, for
   switch (result.outcome) {
     case "launched":
     case "launched-before":
-      redirect(`/admin/campaigns/${campaignId}`);
+      return redirect(`/admin/campaigns/${campaignId}`);
     case "stale":
       // The page shows the numbers as they are now, with their own signature.
       refresh();

@@ -3,15 +3,25 @@ import { LinkButton } from "@/app/_ui/link-button";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { SummaryList } from "@/app/_ui/summary-list";
 import type { CampaignOfPage } from "@/lib/campaign/read";
+import type { Review } from "@/lib/campaign/review";
 import type { Translate } from "@/lib/i18n/translate";
-import { describeChannels, describeScope } from "../../describe";
+import { describeScope } from "../../describe";
 import { excludeLastWayAction } from "./actions";
 
 /** What the two screens before chose, each with the way back to it. */
-export function Answers({ found: { campaign, directory }, leftOut, t }: { found: CampaignOfPage; leftOut: number; t: Translate }) {
+export function Answers({
+  found: { campaign, directory },
+  reach,
+  t,
+}: {
+  found: CampaignOfPage;
+  reach: Review["reach"];
+  t: Translate;
+}) {
+  const marks = { email: reach.emails, mobile: reach.mobiles };
   const excluded = [
     campaign.excludesAdministrators && t("campaign.excluded-administrators"),
-    campaign.excludesLastWay && t("campaign.excluded-last-way", { count: leftOut }),
+    campaign.excludesLastWay && t("campaign.excluded-last-way", { count: reach.leftOut }),
   ].filter((text) => text !== false);
   return (
     <SummaryList
@@ -22,16 +32,28 @@ export function Answers({ found: { campaign, directory }, leftOut, t }: { found:
           term: t("campaign.scope"),
           value: describeScope({ ...campaign, logins: campaign.logins.length }, t),
           action: (
-            <LinkButton href={`/admin/campaigns/${campaign.id}/who`} variant="quiet" size="small" label={t("campaign.change-who")}>
+            <LinkButton
+              href={`/admin/campaigns/${campaign.id}/who`}
+              variant="quiet"
+              size="small"
+              label={t("campaign.change-who")}
+            >
               {t("campaign.change")}
             </LinkButton>
           ),
         },
         {
           term: t("campaign.channels"),
-          value: describeChannels(campaign.channels, t),
+          value: campaign.channels.map((channel) => (
+            <p key={channel}>{t("campaign.review-marks", { channel: t(`campaign.${channel}`), count: marks[channel] })}</p>
+          )),
           action: (
-            <LinkButton href={`/admin/campaigns/${campaign.id}/what`} variant="quiet" size="small" label={t("campaign.change-what")}>
+            <LinkButton
+              href={`/admin/campaigns/${campaign.id}/what`}
+              variant="quiet"
+              size="small"
+              label={t("campaign.change-what")}
+            >
               {t("campaign.change")}
             </LinkButton>
           ),

@@ -6,11 +6,9 @@ import type { Translate } from "@/lib/i18n/translate";
 
 type Line = { key: string; text: string; count: number; grave?: boolean };
 
-/** The effect of a launch, in people and in contacts. */
+/** The effect of a launch on people. */
 export function Impact({ reach, t, locale }: { reach: Review["reach"]; t: Translate; locale: Locale }) {
   const lines: Line[] = [
-    { key: "email", text: t("campaign.effect-email"), count: reach.emails },
-    { key: "mobile", text: t("campaign.effect-mobile"), count: reach.mobiles },
     { key: "asked", text: t("campaign.effect-asked"), count: reach.asked },
     { key: "lose", text: t("campaign.effect-lose"), count: reach.loseRecovery, grave: true },
     { key: "neither", text: t("campaign.effect-neither"), count: reach.haveNeither },
@@ -24,12 +22,18 @@ export function Impact({ reach, t, locale }: { reach: Review["reach"]; t: Transl
       rows={lines}
       rowKey={({ key }) => key}
       columns={[
-        { key: "effect", header: t("campaign.effect"), cell: ({ text, grave }) => <span className={grave ? "font-bold" : "font-normal"}>{text}</span> },
+        {
+          key: "effect",
+          header: t("campaign.effect"),
+          cell: ({ text, grave }) => <span className={grave ? "font-bold" : "font-normal"}>{text}</span>,
+        },
         {
           key: "people",
           header: t("campaign.people"),
           numeric: true,
-          cell: ({ count, grave }) => <span className={grave && count > 0 ? "font-bold text-danger" : ""}>{formatNumber(count, locale)}</span>,
+          cell: ({ count, grave }) => (
+            <span className={grave && count > 0 ? "font-bold text-danger" : ""}>{formatNumber(count, locale)}</span>
+          ),
         },
       ]}
     />

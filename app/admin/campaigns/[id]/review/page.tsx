@@ -24,14 +24,14 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
   const found = await requireDraft(id);
   const review = await reviewCampaign(id);
   if (!review) notFound();
-  const { reach, contacts, obstacle, unknownLogins, loseRecoveryNames } = review;
+  const { reach, contacts, obstacle, unknownLogins, firstToLose } = review;
 
   return (
     <>
       <Breadcrumb t={t} crumbs={[{ href: "/admin/campaigns", label: t("campaign.list-title") }]} />
       <Page heading={t("campaign.review-title")} step={t("campaign.step", { step: 3 })} title={t("campaign.review-full-title")}>
         <div className="grid max-w-3xl gap-6">
-          <Answers found={found} leftOut={reach.leftOut} t={t} />
+          <Answers found={found} reach={reach} t={t} />
           {unknownLogins.length > 0 && <Notice tone="warning">{unknownText(unknownLogins, t)}</Notice>}
           {obstacle && (
             <Notice tone="warning">
@@ -50,11 +50,13 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
           ) : (
             <>
               <Impact reach={reach} t={t} locale={zone.locale} />
-              {reach.loseRecovery > 0 && <Risk campaignId={id} people={reach.loseRecovery} names={loseRecoveryNames} t={t} />}
+              {reach.loseRecovery > 0 && <Risk campaignId={id} people={reach.loseRecovery} first={firstToLose} t={t} />}
               {/* Whoever is left out is no longer to be agreed to: the form begins anew. */}
               <ActionForm key={String(found.campaign.excludesLastWay)} id="launch" action={launchCampaignAction.bind(null, id)}>
                 <input type="hidden" name="signature" value={review.signature} />
-                {reach.loseRecovery > 0 && <Checkbox name="consents" label={t("campaign.consent", { count: reach.loseRecovery })} />}
+                {reach.loseRecovery > 0 && (
+                  <Checkbox name="consents" label={t("campaign.consent", { count: reach.loseRecovery })} />
+                )}
                 <ButtonRow>
                   <SubmitButton>{t("campaign.launch", { count: contacts })}</SubmitButton>
                   <LinkButton href={`/admin/campaigns/${id}/what`}>{t("campaign.back")}</LinkButton>

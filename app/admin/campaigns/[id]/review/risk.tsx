@@ -1,28 +1,30 @@
 import { ActionForm } from "@/app/_forms/action-form";
+import { ButtonRow } from "@/app/_ui/button-row";
 import { Disclosure } from "@/app/_ui/disclosure";
 import { Notice } from "@/app/_ui/notice";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import type { Translate } from "@/lib/i18n/translate";
 import { excludeLastWayAction } from "./actions";
 
-type Props = { campaignId: string; people: number; names: readonly string[]; t: Translate };
+type Props = { campaignId: string; people: number; first: readonly { id: string; name: string }[]; t: Translate };
 
 /** Who would be left without a way to recover a password, and the one click that leaves them out. */
-export function Risk({ campaignId, people, names, t }: Props) {
+export function Risk({ campaignId, people, first, t }: Props) {
   return (
     <Notice tone="danger" heading={t("campaign.risk-heading")}>
       <p>{t("campaign.risk", { count: people })}</p>
       <Disclosure summary={t("campaign.risk-names")}>
         <ul>
-          {names.map((name, place) => (
-            // Names repeat, and their order is all that tells them apart.
-            <li key={`${place}-${name}`}>{name}</li>
+          {first.map(({ id, name }) => (
+            <li key={id}>{name}</li>
           ))}
-          {people > names.length && <li>{t("campaign.preview-more", { count: people - names.length })}</li>}
+          {people > first.length && <li>{t("campaign.preview-more", { count: people - first.length })}</li>}
         </ul>
       </Disclosure>
       <ActionForm id="exclude" action={excludeLastWayAction.bind(null, campaignId, true)} className="mt-2 grid gap-2">
-        <SubmitButton variant="outline">{t("campaign.exclude", { count: people })}</SubmitButton>
+        <ButtonRow>
+          <SubmitButton variant="outline">{t("campaign.exclude", { count: people })}</SubmitButton>
+        </ButtonRow>
       </ActionForm>
     </Notice>
   );

@@ -11,7 +11,7 @@ import { isUuid } from "@/lib/text/uuid";
 
 const what = z.object({
   channels: z.array(z.enum(CHANNELS)),
-  then: z.enum(["go-on", "leave"]).catch("go-on"),
+  next: z.enum(["go-on", "leave"]).catch("go-on"),
 });
 
 export async function chooseWhatAction(campaignId: string, _: FormState, form: FormData): Promise<FormState> {
@@ -23,11 +23,11 @@ export async function chooseWhatAction(campaignId: string, _: FormState, form: F
   const { outcome } = await chooseWhat(campaignId, input.data.channels, { id: user.id, address });
   switch (outcome) {
     case "no-draft":
-      redirect(`/admin/campaigns/${campaignId}`);
+      return redirect(`/admin/campaigns/${campaignId}`);
     case "nothing-chosen":
       return { errors: { channels: t("campaign.what-missing") }, values: { channels: [] } };
     case "saved":
-      if (input.data.then === "leave") redirect("/admin/campaigns");
+      if (input.data.next === "leave") redirect("/admin/campaigns");
       redirect(`/admin/campaigns/${campaignId}/review`);
   }
 }

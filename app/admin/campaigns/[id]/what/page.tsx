@@ -22,7 +22,12 @@ export default async function WhatPage({ params }: { params: Promise<{ id: strin
   return (
     <>
       <Breadcrumb t={t} crumbs={[{ href: "/admin/campaigns", label: t("campaign.list-title") }]} />
-      <Page heading={t("campaign.what-title")} step={t("campaign.step", { step: 2 })} title={t("campaign.what-full-title")} lead={t("campaign.what-hint")}>
+      <Page
+        heading={t("campaign.what-title")}
+        step={t("campaign.step", { step: 2 })}
+        title={t("campaign.what-full-title")}
+        lead={t("campaign.what-hint")}
+      >
         <div className="max-w-3xl">
           <Panel>
             <ActionForm id="what" action={chooseWhatAction.bind(null, id)}>
@@ -37,11 +42,11 @@ export default async function WhatPage({ params }: { params: Promise<{ id: strin
                 }))}
               />
               <ButtonRow>
-                <SubmitButton name="then" value="go-on">
+                <SubmitButton name="next" value="go-on">
                   {t("campaign.next-review")}
                 </SubmitButton>
                 <LinkButton href={`/admin/campaigns/${id}/who`}>{t("campaign.back")}</LinkButton>
-                <SubmitButton name="then" value="leave" variant="quiet">
+                <SubmitButton name="next" value="leave" variant="quiet">
                   {t("campaign.leave")}
                 </SubmitButton>
               </ButtonRow>

@@ -15,7 +15,7 @@ const who = z.object({
   logins: z.string(),
   excludesAdministrators: z.enum(["on", ""]).transform((box) => box === "on"),
   unknownShown: z.coerce.number().int().catch(0),
-  then: z.enum(["go-on", "recount", "leave"]).catch("go-on"),
+  next: z.enum(["go-on", "recount", "leave"]).catch("go-on"),
 });
 
 export async function chooseWhoAction(campaignId: string, _: FormState, form: FormData): Promise<FormState> {
@@ -23,25 +23,26 @@ export async function chooseWhoAction(campaignId: string, _: FormState, form: Fo
   if (!isUuid(campaignId)) notFound();
   const input = parseForm(who, form, t, { multiline: ["logins"], spelling: ["departments"], lists: ["departments"] });
   if (!input.success) return input.state;
-  const { scope, departments, excludesAdministrators, then } = input.data;
+  const { scope, departments, excludesAdministrators, next } = input.data;
   const logins = parseLogins(input.data.logins);
   const values = { scope, departments, logins: input.data.logins, excludesAdministrators: excludesAdministrators ? "on" : "" };
   if (!logins) return { errors: { logins: t("campaign.who-logins-unclean") }, values };
-  if (scope === "departments" && departments.length === 0) return { errors: { departments: t("campaign.who-departments-missing") }, values };
+  if (scope === "departments" && departments.length === 0)
+    return { errors: { departments: t("campaign.who-departments-missing") }, values };
   if (scope === "logins" && logins.length === 0) return { errors: { logins: t("campaign.who-logins-missing") }, values };
 
   const choice = scope === "departments" ? { scope, departments } : scope === "logins" ? { scope, logins } : { scope };
   const result = await chooseWho(campaignId, { ...choice, excludesAdministrators }, { id: user.id, address });
   switch (result.outcome) {
     case "no-draft":
-      redirect(`/admin/campaigns/${campaignId}`);
+      return redirect(`/admin/campaigns/${campaignId}`);
     case "nobody":
       return { error: t("campaign.who-empty"), values };
     case "saved": {
-      if (then === "leave") redirect("/admin/campaigns");
+      if (next === "leave") redirect("/admin/campaigns");
       // Unknown logins are shown once, before the next screen.
       const unseen = result.unknownLogins.length !== 0 && result.unknownLogins.length !== input.data.unknownShown;
-      redirect(`/admin/campaigns/${campaignId}/${then === "recount" || unseen ? "who" : "what"}`);
+      redirect(`/admin/campaigns/${campaignId}/${next === "recount" || unseen ? "who" : "what"}`);
     }
   }
 }

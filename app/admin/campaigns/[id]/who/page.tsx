@@ -20,12 +20,17 @@ export default async function WhoPage({ params }: { params: Promise<{ id: string
   const { t } = await requireAdministrator("/admin/campaigns");
   const { id } = await params;
   const { campaign } = await requireDraft(id);
-  const { departments, people, names, unknownLogins } = await readWho(campaign);
+  const { departments, people, first, unknownLogins } = await readWho(campaign);
 
   return (
     <>
       <Breadcrumb t={t} crumbs={[{ href: "/admin/campaigns", label: t("campaign.list-title") }]} />
-      <Page heading={t("campaign.who-title")} step={t("campaign.step", { step: 1 })} title={t("campaign.who-full-title")} lead={t("campaign.who-hint")}>
+      <Page
+        heading={t("campaign.who-title")}
+        step={t("campaign.step", { step: 1 })}
+        title={t("campaign.who-full-title")}
+        lead={t("campaign.who-hint")}
+      >
         <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_18rem] lg:items-start">
           <div className="grid gap-6">
             <div role="status" className="empty:hidden">
@@ -49,7 +54,10 @@ export default async function WhoPage({ params }: { params: Promise<{ id: string
                               name="departments"
                               legend={t("campaign.who-departments-legend")}
                               defaultValues={campaign.departments}
-                              choices={departments.map(({ name, people }) => ({ value: name, label: t("campaign.who-department", { name, people }) }))}
+                              choices={departments.map(({ name, people }) => ({
+                                value: name,
+                                label: t("campaign.who-department", { name, people }),
+                              }))}
                             />
                           ),
                         },
@@ -71,22 +79,26 @@ export default async function WhoPage({ params }: { params: Promise<{ id: string
                   },
                 ]}
               />
-              <Checkbox name="excludesAdministrators" label={t("campaign.who-administrators")} defaultChecked={campaign.excludesAdministrators} />
+              <Checkbox
+                name="excludesAdministrators"
+                label={t("campaign.who-administrators")}
+                defaultChecked={campaign.excludesAdministrators}
+              />
               <ButtonRow>
-                <SubmitButton name="then" value="go-on">
+                <SubmitButton name="next" value="go-on">
                   {t("campaign.next-what")}
                 </SubmitButton>
-                <SubmitButton name="then" value="recount" variant="outline">
+                <SubmitButton name="next" value="recount" variant="outline">
                   {t("campaign.who-recount")}
                 </SubmitButton>
-                <SubmitButton name="then" value="leave" variant="quiet">
+                <SubmitButton name="next" value="leave" variant="quiet">
                   {t("campaign.leave")}
                 </SubmitButton>
               </ButtonRow>
             </ActionForm>
           </div>
           <Card id="preview" heading={t("campaign.preview")}>
-            <Preview people={people} names={names} t={t} />
+            <Preview people={people} first={first} t={t} />
           </Card>
         </div>
       </Page>

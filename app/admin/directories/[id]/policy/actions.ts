@@ -15,7 +15,11 @@ const settings = z.object({
   version: z.coerce.number().int(),
   asksContacts: z.enum(["on", ""]).transform((box) => box === "on"),
   channels: z.enum(["email-and-mobile", "email", "mobile"], "policy.channels-missing"),
-  holdHours: z.coerce.number("policy.hold-missing").int("policy.hold-missing").min(24, "policy.hold-missing").max(168, "policy.hold-missing"),
+  holdHours: z.coerce
+    .number("policy.hold-missing")
+    .int("policy.hold-missing")
+    .min(24, "policy.hold-missing")
+    .max(168, "policy.hold-missing"),
   allowsSharedValues: z.enum(["on", ""]).transform((box) => box === "on"),
 });
 
@@ -31,7 +35,7 @@ export async function savePolicyAction(directoryId: string, _: FormState, form: 
   const values = Object.fromEntries(Object.keys(settings.shape).map((name) => [name, String(form.get(name) ?? "")]));
   switch (result.outcome) {
     case "saved":
-      redirect(`/admin/directories/${directoryId}/policy?saved`);
+      return redirect(`/admin/directories/${directoryId}/policy?saved`);
     case "conflict":
       // The page shows the version that is stored now, so that sending it again is a decision.
       refresh();

@@ -5,14 +5,23 @@ import { readPolicy } from "@/lib/policy/read";
 import { channelsOf, describeHold } from "./describe";
 
 /** Which service to activate, and what to do without it where that is possible. */
-export function blockedText(missing: readonly Channel[], asked: { asksEmail: boolean; asksMobile: boolean }, t: Translate): string {
+export function blockedText(
+  missing: readonly Channel[],
+  asked: { asksEmail: boolean; asksMobile: boolean },
+  t: Translate,
+): string {
   const [first = "email"] = missing;
   if (missing.length > 1) return t("policy.blocked-both");
   return t(channelsOf(asked).length > 1 ? `policy.blocked-${first}` : `policy.blocked-only-${first}`);
 }
 
 /** Who saved meanwhile, when, and what is stored now. */
-export async function conflictText(directoryId: string, conflict: { by: string | null; at: Date }, t: Translate, zone: Zone): Promise<string> {
+export async function conflictText(
+  directoryId: string,
+  conflict: { by: string | null; at: Date },
+  t: Translate,
+  zone: Zone,
+): Promise<string> {
   const found = await readPolicy(directoryId);
   const time = formatTime(conflict.at, zone);
   const values = found ? describePolicy(found.policy, t) : "";

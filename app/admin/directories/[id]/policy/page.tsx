@@ -43,16 +43,25 @@ export default async function PolicyPage({ params, searchParams }: Props) {
         <div className="grid max-w-3xl gap-6">
           <div role="status" className="empty:hidden">
             {saved !== undefined && (
-              <Notice tone="success">{policy.asksContacts ? t("policy.saved-asked", { people: willBeAsked }) : t("policy.saved")}</Notice>
+              <Notice tone="success">
+                {policy.asksContacts ? t("policy.saved-asked", { people: willBeAsked }) : t("policy.saved")}
+              </Notice>
             )}
           </div>
-          {asking === "paused" && <Notice tone="warning">{pausedText(inactive.length === channelsOf(policy).length ? "all" : inactive[0], t)}</Notice>}
+          {asking === "paused" && (
+            <Notice tone="warning">{pausedText(inactive.length === channelsOf(policy).length ? "all" : inactive[0], t)}</Notice>
+          )}
           <Prerequisites found={prerequisites} t={t} zone={zone} />
           <Card id="contacts" heading={t("policy.contacts")}>
             <ActionForm id="policy" action={savePolicyAction.bind(null, id)}>
               <input type="hidden" name="version" value={policy.version} />
               <div>
-                <Checkbox name="asksContacts" label={t("policy.box")} hint={t("policy.box-hint")} defaultChecked={policy.asksContacts} />
+                <Checkbox
+                  name="asksContacts"
+                  label={t("policy.box")}
+                  hint={t("policy.box-hint")}
+                  defaultChecked={policy.asksContacts}
+                />
                 <p className="font-medium">{t("policy.effect", { people: wouldBeAsked })}</p>
               </div>
               <RadioGroup
@@ -88,9 +97,11 @@ export default async function PolicyPage({ params, searchParams }: Props) {
           <Card id="campaign" heading={t("policy.campaign")}>
             <p className="text-muted">{t("policy.campaign-text")}</p>
             <ActionForm id="wizard" action={openWizardAction.bind(null, id)}>
-              <SubmitButton variant="outline" aria-label={t("policy.campaign-button-name")}>
-                {t("policy.campaign-button")}
-              </SubmitButton>
+              <ButtonRow>
+                <SubmitButton variant="outline" aria-label={t("policy.campaign-button-name")}>
+                  {t("policy.campaign-button")}
+                </SubmitButton>
+              </ButtonRow>
             </ActionForm>
           </Card>
         </div>

@@ -33,7 +33,10 @@ export function Prerequisites({ found, t, zone }: { found: Found; t: Translate; 
       <ul className="grid gap-2">
         {itemsOf(found, t).map(({ key, met, text }) => (
           <li key={key} className="flex gap-2.5">
-            <Icon name={met ? "check-circle" : "cross-circle"} className={`mt-0.5 size-5 ${met ? "text-success" : "text-danger"}`} />
+            <Icon
+              name={met ? "check-circle" : "cross-circle"}
+              className={`mt-0.5 size-5 ${met ? "text-success" : "text-danger"}`}
+            />
             <span className="min-w-0">
               <strong className={met ? "text-success" : "text-danger"}>{t(met ? "policy.ok" : "policy.missing")}</strong> – {text}
             </span>

@@ -1,0 +1,16 @@
+import type { Command } from "commander";
+import { migrateDatabase } from "@/db/migrate";
+import { setting } from "@/lib/env";
+import { withDatabase } from "../with-database";
+
+export function addMigrate(program: Command): void {
+  program
+    .command("migrate")
+    .description("bring the database to this version; does nothing when it is")
+    .action(() =>
+      withDatabase(async () => {
+        await migrateDatabase(setting("DATABASE_URL"));
+        console.log("The database is up to date.");
+      }),
+    );
+}

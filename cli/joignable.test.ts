@@ -1,0 +1,230 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { readFile, stat, writeFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
+import path from "node:path";
+import postgres from "postgres";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { temporaryFile, temporaryPath } from "@/db/testing/temporary-file";
+
+const ROOT = path.resolve(import.meta.dirname, "..");
+const DATA = path.join(ROOT, "e2e/data");
+
+/** What must show nowhere but in its sealed row. */
+const CANARY = "canary-Pa55word-of-the-relay";
+const ADMIN_PASSWORD = "correct horse battery staple";
+
+/** An empty database, as whoever installs the product has it. */
+const name = `cli_${randomBytes(6).toString("hex")}`;
+const cluster = postgres(inject("clusterUrl"), { max: 1, onnotice: () => {} });
+const url = Object.assign(new URL(inject("clusterUrl")), { pathname: `/${name}` }).toString();
+let sql: postgres.Sql;
+
+beforeAll(async () => {
+  await cluster.unsafe(`create database ${name}`);
+  sql = postgres(url, { max: 1, onnotice: () => {} });
+});
+
+afterAll(async () => {
+  await sql.end();
+  await cluster.unsafe(`drop database ${name} with (force)`);
+  await cluster.end();
+});
+
+const key = (byte: number) => `test:${Buffer.alloc(32, byte).toString("base64")}`;
+
+type Given = { env?: Record<string, string | undefined>; input?: string };
+
+async function joignable(args: readonly string[], { env = {}, input = "" }: Given = {}) {
+  const settings = { DATABASE_URL: url, CODE_KEYS: key(1), SECRET_KEYS: key(2), AUTH_SECRET: "x".repeat(40), APP_URL: "https://joignable.example" };
+  const merged = { PATH: process.env.PATH, DATA_DIR: await temporaryPath("data"), ...settings, ...env };
+  const child = spawn(process.execPath, ["--import", "tsx", "cli/joignable.ts", ...args], {
+    cwd: ROOT,
+    env: Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined)) as NodeJS.ProcessEnv,
+  });
+  child.stdin.end(input);
+  const [out, error, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);
+  return { code, out, error };
+}
+
+const done = async (args: readonly string[], given?: Given) => {
+  const result = await joignable(args, given);
+  expect(result, args.join(" ")).toMatchObject({ code: 0, error: "" });
+  return result.out;
+};
+
+test("help is an answer, and a misspelt command an error of its own kind", async () => {
+  const [help, ofImport, nothing, unknown, missing, wrong] = await Promise.all([
+    joignable(["--help"]),
+    joignable(["import", "--help"]),
+    joignable([]),
+    joignable(["improt"]),
+    joignable(["import", "file.csv"]),
+    joignable(["policy", "set", "--directory", "x", "--hold-hours", "1000"]),
+  ]);
+  expect(help).toMatchObject({ code: 0, error: "" });
+  expect(help.out).toMatch(/migrate[\s\S]+create-admin[\s\S]+import[\s\S]+initial-passwords[\s\S]+service[\s\S]+policy[\s\S]+doctor/);
+  expect(ofImport.out).toContain("--dry-run");
+  expect(nothing).toMatchObject({ code: 2, out: "" });
+  expect(unknown).toMatchObject({ code: 2, out: "" });
+  expect(unknown.error).toContain("Did you mean import?");
+  expect(missing).toMatchObject({ code: 2, out: "" });
+  expect(missing.error).toContain("--directory");
+  expect(wrong).toMatchObject({ code: 2, out: "" });
+  expect(wrong.error).toContain("from 24 to 168");
+});
+
+test("a wrong setting or a database that cannot be used is named, without the password in it", async () => {
+  const import_ = ["import", path.join(DATA, "annuaire-siege.csv"), "--directory", "siege"];
+  const [form, silent, stranger, file] = await Promise.all([
+    joignable(import_, { env: { DATABASE_URL: `mysql://u:${CANARY}@db.example/x` } }),
+    joignable(import_, { env: { DATABASE_URL: `postgres://u:${CANARY}@127.0.0.1:1/x` } }),
+    joignable(import_, { env: { DATABASE_URL: url.replace(/:[^:@/]+@/, `:${CANARY}@`) } }),
+    joignable(import_, { env: { DATABASE_URL: undefined, DATABASE_URL_FILE: "/nonexistent/url" } }),
+  ]);
+  expect(form).toMatchObject({ code: 1, out: "", error: expect.stringContaining("DATABASE_URL is wrong: it must be the address of a PostgreSQL 18 database. Example:") });
+  expect(silent).toMatchObject({ code: 1, out: "", error: expect.stringContaining("nothing answers at the address of DATABASE_URL") });
+  expect(stranger).toMatchObject({ code: 1, out: "", error: expect.stringContaining("wrong password") });
+  expect(file).toMatchObject({ code: 1, out: "", error: expect.stringContaining("DATABASE_URL cannot be read from DATABASE_URL_FILE (ENOENT)") });
+  for (const { error } of [form, silent, stranger, file]) expect(error).not.toMatch(new RegExp(`${CANARY}|^\\s+at `, "m"));
+});
+
+test("a script stands the product up from an empty database, and can run again", { timeout: 300_000 }, async () => {
+  const early = await joignable(["import", path.join(DATA, "annuaire-siege.csv"), "--directory", "siege", "--create"]);
+  expect(early).toMatchObject({ code: 1, out: "", error: expect.stringContaining("joignable -- migrate") });
+  const sick = JSON.parse((await joignable(["doctor", "--json"])).out);
+  expect(sick).toMatchObject({ ok: false });
+  expect(sick.checks).toContainEqual(expect.objectContaining({ name: "migrations", ok: false }));
+
+  await done(["migrate"]);
+  await done(["migrate"]);
+
+  const administrator = ["create-admin", "--directory", "siege", "--login", "alix"];
+  expect(await joignable(administrator)).toMatchObject({ code: 1, error: expect.stringContaining("add --create") });
+  const made = await done([...administrator, "--create", "--directory-name", "Siège", "--password-stdin"], { input: `${ADMIN_PASSWORD}\n` });
+  expect(made).toBe("Made the administrator alix of siege.\n");
+  expect(await joignable(administrator)).toMatchObject({ code: 1, out: "", error: expect.stringContaining("already is an administrator") });
+  expect(await done([...administrator, "--if-missing"])).toContain("There already is");
+  const weak = await joignable(["create-admin", "--directory", "siege", "--login", "zoe"], { env: { JOIGNABLE_ADMIN_PASSWORD: "passwordpassword" } });
+  expect(weak).toMatchObject({ code: 1, error: expect.stringContaining("first million") });
+  const second = JSON.parse(await done(["create-admin", "--directory", "siege", "--login", "zoe", "--json"]));
+  expect(second).toMatchObject({ directory: "siege", login: "zoe", created: true, initialPassword: expect.stringMatching(/^([0-9a-z]{4}-){3}[0-9a-z]{4}$/) });
+
+  const smtp = ["service", "set", "smtp", "--sender", "Joignable <no-reply@siege.example>", "--host", "smtp.siege.example", "--username", "joignable", "--activate"];
+  expect(await joignable(smtp)).toMatchObject({ code: 1, error: expect.stringContaining("the secret PASSWORD is missing: give it by JOIGNABLE_SECRET_PASSWORD") });
+  expect(await done(smtp, { env: { JOIGNABLE_SECRET_PASSWORD: CANARY } })).toContain("configured and active");
+  await done([...smtp, "--connections", "2"]);
+  const kannel = "http://kannel.siege.example:13013/cgi-bin/sendsms?username=j&password={secret.PASSWORD}&to={toDigits}&text={text}&charset=UTF-8";
+  const sms = ["service", "set", "http-sms", "--sender", "Siege", "--method", "GET", "--url", kannel, "--success-status", "202", "--header", "Accept: text/plain"];
+  expect(await done([...sms, "--secrets-stdin"], { input: `PASSWORD=${CANARY}\n` })).toContain("not active yet");
+  const ask = ["policy", "set", "--directory", "siege", "--ask"];
+  expect(await joignable(ask)).toMatchObject({ code: 1, error: expect.stringContaining("No service is active for mobile") });
+  await done(["service", "activate", "mobile"]);
+  await done([...ask, "--sms-countries", "FR,be", "--hold-hours", "48"]);
+
+  const listed = await done(["service", "show", "--json"]);
+  expect(JSON.parse(listed)).toMatchObject([
+    { channel: "email", kind: "smtp", active: true, hasSecrets: true, settings: { host: "smtp.siege.example", connections: 2 } },
+    { channel: "mobile", kind: "http-sms", active: true, hasSecrets: true, settings: { headers: { Accept: "text/plain" } } },
+  ]);
+  const policy = JSON.parse(await done(["policy", "show", "--directory", "siege", "--json"]));
+  expect(policy).toMatchObject({ asksContacts: true, smsCountries: ["FR", "BE"], holdHours: 48, asking: "on", willBeAsked: 2 });
+
+  const report = await temporaryPath("rapport.csv");
+  const import_ = ["import", path.join(DATA, "annuaire-siege.csv"), "--directory", "siege", "--json"];
+  const counts = {
+    created: 1_197,
+    updated: 0,
+    unchanged: 0,
+    refused: { "login-missing": 1, "login-twice": 2 },
+    warnings: { "email-malformed": 206, "mobile-malformed": 247, "mobile-fixed-line": 41, "mobile-not-mobile": 35 },
+  };
+  expect(JSON.parse(await done([...import_, "--dry-run"]))).toEqual(counts);
+  expect(JSON.parse(await done([...import_, "--report", report]))).toEqual(counts);
+  expect(JSON.parse(await done(import_))).toEqual({ ...counts, created: 0, unchanged: 1_197 });
+  const lines = (await readFile(report, "utf8")).split("\r\n");
+  expect(lines[0]).toBe("\uFEFFLigne;Identifiant;Résultat;Motifs;Explication");
+  expect(lines).toHaveLength(1 + 1_200 + 1);
+  expect(lines).toContain("5;olopez2;created;email-malformed;L'adresse e-mail n'est pas valide : elle est ignorée.");
+  expect(existsSync(`${report}.partial`)).toBe(false);
+  const told = await done(import_.slice(0, -1));
+  expect(told).toContain("0 created, 0 updated, 1197 unchanged, 3 refused.");
+  expect(told).toContain("2  login-twice: Cet identifiant figure plusieurs fois dans le fichier");
+
+  const passwords = await temporaryPath("mots-de-passe.csv");
+  const hand = ["initial-passwords", "--directory", "siege", "--output", passwords];
+  expect(await done(hand)).toContain("1197 initial passwords");
+  expect((await stat(passwords)).mode & 0o777).toBe(0o600);
+  expect((await readFile(passwords, "utf8")).split("\r\n")).toHaveLength(1 + 1_197 + 1);
+  expect(await joignable(hand)).toMatchObject({ code: 1, error: expect.stringContaining("is not overwritten") });
+  const elsewhere = ["initial-passwords", "--directory", "siege", "--output", await temporaryPath("encore.csv")];
+  expect(await joignable(elsewhere)).toMatchObject({ code: 1, out: "", error: expect.stringContaining("1198 were handed out already") });
+  expect(existsSync(elsewhere.at(-1) ?? "")).toBe(false);
+  expect(await done([...elsewhere, "--renew"])).toContain("1198 initial passwords");
+
+  const healthy = JSON.parse((await joignable(["doctor", "--json"])).out);
+  expect(healthy.checks.filter((check: { ok: boolean }) => !check.ok).map((check: { name: string }) => check.name)).toEqual(["worker"]);
+  await sql`insert into worker_heartbeat (worker) values ('test') on conflict (worker) do update set beat_at = now()`;
+  expect(await done(["doctor"])).toMatch(/^OK {7}database: PostgreSQL 18 answers\nOK {7}migrations: applied\nOK {7}worker/);
+
+  const tables = await sql`
+    select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+    where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`;
+  for (const { name: table } of tables) {
+    for (const { row } of await sql.unsafe(`select t::text as row from ${table} t`)) expect(row).not.toMatch(new RegExp(`${CANARY}|${ADMIN_PASSWORD}|${second.initialPassword}`));
+  }
+});
+
+test("what cannot be imported is said in words, in the directory's language, and changes nothing", async () => {
+  await done(["migrate"]);
+  const create = ["--directory", "words", "--create", "--locale", "en"];
+  const [gone, folder, empty, header, slug] = await Promise.all([
+    joignable(["import", "/nonexistent/annuaire.csv", ...create]),
+    joignable(["import", DATA, ...create]),
+    joignable(["import", await temporaryFile(""), ...create]),
+    joignable(["import", await temporaryFile("nom;courriel\nRoy;c@x.example\n"), "--directory", "words", "--create", "--json"]),
+    joignable(["import", path.join(DATA, "annuaire-filiale.csv"), "--directory", "Wörds", "--create"]),
+  ]);
+  expect(gone).toMatchObject({ code: 1, out: "", error: "/nonexistent/annuaire.csv: there is no such file or folder.\n" });
+  expect(folder).toMatchObject({ code: 1, out: "", error: expect.stringContaining("(not-a-file)") });
+  expect(empty).toMatchObject({ code: 1, out: "", error: expect.stringMatching(/\(file-empty\): The file is empty\.\n$/) });
+  expect(header).toMatchObject({ code: 1, out: "", error: expect.stringMatching(/\(header-not-understood\): La première ligne .* : nom, courriel\.\n$/) });
+  expect(slug).toMatchObject({ code: 1, out: "", error: "The directory's slug cannot be used.\n" });
+  expect(await sql`select from directory where slug = 'words'`).toHaveLength(0);
+});
+
+test("an export whose cells spreadsheets would calculate is reported as text", async () => {
+  await done(["migrate"]);
+  const file = await temporaryFile('login;name;email\n=1+1;Equal;x\n"@SUM(A1)";At;x\n');
+  const report = await temporaryPath("report.csv");
+  await done(["import", file, "--directory", "formulas", "--create", "--locale", "en", "--report", report]);
+  expect((await readFile(report, "utf8")).split("\r\n").slice(1, 3)).toEqual([
+    "2,'=1+1,created,email-malformed,The e-mail address is not valid: it is left out.",
+    "3,'@SUM(A1),created,email-malformed,The e-mail address is not valid: it is left out.",
+  ]);
+});
+
+test("a report that cannot be written stops the import before it begins, and a failed import leaves none", async () => {
+  await done(["migrate"]);
+  const file = path.join(DATA, "annuaire-filiale.csv");
+  const blocked = await joignable(["import", file, "--directory", "blocked", "--create", "--report", "/nonexistent/report.csv"]);
+  expect(blocked).toMatchObject({ code: 1, out: "", error: expect.stringContaining("there is no such file or folder") });
+  const report = await temporaryPath("report.csv");
+  await writeFile(report, "yesterday's");
+  await joignable(["import", await temporaryFile("login;name\n"), "--directory", "blocked", "--create", "--report", report]);
+  expect(await readFile(report, "utf8")).toBe("yesterday's");
+  expect(existsSync(`${report}.partial`)).toBe(false);
+  expect(await sql`select from directory where slug = 'blocked'`).toHaveLength(0);
+});
+
+test("without a database of somebody's, the commands bring their own and end it", { timeout: 120_000 }, async () => {
+  const env = { DATABASE_URL: undefined, DATA_DIR: await temporaryPath("data") };
+  await done(["migrate"], { env });
+  const made = await done(["create-admin", "--directory", "siege", "--create", "--login", "alix", "--json"], { env });
+  expect(JSON.parse(made)).toMatchObject({ created: true });
+  const shown = await done(["policy", "show", "--directory", "siege"], { env });
+  expect(shown).toContain("siege (siege) asks for nothing.");
+  expect(await cluster`select 1 as one`).toHaveLength(1);
+});

@@ -1,0 +1,31 @@
+import "@/db/testing/database";
+import { expect, test } from "vitest";
+import { sql } from "@/db/client";
+import { confirmed, makeActiveServices, makeDirectory, makeSession, makeUser } from "@/db/testing/factories";
+import { findLinkedChallenge } from "@/db/queries/challenges";
+import { deriveLinkToken } from "@/lib/challenge/derive";
+import { sendConfirmation } from "@/lib/contact/send-confirmation";
+import { disownByLink } from "./disown";
+import { reportDisowned } from "./report-disowned";
+
+test("administrators of the directory are told once, masked, of what was disowned", async () => {
+  await makeActiveServices();
+  const directory = await makeDirectory();
+  const administrator = await makeUser({ directoryId: directory.id, role: "administrator", email: confirmed("alix@siege.example") });
+  await makeUser({ role: "administrator", email: confirmed("elsewhere@filiale.example") });
+  const user = await makeUser({ directoryId: directory.id, email: { value: "somebody.else@siege.example" } });
+  const session = await makeSession(user.id);
+  const sent = await sendConfirmation({ userId: user.id, channel: "email", sessionId: session.id, locale: "fr", address: null });
+  if (sent.outcome !== "sent") throw new Error(sent.outcome);
+  const challenge = await findLinkedChallenge(sent.challengeId);
+  expect(await disownByLink((challenge && deriveLinkToken(challenge)) ?? "", null)).toBe("disowned");
+
+  await Promise.all([reportDisowned(), reportDisowned()]);
+  await reportDisowned();
+
+  const digests = await sql`select user_id, destination, details from message where template = 'disowned-digest'`;
+  expect(digests).toHaveLength(1);
+  expect(digests[0]).toMatchObject({ user_id: administrator.id, destination: "alix@siege.example" });
+  expect(JSON.stringify(digests[0])).toContain(user.login);
+  expect(JSON.stringify(digests[0]?.details)).not.toContain("somebody.else");
+});

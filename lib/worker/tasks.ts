@@ -1,0 +1,40 @@
+import { parseCronItems, type TaskList } from "graphile-worker";
+import { z } from "zod";
+import { JOBS } from "@/db/jobs";
+import { runCampaign } from "@/lib/campaign/run";
+import { reportDisowned } from "@/lib/link/report-disowned";
+import { logFailure } from "@/lib/log";
+import { deliverMessage } from "@/lib/message/deliver";
+import { keepHouse } from "./keep-house";
+
+const KEEP_HOUSE = "keep-house";
+const REPORT_DISOWNED = "report-disowned";
+
+/**
+ * A job as the queue runs it. What it throws is logged here and thrown on without its message, which the queue
+ * would store and which quotes what the job worked on.
+ */
+const task =
+  <Payload>(name: string, payload: z.ZodType<Payload>, work: (payload: Payload) => Promise<unknown>) =>
+  async (given: unknown): Promise<void> => {
+    try {
+      await work(payload.parse(given));
+    } catch (error) {
+      logFailure("job.failed", error, { task: name });
+      throw new Error(`${name}: ${error instanceof Error ? error.name : "error"}`);
+    }
+  };
+
+/** Every job that a worker takes. */
+export const tasks: TaskList = {
+  [JOBS.deliverMessage]: task(JOBS.deliverMessage, z.object({ messageId: z.uuid() }), ({ messageId }) => deliverMessage(messageId)),
+  [JOBS.runCampaign]: task(JOBS.runCampaign, z.object({ campaignId: z.uuid() }), ({ campaignId }) => runCampaign(campaignId)),
+  [REPORT_DISOWNED]: task(REPORT_DISOWNED, z.unknown(), reportDisowned),
+  [KEEP_HOUSE]: task(KEEP_HOUSE, z.unknown(), keepHouse),
+};
+
+/** What the queue starts by itself: once an hour, by whichever worker comes first. */
+export const timetable = parseCronItems([
+  { task: KEEP_HOUSE, match: "7 * * * *", identifier: KEEP_HOUSE, options: { jobKey: KEEP_HOUSE, maxAttempts: 3, backfillPeriod: 0 } },
+  { task: REPORT_DISOWNED, match: "0 * * * *", identifier: REPORT_DISOWNED, options: { jobKey: REPORT_DISOWNED, maxAttempts: 3, backfillPeriod: 0 } },
+]);

@@ -1,0 +1,32 @@
+import { defineConfig } from "@playwright/test";
+import { BROWSER_ARGS, findBrowser } from "./e2e/support/browser";
+
+const executablePath = findBrowser();
+
+/**
+ * The product from outside, in a real browser, from its production build. Every worker has a server, a worker
+ * and a database of its own, so tests of different workers do not meet.
+ */
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results/tests",
+  globalSetup: "./e2e/global-setup.ts",
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: "list",
+  use: {
+    locale: "fr-FR",
+    timezoneId: "Europe/Paris",
+    screenshot: "only-on-failure",
+    launchOptions: { args: BROWSER_ARGS, ...(executablePath !== null && { executablePath }) },
+  },
+  projects: [
+    { name: "chromium", grepInvert: /@no-script/, testIgnore: /whole-run/ },
+    { name: "no-script", grepInvert: /@script/, testIgnore: /whole-run/, use: { javaScriptEnabled: false } },
+    { name: "whole-run", testMatch: /whole-run/, dependencies: ["chromium", "no-script"] },
+  ],
+});
