@@ -4,7 +4,7 @@ import { setting } from "@/lib/env";
 import { hashPassword } from "@/lib/password/hash";
 import { ensureBuild } from "./build";
 import { ensureDemoKeys } from "./demo-keys";
-import { explain } from "./explain";
+import { fail } from "./failure";
 import { serve } from "./serve";
 
 /** `npm run demo`: the product with an invented directory, on this machine only, sending into a tray. */
@@ -47,4 +47,4 @@ E-mails and text messages: ${origin}/tray
 Stop with Ctrl+C.`);
 }
 
-process.exitCode = await demo().catch(explain);
+process.exitCode = await demo().catch(fail);

@@ -56,6 +56,12 @@ export function describeFailure(error: unknown): string {
   return [`Unexpected failure (${[kind, code].filter((part) => typeof part === "string").join(" ")}). Nothing more is told, because it may quote personal data.`, ...frames].join("\n");
 }
 
+/** Says so on standard error; returns the exit code. */
+export function fail(error: unknown): number {
+  console.error(describeFailure(error));
+  return 1;
+}
+
 /** The driver's own error, below what repeats its query. */
 function rootOf(error: unknown): unknown {
   let cause = error;

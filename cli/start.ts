@@ -1,10 +1,10 @@
 import { isBuilt } from "./build";
-import { explain } from "./explain";
+import { fail } from "./failure";
 import { serve } from "./serve";
 
 /** `npm start`: production, from the environment. */
 if (isBuilt()) {
-  process.exitCode = await serve({ ready: (port) => console.log(`Listening on port ${port}.`) }).catch(explain);
+  process.exitCode = await serve({ ready: (port) => console.log(`Listening on port ${port}.`) }).catch(fail);
 } else {
   console.error("There is no build yet: run `npm run build` first.");
   process.exitCode = 1;

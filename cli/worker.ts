@@ -6,7 +6,7 @@ import { startWorker } from "@/lib/jobs";
 import { closeTransports } from "@/lib/message/transports/open";
 import { deactivateTrayOutsideDemo } from "@/lib/sending-service/activate";
 import { prepareDatabase } from "./database";
-import { explain } from "./explain";
+import { fail } from "./failure";
 
 /** A delivery under way takes this long at most; what takes longer is taken up again by another worker. */
 const STOP_WAIT_MS = 15_000;
@@ -41,4 +41,4 @@ async function work(): Promise<number> {
   }
 }
 
-process.exit(await work().catch(explain));
+process.exit(await work().catch(fail));

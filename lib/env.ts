@@ -20,9 +20,9 @@ const list = z
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 const network = z.string().refine((entry) => {
-  const [address = "", bits] = entry.split("/");
+  const [address = "", bits, ...more] = entry.split("/");
   const family = isIP(address);
-  return family !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)));
+  return family !== 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)));
 });
 
 /** What each setting must be, in words and by example: the text of the error that names it. */
@@ -35,12 +35,12 @@ const SETTINGS = {
   DATA_DIR: { form: z.string().min(1).transform((folder) => path.resolve(folder)), wants: "a folder that the program may write to", example: "/var/lib/joignable" },
   JOIGNABLE_MODE: { form: z.enum(["production", "demo"]), wants: "`production` or `demo`", example: "production" },
   APP_URL: {
-    form: z.url({ protocol: /^https?$/ }).transform((text) => new URL(text)).refine((url) => url.pathname === "/" && !url.search && !url.hash && !url.username && (url.protocol === "https:" || LOOPBACK.has(url.hostname))),
+    form: z.url({ protocol: /^https?$/ }).transform((text) => new URL(text)).refine((url) => url.pathname === "/" && !url.search && !url.hash && !url.username && !url.password && (url.protocol === "https:" || LOOPBACK.has(url.hostname))),
     wants: "the public address, without a path; https, or http on this machine only",
     example: "https://joignable.example",
   },
   HOSTNAME: { form: z.string().min(1), wants: "the address to listen on", example: "0.0.0.0" },
-  PORT: { form: z.coerce.number().int().min(0).max(65_535), wants: "a port number", example: "3000" },
+  PORT: { form: z.string().regex(/^\d{1,5}$/).transform(Number).pipe(z.number().max(65_535)), wants: "a port number", example: "3000" },
   AUTH_SECRET: { form: z.string().min(32), wants: "at least 32 random characters", example: "the output of `openssl rand -base64 33`" },
   CODE_KEYS: { form: keyRing, wants: "keys of 32 bytes as `id:base64`, newest first, separated by commas", example: KEY_EXAMPLE },
   SECRET_KEYS: { form: keyRing, wants: "keys of 32 bytes as `id:base64`, newest first, separated by commas", example: KEY_EXAMPLE },

@@ -12,19 +12,30 @@ export function proxyList(networks: readonly string[]): BlockList {
   return list;
 }
 
-/** `::ffff:10.0.0.1` is how a socket that speaks both families spells 10.0.0.1. */
-const plain = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, "");
+/**
+ * An address without what some proxies write around it: a port, and brackets. `::ffff:10.0.0.1` is how a socket
+ * that speaks both families spells 10.0.0.1.
+ */
+function plain(hop: string): string {
+  const [, bracketed, dotted] = /^\[([^\]]*)\](?::\d+)?$|^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(hop.trim()) ?? [];
+  return (bracketed ?? dotted ?? hop.trim()).replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, "");
+}
 
 const contains = (proxies: BlockList, address: string) =>
   isIP(address) !== 0 && proxies.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
 
 /**
  * The address of the client: the nearest hop that is not one of our proxies. Whatever stands left of it in
- * `X-Forwarded-For` was written by the client and is worth nothing.
+ * `X-Forwarded-For` was written by the client and is worth nothing. Where one of our proxies names no address,
+ * its own is all that is known.
  */
 export function clientAddressOf(peer: string, forwardedFor: string | undefined, proxies: BlockList): string {
-  const hops = [...(forwardedFor?.split(",") ?? []).map(plain).filter((hop) => isIP(hop) !== 0), plain(peer)];
-  let nearest = hops.pop() ?? "";
-  while (contains(proxies, nearest) && hops.length > 0) nearest = hops.pop() ?? nearest;
+  const hops = (forwardedFor?.split(",") ?? []).map(plain);
+  let nearest = plain(peer);
+  while (contains(proxies, nearest)) {
+    const next = hops.pop();
+    if (next === undefined || isIP(next) === 0) break;
+    nearest = next;
+  }
   return nearest;
 }

@@ -5,12 +5,15 @@ import { setting } from "@/lib/env";
 import { limits } from "@/lib/limits";
 import { logEvent } from "@/lib/log";
 import { clientAddressOf, proxyList } from "./client-address";
+import { makeConsoleDiscreet } from "./discreet-console";
 import { refusalOf } from "./refuse";
 
 /**
  * The web server: Next, behind the few things that have to be known before it reads a request: where it
  * comes from, whether its Host is ours, and that its body is a form and not a file.
  */
+makeConsoleDiscreet();
+
 const appUrl = setting("APP_URL");
 const proxies = proxyList(setting("TRUSTED_PROXIES"));
 const hostname = setting("HOSTNAME");
@@ -37,7 +40,7 @@ const server = createServer((request: IncomingMessage, response: ServerResponse)
 
 server.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EADDRINUSE") throw error;
-  console.error(`PORT ${port} is taken by another program: end it, or choose another port. Example: PORT=3001`);
+  process.stderr.write(`PORT ${port} is taken by another program: end it, or choose another port. Example: PORT=3001\n`);
   process.exit(1);
 });
 

@@ -92,6 +92,13 @@ export async function judgeConfirmation(guess: Guess): Promise<Judgement | null>
       where owner.value <> proof.value and owner.proved_at is not null
         and (owner.trusted_from is null or owner.trusted_from <= now())
     ),
+    -- Both claims in one order, so that two accounts that swap their values do not wait in a circle.
+    disputed as (
+      select v.value from value_claim v, owner, proof
+      where owner.value <> proof.value and v.channel = owner.channel and v.value in (owner.value, proof.value)
+      order by v.value
+      for update of v
+    ),
     released as (
       delete from value_claim v using owner, proof
       where v.contact_id = owner.contact_id and v.channel = owner.channel and v.value <> proof.value
@@ -99,6 +106,7 @@ export async function judgeConfirmation(guess: Guess): Promise<Judgement | null>
     claim as (
       insert into value_claim (channel, value, contact_id)
       select owner.channel, proof.value, owner.contact_id from owner, proof
+      where (select count(*) from disputed) is not null
       -- Writing it over itself waits for whoever claims at this moment, and returns the winner.
       on conflict (channel, value) do update set value = excluded.value
       returning contact_id

@@ -1,7 +1,7 @@
-import { and, eq, gt, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import { type Database, db } from "../client";
 import { challenges } from "../schema/challenge";
-import { contacts } from "../schema/contact";
+import { contacts, valueClaims } from "../schema/contact";
 import { pendingSignIns, sessions } from "../schema/session";
 import { users } from "../schema/user";
 
@@ -20,11 +20,16 @@ export async function writePassword(tx: Database, userId: string, passwordHash: 
 }
 
 /**
- * Ends everything that waits on an account: live challenges, pending and held values, unfinished sign-ins
- * (but for the one in which this happens) and sessions. Whoever knew the old password has started nothing
- * that outlives it.
+ * Ends everything that waits on an account: live challenges, pending and held values, and unfinished sign-ins,
+ * but for the one in which this happens. The caller has locked the user.
+ *
+ * A held value gives up its claim, too: its next holder may be the right one. The contacts are locked first, so
+ * that a send that is under way is either seen here or comes later.
  */
 export async function endEverythingPending(tx: Database, userId: string, except: { pendingSignInId?: string } = {}): Promise<void> {
+  await tx.select({ id: contacts.id }).from(contacts).where(eq(contacts.userId, userId)).orderBy(contacts.id).for("no key update");
+  const isHeld = and(eq(contacts.userId, userId), gt(contacts.trustedFrom, sql`now()`));
+  await tx.delete(valueClaims).where(inArray(valueClaims.contactId, tx.select({ id: contacts.id }).from(contacts).where(isHeld)));
   await tx
     .update(contacts)
     .set({ pendingValue: null, pendingSince: null, version: sql`${contacts.version} + 1` })
@@ -41,7 +46,7 @@ export async function endEverythingPending(tx: Database, userId: string, except:
       shared: false,
       version: sql`${contacts.version} + 1`,
     })
-    .where(and(eq(contacts.userId, userId), gt(contacts.trustedFrom, sql`now()`)));
+    .where(isHeld);
   await tx
     .update(challenges)
     .set({ closedAt: sql`now()`, closedBecause: "revoked" })
@@ -61,6 +66,10 @@ export async function endEverythingPending(tx: Database, userId: string, except:
         except.pendingSignInId === undefined ? undefined : ne(pendingSignIns.id, except.pendingSignInId),
       ),
     );
+}
+
+/** Ends every session of an account: whoever knew the old password is in no longer. */
+export async function revokeSessionsOf(tx: Database, userId: string): Promise<void> {
   await tx
     .update(sessions)
     .set({ revokedAt: sql`now()` })

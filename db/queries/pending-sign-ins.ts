@@ -46,8 +46,8 @@ export async function findSignInProgress(secretHash: Buffer) {
 }
 
 /** The unfinished sign-in that a browser holds the secret of; null when it is over. */
-export async function findPendingSignIn(secretHash: Buffer) {
-  const [row] = await db
+export async function findPendingSignIn(secretHash: Buffer, on: Database = db) {
+  const [row] = await on
     .select({
       id: pendingSignIns.id,
       returnTo: pendingSignIns.returnTo,

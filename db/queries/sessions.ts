@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { type Database, db } from "../client";
 import { contacts } from "../schema/contact";
-import { campaignTargets } from "../schema/campaign";
+import { campaigns, campaignTargets } from "../schema/campaign";
 import { directories } from "../schema/directory";
 import { policies } from "../schema/policy";
 import { pendingSignIns, sessions } from "../schema/session";
@@ -19,6 +19,14 @@ const somethingSolicited = sql<boolean>`exists (
   select from ${contacts} where ${contacts.userId} = ${users.id} and ${isSolicited}
 )`;
 
+/** The same for a session that is open already: a campaign that was launched since does not interrupt it. */
+const somethingLeft = sql<boolean>`exists (
+  select from ${contacts} where ${contacts.userId} = ${users.id} and ${isSolicited} and not exists (
+    select from ${campaigns}
+    where ${campaigns.id} = ${contacts.campaignId} and ${contacts.unconfirmedReason} = 'due' and ${campaigns.launchedAt} > ${sessions.createdAt}
+  )
+)`;
+
 /** The session of an id, with whom it belongs to; null when it is over. The row alone decides. */
 export async function findLiveSession(id: string) {
   const [row] = await db
@@ -26,7 +34,7 @@ export async function findLiveSession(id: string) {
       id: sessions.id,
       prompt: sessions.prompt,
       /** The window is shown while it is due and something is left to confirm. */
-      promptDue: sql<boolean>`${sessions.prompt} = 'due' and ${somethingSolicited}`,
+      promptDue: sql<boolean>`${sessions.prompt} = 'due' and ${somethingLeft}`,
       passwordFresh: sql<boolean>`${sessions.passwordProvedAt} > now() - interval '10 minutes'`,
       lastSeenLongAgo: sql<boolean>`${sessions.lastSeenAt} < now() - interval '1 minute'`,
       user: {
@@ -72,8 +80,17 @@ export async function revokeSession(tx: Database, id: string): Promise<boolean> 
   return ended.length > 0;
 }
 
-/** Redeems a finished sign-in, once; null when it was redeemed, has run out, or its account is disabled. */
+/**
+ * Redeems a finished sign-in, once; null when it was redeemed, has run out, or its account is disabled. Locks the
+ * user first, as all verbs do that end sign-ins: what ends them sees this one's session, or this one sees its end.
+ */
 export async function redeemPendingSignIn(tx: Database, secretHash: Buffer) {
+  await tx
+    .select({ id: users.id })
+    .from(users)
+    .innerJoin(pendingSignIns, eq(pendingSignIns.userId, users.id))
+    .where(eq(pendingSignIns.secretHash, secretHash))
+    .for("no key update", { of: users });
   const [row] = await tx
     .update(pendingSignIns)
     .set({ redeemedAt: sql`now()` })

@@ -40,7 +40,6 @@ export async function startProduct(clusterUrl: string, outside: { smtpPort: numb
   const database = await copyTemplate(clusterUrl);
   const log = outside.canaries.log;
   const settings = {
-    NODE_ENV: "production",
     DATABASE_URL: database.url,
     JOIGNABLE_MODE: "production",
     DATA_DIR: path.join(outside.canaries.folder, "data"),

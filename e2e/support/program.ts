@@ -14,8 +14,10 @@ type Options = { env: Record<string, string>; log: string };
 const nodeArgs = (program: string, args: readonly string[]) => ["--import", "tsx", path.join(ROOT, program), ...args];
 
 /** What every program of ours inherits from this one: where things are, and nothing that is configured here. */
-const surroundings = () =>
-  Object.fromEntries(["PATH", "HOME", "TMPDIR", "LANG"].flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+const surroundings = () => ({
+  ...Object.fromEntries(["PATH", "HOME", "TMPDIR", "LANG"].flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
+  NODE_ENV: "production" as const,
+});
 
 /** Starts a program of the product in the background; all that it says goes to `log`, too. */
 export function startProgram(program: string, args: readonly string[], { env, log }: Options): Program {

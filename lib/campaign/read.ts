@@ -21,13 +21,7 @@ export async function readCampaign(id: string): Promise<CampaignOfPage | null> {
 /** How far the job is: contacts marked, of those that the launch named. */
 export type CampaignProgress = { state: Campaign["state"]; total: number; done: number; percent: number };
 
-/** Progress alone, for the page that asks every two seconds; null for what is no campaign's id. */
-export async function readProgress(id: string): Promise<CampaignProgress | null> {
-  const found = await readCampaign(id);
-  if (!found) return null;
-  return progressOf(found.campaign);
-}
-
+/** How far a campaign is; 100 % where there was nothing to do. */
 export function progressOf({ state, total, done }: Pick<Campaign, "state" | "total" | "done">): CampaignProgress {
   return { state, total, done, percent: total === 0 ? 100 : Math.floor((done * 100) / total) };
 }
@@ -45,7 +39,7 @@ export async function readWho(campaign: Campaign) {
   const [departments, chosen, unknownLogins] = await Promise.all([
     findDepartments(db, campaign.directoryId),
     findChosen(db, campaign, NAMES_SHOWN),
-    findUnknownLogins(db, campaign),
+    campaign.scope === "logins" ? findUnknownLogins(db, campaign) : [],
   ]);
   return { departments, ...chosen, unknownLogins };
 }

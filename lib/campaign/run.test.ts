@@ -11,7 +11,7 @@ import { users } from "@/db/schema/user";
 import { makeActor, makeConfirmedUser, makeDraft, yesterday } from "@/db/testing/campaigns";
 import { confirmed, makeActiveServices, makeDirectory, makeUser } from "@/db/testing/factories";
 import { launchCampaign } from "./launch";
-import { readCampaignCounts, readProgress } from "./read";
+import { progressOf, readCampaign, readCampaignCounts } from "./read";
 import { reviewCampaign } from "./review";
 import { runCampaign, runNextChunk } from "./run";
 import { stopCampaign } from "./stop";
@@ -45,6 +45,12 @@ const contact = async (id: string) => {
   if (!row) throw new Error("no contact");
   return row;
 };
+
+async function progress(id: string) {
+  const found = await readCampaign(id);
+  if (!found) throw new Error("no campaign");
+  return progressOf(found.campaign);
+}
 
 const unconfirmedIn = (directoryId: string) =>
   db
@@ -82,7 +88,7 @@ test("a campaign un-confirms what its third screen named, and keeps what a resto
     formerTrustedFrom: held,
     version: 8,
   });
-  expect(await readProgress(id)).toEqual({ state: "done", total: 3, done: 3, percent: 100 });
+  expect(await progress(id)).toEqual({ state: "done", total: 3, done: 3, percent: 100 });
   expect(await readCampaignCounts(id)).toEqual({ targeted: 3, prompted: 0, postponed: 0, requested: 0, confirmed: 0, failed: 0 });
   const events = await db.select().from(auditEvents).where(eq(auditEvents.objectId, id));
   expect(events.map(({ what, details }) => [what, details]).at(-1)).toEqual(["campaign.finished", { total: 3, marked: 3 }]);
@@ -105,7 +111,7 @@ test("a confirmation that is made after the launch is not undone, wherever the j
   await db.update(contacts).set({ confirmedAt: sql`now()`, version: 2 }).where(eq(contacts.id, later.email.id));
   await runCampaign(id);
   expect(await contact(later.email.id)).toMatchObject({ version: 2, unconfirmedReason: null });
-  expect(await readProgress(id)).toMatchObject({ state: "done", total: 4, done: 3 });
+  expect(await progress(id)).toMatchObject({ state: "done", total: 4, done: 3 });
 });
 
 test("a confirmation that commits while its chunk waits for it is not undone", async () => {
@@ -134,7 +140,7 @@ async function lockAwaited(): Promise<number> {
   }
 }
 
-test("a job that is killed in the middle of a chunk leaves nothing of it behind, and the next one does it whole", async () => {
+test("a job that is cut off in the middle of a chunk leaves nothing of it behind, and the next one does it whole", async () => {
   const { directoryId, people } = await makePeople(5);
   const { id } = await launch({ directoryId });
   const last = people.at(-1);
@@ -143,36 +149,36 @@ test("a job that is killed in the middle of a chunk leaves nothing of it behind,
   await db.transaction(async (tx) => {
     await tx.select().from(contacts).where(eq(contacts.id, last.email.id)).for("update");
     chunk = runNextChunk(id, 100_000).catch((error: unknown) => error);
-    await db.execute(sql`select pg_terminate_backend(${await lockAwaited()})`);
+    await db.execute(sql`select pg_cancel_backend(${await lockAwaited()})`);
   });
   expect(await chunk).toBeInstanceOf(Error);
   expect(await targetsOf(id)).toEqual([]);
   expect(await unconfirmedIn(directoryId)).toEqual([]);
-  expect(await readProgress(id)).toMatchObject({ state: "running", done: 0 });
+  expect(await progress(id)).toMatchObject({ state: "running", done: 0 });
 
   await runCampaign(id);
-  expect(await readProgress(id)).toMatchObject({ state: "done", done: 5 });
+  expect(await progress(id)).toMatchObject({ state: "done", done: 5 });
   expect(await targetsOf(id)).toHaveLength(5);
 });
 
 test("a job that ends between any two chunks goes on where it stood, and marks each contact once", async () => {
   const { directoryId } = await makePeople(7);
   const { id, review } = await launch({ directoryId, channels: ["email", "mobile"] });
-  for (let chunks = 1; (await readProgress(id))?.state === "running"; chunks += 1) {
+  for (let chunks = 1; (await progress(id)).state === "running"; chunks += 1) {
     const seen = (await targetsOf(id)).length;
-    expect((await readProgress(id))?.done).toBe(seen);
+    expect((await progress(id)).done).toBe(seen);
     for (let chunk = 0; chunk < chunks; chunk += 1) await runNextChunk(id, 3);
   }
   expect(review.contacts).toBe(14);
   expect(await targetsOf(id)).toHaveLength(14);
-  expect(await readProgress(id)).toMatchObject({ state: "done", done: 14 });
+  expect(await progress(id)).toMatchObject({ state: "done", done: 14 });
 });
 
 test("two jobs over one campaign share its chunks, and mark each contact once", async () => {
   const { directoryId } = await makePeople(10);
   const { id } = await launch({ directoryId });
   await Promise.all([runCampaign(id, 2), runCampaign(id, 2), runCampaign(id, 2)]);
-  expect(await readProgress(id)).toEqual({ state: "done", total: 10, done: 10, percent: 100 });
+  expect(await progress(id)).toEqual({ state: "done", total: 10, done: 10, percent: 100 });
   const finished = (await db.select().from(auditEvents).where(eq(auditEvents.objectId, id))).filter(
     ({ what }) => what === "campaign.finished",
   );
@@ -238,7 +244,7 @@ test("a stop ends it behind the chunk that is done, which stays marked", async (
   expect(await stopCampaign(id, actor)).toEqual({ outcome: "stopped", marked });
   await runCampaign(id);
   expect(await targetsOf(id)).toHaveLength(marked);
-  expect(await readProgress(id)).toMatchObject({ state: "stopped", done: marked });
+  expect(await progress(id)).toMatchObject({ state: "stopped", done: marked });
   expect(await stopCampaign(id, actor)).toEqual({ outcome: "not-running" });
 });
 

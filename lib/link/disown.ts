@@ -1,13 +1,15 @@
 import { db } from "@/db/client";
 import { lockUser } from "@/db/queries/contacts";
 import { disownValue } from "@/db/queries/disown";
+import { endEverythingPending } from "@/db/queries/passwords";
 import { recordAudit } from "@/lib/audit/record";
 import { maskContact } from "@/lib/contact/mask";
 import { findChallengeOfLink, type LinkState, linkState } from "./read";
 
 /**
  * « Ce n'est pas moi »: whoever received the mail says that the account is not theirs. Ends the challenge and
- * the value that waits, blocks further sends of it for that account, and never touches a proved value.
+ * everything else that waits on the account, and blocks further sends of the value for it. What was proved
+ * stays, unless it is still held.
  *
  * Returns `disowned`, or the state that the link is in instead.
  */
@@ -24,6 +26,7 @@ export async function disownByLink(token: string, address: string | null): Promi
       address,
       details: { channel: challenge.channel, value: maskContact(challenge.channel, challenge.value) },
     });
+    await endEverythingPending(tx, challenge.userId);
     return true;
   });
   return disowned ? "disowned" : linkState(await findChallengeOfLink(token));

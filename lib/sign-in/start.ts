@@ -6,7 +6,9 @@ import { recordAudit } from "@/lib/audit/record";
 import { limits } from "@/lib/limits";
 import { passwordMatches } from "@/lib/password/hash";
 import { initialPasswordMatches } from "@/lib/password/initial";
+import { parseLogin } from "@/lib/user/parse-login";
 import { decideSignIn } from "./decide";
+import { networkOf } from "./network-of";
 import { hashSecret, newSecret } from "./secret";
 
 export type StartSignInResult =
@@ -17,10 +19,13 @@ export type StartSignInResult =
   /** The password is right, and the policy's second factor is out of the account's reach. */
   | { outcome: "refused" };
 
-/** Failures are counted by directory, login and address, so that nobody locks somebody else's account. */
+/** As the database compares logins: one letter at a time, so that no other spelling of a login has tries of its own. */
+const fold = (login: string) => Array.from(login, (letter) => String.fromCodePoint(letter.toLowerCase().codePointAt(0) ?? 0)).join("");
+
+/** Failures are counted by directory, login and network, so that nobody locks somebody else's account. */
 const turnKey = (request: { directoryId: string; login: string; address: string | null }) =>
   `password:${createHash("sha256")
-    .update(JSON.stringify([request.directoryId, request.login.toLowerCase(), request.address]))
+    .update(JSON.stringify([request.directoryId, fold(request.login), request.address && networkOf(request.address)]))
     .digest("base64url")}`;
 
 /**
@@ -36,11 +41,13 @@ export async function startSignIn(request: {
   address: string | null;
   returnTo: string | null;
 }): Promise<StartSignInResult> {
-  const key = turnKey(request);
+  const parsed = parseLogin(request.login);
+  const login = parsed.outcome === "login" ? parsed.value : request.login;
+  const key = turnKey({ ...request, login });
   const turn = await takeTurn(key, limits);
   if (!turn.granted) return { outcome: "throttled", retryAt: turn.retryAt };
 
-  const account = await findAccountForSignIn(request.directoryId, request.login);
+  const account = parsed.outcome === "login" ? await findAccountForSignIn(request.directoryId, login) : null;
   const byHash = await passwordMatches(account?.passwordHash ?? null, request.password);
   const byInitial =
     account?.initialNonce != null && initialPasswordMatches({ id: account.id, nonce: account.initialNonce }, request.password);

@@ -33,7 +33,6 @@ export const campaign = defineMessages({
     "next-review": "Continuer : Vérifier et lancer",
     back: "Retour",
     leave: "Enregistrer et quitter",
-    launched: "Cette campagne a déjà été lancée.",
 
     "who-title": "Qui ?",
     "who-full-title": "Étape 1 sur 3 : Qui ?",
@@ -164,7 +163,6 @@ export const campaign = defineMessages({
     "next-review": "Continue: Check and launch",
     back: "Back",
     leave: "Save and leave",
-    launched: "This campaign has already been launched.",
 
     "who-title": "Who?",
     "who-full-title": "Step 1 of 3: Who?",
