@@ -46,8 +46,8 @@ export function describeFailure(error: unknown): string {
   const cause = rootOf(error);
   const { code, path, syscall } = cause as { code?: unknown; path?: unknown; syscall?: unknown };
   if (typeof code === "string") {
-    const file = typeof path === "string" && syscall !== "connect" ? FILE_PROBLEMS[code] : undefined;
-    if (file) return `${String(path)}: ${file}.`;
+    const file = syscall === "connect" ? undefined : FILE_PROBLEMS[code];
+    if (file) return `${typeof path === "string" ? path : "A file that was being read or written"}: ${file}.`;
     const database = DATABASE_PROBLEMS[code];
     if (database) return `The database cannot be used: ${database}.`;
   }

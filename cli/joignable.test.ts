@@ -7,6 +7,7 @@ import { text } from "node:stream/consumers";
 import path from "node:path";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { migrateDatabase } from "@/db/migrate";
 import { temporaryFile, temporaryPath } from "@/db/testing/temporary-file";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
@@ -178,7 +179,7 @@ test("a script stands the product up from an empty database, and can run again",
 });
 
 test("what cannot be imported is said in words, in the directory's language, and changes nothing", async () => {
-  await done(["migrate"]);
+  await migrateDatabase(url);
   const create = ["--directory", "words", "--create", "--locale", "en"];
   const [gone, folder, empty, header, slug] = await Promise.all([
     joignable(["import", "/nonexistent/annuaire.csv", ...create]),
@@ -196,7 +197,7 @@ test("what cannot be imported is said in words, in the directory's language, and
 });
 
 test("an export whose cells spreadsheets would calculate is reported as text", async () => {
-  await done(["migrate"]);
+  await migrateDatabase(url);
   const file = await temporaryFile('login;name;email\n=1+1;Equal;x\n"@SUM(A1)";At;x\n');
   const report = await temporaryPath("report.csv");
   await done(["import", file, "--directory", "formulas", "--create", "--locale", "en", "--report", report]);
@@ -207,7 +208,7 @@ test("an export whose cells spreadsheets would calculate is reported as text", a
 });
 
 test("a report that cannot be written stops the import before it begins, and a failed import leaves none", async () => {
-  await done(["migrate"]);
+  await migrateDatabase(url);
   const file = path.join(DATA, "annuaire-filiale.csv");
   const blocked = await joignable(["import", file, "--directory", "blocked", "--create", "--report", "/nonexistent/report.csv"]);
   expect(blocked).toMatchObject({ code: 1, out: "", error: expect.stringContaining("there is no such file or folder") });

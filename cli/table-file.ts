@@ -1,5 +1,7 @@
 import { once } from "node:events";
-import { open, rename, rm } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
+import { rename, rm } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
 import { stringify } from "csv-stringify";
 import type { Locale } from "@/lib/i18n/locale";
 import type { RowSink } from "@/lib/row-sink";
@@ -21,40 +23,31 @@ export async function openTableFile(
   { locale, headings, secret = false }: { locale: Locale; headings: readonly string[]; secret?: boolean },
 ): Promise<TableFile> {
   const target = secret ? file : `${file}.partial`;
-  const handle = secret ? await open(target, "wx", 0o600) : await open(target, "w");
+  // Flushed: once it is ended, a power cut takes nothing away.
+  const output = createWriteStream(target, { flags: secret ? "wx" : "w", mode: secret ? 0o600 : 0o666, flush: true });
+  await once(output, "open");
   const rows = stringify({ bom: true, delimiter: locale === "fr" ? ";" : ",", record_delimiter: "windows", escape_formulas: true });
-  // The handle stays ours: it has to be synchronised once the stream has ended.
-  const output = handle.createWriteStream({ autoClose: false });
+  // Awaited at the end; until then a failure shows at the next row.
+  const written = pipeline(rows, output);
+  written.catch(() => {});
   let place = target;
-  let failure: Error | undefined;
-  output.once("error", (error) => {
-    failure = error;
-    rows.destroy(error);
-  });
-  rows.once("error", () => {});
-  rows.pipe(output);
 
   const write = async (row: readonly (string | number)[]) => {
-    if (failure) throw failure;
-    if (!rows.write(row)) await once(rows, "drain");
+    if (rows.destroyed) await written;
+    if (!rows.write(row)) await Promise.race([once(rows, "drain"), written]);
   };
   await write(headings);
   return {
     write,
     async end() {
-      if (failure) throw failure;
-      const written = once(output, "finish");
       rows.end();
       await written;
-      await handle.sync();
-      await handle.close();
       if (!secret) await rename(target, file);
       place = file;
     },
     async discard() {
       rows.destroy();
-      output.destroy();
-      await handle.close().catch(() => {});
+      await written.catch(() => {});
       await rm(place, { force: true });
     },
   };

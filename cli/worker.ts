@@ -1,6 +1,7 @@
 import { closeDatabase } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
 import { resumeCampaigns } from "@/lib/campaign/resume";
+import { guardProcess } from "@/lib/crash";
 import { setting, settingProblems } from "@/lib/env";
 import { startWorker } from "@/lib/jobs";
 import { closeTransports } from "@/lib/message/transports/open";
@@ -10,6 +11,8 @@ import { fail } from "./failure";
 
 /** A delivery under way takes this long at most; what takes longer is taken up again by another worker. */
 const STOP_WAIT_MS = 15_000;
+
+guardProcess();
 
 /** `npm run worker`, and the worker that `npm start` keeps beside the web server. */
 async function work(): Promise<number> {

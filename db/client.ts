@@ -42,3 +42,24 @@ export async function closeDatabase(): Promise<void> {
   delete shared.joignablePool;
   await open?.$client.end({ timeout: 5 });
 }
+
+/** What a server that ends, or a network that breaks, makes of a connection. */
+const CONNECTION_LOST = /^(57P0[123]|CONNECTION_(CLOSED|DESTROYED|ENDED)|CONNECT_TIMEOUT|ECONN(RESET|REFUSED)|EPIPE)$/;
+
+/**
+ * Whether an error that nobody caught is the driver's about a connection that died, and the process goes on.
+ *
+ * When a backend dies between two writes, postgres.js 3.4 writes to a socket that is gone, outside of any
+ * promise, and that connection never sends again (porsager/postgres, issues 1154 and 1208): the pool is thrown
+ * away, and the next query opens another. What it asks of a new connection by itself (the array types) is a
+ * promise that nobody holds: nothing hangs on it. Queries under way are rejected to whoever asked.
+ */
+export function survivesDriverCrash(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ("code" in error && CONNECTION_LOST.test(String(error.code))) return true;
+  if (!(error instanceof TypeError) || !/[\\/]postgres[\\/](src|cjs[\\/]src)[\\/]connection\.js/.test(error.stack ?? "")) return false;
+  const crashed = shared.joignablePool;
+  delete shared.joignablePool;
+  void crashed?.$client.end({ timeout: 0 }).catch(() => {});
+  return true;
+}

@@ -35,6 +35,8 @@ type Desk = { page: Page; policy: PolicyPage; wizard: WizardPage };
 
 type Fixtures = {
   language: Language;
+  /** Whether the browser runs script. */
+  script: boolean;
   /** What the directory's policy says besides the defaults. */
   policy: NonNullable<Parameters<typeof makeDirectory>[0]>["policy"];
   /** The only directory there is; its policy asks for both contacts. */
@@ -100,7 +102,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       writeFileSync(canaries.audit, (await readAudit()).map((row) => `${JSON.stringify(row)}\n`).join(""));
       await product.stop();
     },
-    { scope: "worker", timeout: 60_000 },
+    { scope: "worker", timeout: 180_000 },
   ],
 
   baseURL: async ({ product }, use) => use(product.url),
@@ -130,6 +132,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   language: async ({ locale }, use) => use(languageOf(locale)),
 
+  script: async ({ javaScriptEnabled }, use) => use(javaScriptEnabled !== false),
+
   policy: [{}, { option: true }],
 
   directory: [
@@ -154,7 +158,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   desk: async ({ newBrowser, administrator, language }, use) => {
     const page = await (await newBrowser()).newPage();
     await new SignInPage(page, language).as(administrator);
-    await use({ page, policy: new PolicyPage(page, language), wizard: new WizardPage(page) });
+    await use({ page, policy: new PolicyPage(page, language), wizard: new WizardPage(page, language) });
   },
 });
 

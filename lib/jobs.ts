@@ -57,9 +57,9 @@ async function start(): Promise<Started> {
   runner.promise.catch(() => {});
   let asked = false;
   // The queue gives up by itself when it cannot reach the database. It does so gracefully, which may never end
-  // (two failed batches, and their count is off): killed, it ends in seconds.
-  events.on("pool:gracefulShutdown", () => {
-    if (!asked) void runner.kill("the database is away");
+  // (after two failed batches its count of them is off); by force it ends in seconds.
+  events.on("pool:gracefulShutdown", ({ workerPool }) => {
+    if (!asked) setImmediate(() => Promise.resolve(workerPool.forcefulShutdown("the database is away")).catch(() => {}));
   });
   const worker = await named;
   const heartbeat = await startHeartbeat(worker);

@@ -11,8 +11,4 @@ export function makeConsoleDiscreet(): void {
     else logWords("error", "web.said", said.filter((part) => typeof part === "string").join(" "));
   };
   console.warn = (...said: unknown[]) => logWords("warn", "web.said", said.filter((part) => typeof part === "string").join(" "));
-  process.on("uncaughtException", (error) => {
-    logFailure("web.crashed", error);
-    process.exit(1);
-  });
 }

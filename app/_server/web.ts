@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import path from "node:path";
 import next from "next";
+import { guardProcess } from "@/lib/crash";
 import { setting } from "@/lib/env";
 import { limits } from "@/lib/limits";
 import { logEvent } from "@/lib/log";
@@ -13,6 +14,7 @@ import { refusalOf } from "./refuse";
  * comes from, whether its Host is ours, and that its body is a form and not a file.
  */
 makeConsoleDiscreet();
+guardProcess();
 
 const appUrl = setting("APP_URL");
 const proxies = proxyList(setting("TRUSTED_PROXIES"));

@@ -2,7 +2,6 @@ import type { Command } from "commander";
 import { createDirectory } from "@/lib/directory/create";
 import { findDirectory } from "@/lib/directory/find";
 import { limits } from "@/lib/limits";
-import { createAdministrator } from "@/lib/user/create-administrator";
 import { directoryOption, newDirectory, newDirectoryOptions, type NewDirectoryOptions } from "../options";
 import { refuse } from "../refusal";
 import { readStandardInput, secretFromEnvironment } from "../secrets";
@@ -37,6 +36,8 @@ names). Without any, an initial password is shown, once; it has to be changed at
 
 async function createAdmin(options: Options): Promise<void> {
   const password = options.passwordStdin ? await readStandardInput("the password") : secretFromEnvironment(PASSWORD);
+  // With the words that passwords are judged by, for which no other command has to wait.
+  const { createAdministrator } = await import("@/lib/user/create-administrator");
   const result = await createAdministrator(
     {
       directoryId: await directoryFor(options),

@@ -65,7 +65,8 @@ export async function findLinkedChallenge(id: string) {
       closedBecause: challenges.closedBecause,
       linkExpiresAt: challenges.linkExpiresAt,
       expired: sql<boolean>`coalesce(${challenges.linkExpiresAt} <= now(), true)`,
-      moved: sql<boolean>`${challenges.contactVersion} <> ${contacts.version}`,
+      /** The contact moved since, or its account is disabled: the link has nothing to confirm. */
+      moved: sql<boolean>`${challenges.contactVersion} <> ${contacts.version} or ${users.disabledAt} is not null`,
       /** The address that it was sent to is the account's, and confirmed. */
       confirmed: sql<boolean>`${contacts.confirmedAt} is not null and ${contacts.value} = ${challenges.value}`,
       locale: sql<"fr" | "en">`coalesce(${users.locale}, ${directories.locale})`,

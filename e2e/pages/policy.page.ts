@@ -9,6 +9,7 @@ const WORDS = {
     both: "E-mail et mobile",
     emailOnly: "E-mail seulement",
     save: "Enregistrer",
+    saved: /^Politique enregistrée/,
     check: "Revérifier",
     prerequisites: "Prérequis",
     campaign: /^Gestion des inf\. de contact/,
@@ -19,6 +20,7 @@ const WORDS = {
     both: "Email and mobile",
     emailOnly: "Email only",
     save: "Save",
+    saved: /^Policy saved/,
     check: "Check again",
     prerequisites: "Prerequisites",
     campaign: /^Manage contact info/,
@@ -34,6 +36,8 @@ export class PolicyPage {
   readonly prerequisites: Locator;
   readonly campaignButton: Locator;
   readonly problem: Locator;
+  /** What a save answers. */
+  readonly saved: Locator;
   readonly #save: Locator;
   readonly #check: Locator;
 
@@ -49,6 +53,7 @@ export class PolicyPage {
     this.prerequisites = page.getByRole("region", { name: words.prerequisites }).getByRole("listitem");
     this.campaignButton = page.getByRole("button", { name: words.campaign });
     this.problem = page.getByRole("main").getByRole("alert");
+    this.saved = page.getByRole("main").getByRole("status").filter({ hasText: words.saved });
     this.#save = page.getByRole("button", { name: words.save, exact: true });
     this.#check = page.getByRole("button", { name: words.check });
   }

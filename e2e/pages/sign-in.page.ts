@@ -28,7 +28,7 @@ export class SignInPage {
     this.directory = page.getByLabel(words.directory, { exact: true });
     this.submit = page.getByRole("button", { name: words.submit, exact: true });
     this.signOut = page.getByRole("button", { name: words.out, exact: true });
-    this.problem = page.getByRole("alert").filter({ hasNot: page.locator("next-route-announcer") });
+    this.problem = page.getByRole("main").getByRole("alert");
   }
 
   async open(next?: string): Promise<void> {

@@ -1,0 +1,17 @@
+import { sql } from "@/db/client";
+import { guardProcess } from "@/lib/crash";
+
+/** Cuts its own connections again and again, and says whether it can still ask. */
+guardProcess();
+
+for (let round = 0; round < 100; round += 1) {
+  await Promise.allSettled([
+    ...Array.from({ length: 10 }, () => sql`select ${"x".repeat(900)}::text`),
+    sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+    ...Array.from({ length: 10 }, () => sql`select 1`),
+  ]);
+}
+await new Promise(setImmediate);
+const [row] = await sql`select 'still here' as answer`;
+console.log(row?.answer);
+process.exit(0);
