@@ -41,10 +41,12 @@ const DATABASE_PROBLEMS: Record<string, string> = {
  * and place alone: the messages of drivers repeat what they were given, people's addresses and secrets included.
  */
 export function describeFailure(error: unknown): string {
-  if (error instanceof CommandRefusal || error instanceof SettingError || error instanceof EmbeddedPostgresError) return error.message;
-  if (error instanceof SealError) return `The stored credentials do not open (${error.message}): SECRET_KEYS must hold the key that they were sealed with.`;
+  if (error instanceof CommandRefusal || error instanceof SettingError || error instanceof EmbeddedPostgresError)
+    return error.message;
+  if (error instanceof SealError)
+    return `The stored credentials do not open (${error.message}): SECRET_KEYS must hold the key that they were sealed with.`;
   const cause = rootOf(error);
-  const { code, path, syscall } = cause as { code?: unknown; path?: unknown; syscall?: unknown };
+  const { code, path, syscall } = (cause ?? {}) as { code?: unknown; path?: unknown; syscall?: unknown };
   if (typeof code === "string") {
     const file = syscall === "connect" ? undefined : FILE_PROBLEMS[code];
     if (file) return `${typeof path === "string" ? path : "A file that was being read or written"}: ${file}.`;
@@ -52,8 +54,17 @@ export function describeFailure(error: unknown): string {
     if (database) return `The database cannot be used: ${database}.`;
   }
   const kind = cause instanceof Error ? cause.name : typeof cause;
-  const frames = cause instanceof Error ? (cause.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)).slice(0, 8) : [];
-  return [`Unexpected failure (${[kind, code].filter((part) => typeof part === "string").join(" ")}). Nothing more is told, because it may quote personal data.`, ...frames].join("\n");
+  const frames =
+    cause instanceof Error
+      ? (cause.stack ?? "")
+          .split("\n")
+          .filter((line) => /^\s+at /.test(line))
+          .slice(0, 8)
+      : [];
+  return [
+    `Unexpected failure (${[kind, code].filter((part) => typeof part === "string").join(" ")}). Nothing more is told, because it may quote personal data.`,
+    ...frames,
+  ].join("\n");
 }
 
 /** Says so on standard error; returns the exit code. */

@@ -3,8 +3,8 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { readFile, stat, writeFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
 import path from "node:path";
+import { text } from "node:stream/consumers";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { migrateDatabase } from "@/db/migrate";
@@ -39,7 +39,13 @@ const key = (byte: number) => `test:${Buffer.alloc(32, byte).toString("base64")}
 type Given = { env?: Record<string, string | undefined>; input?: string };
 
 async function joignable(args: readonly string[], { env = {}, input = "" }: Given = {}) {
-  const settings = { DATABASE_URL: url, CODE_KEYS: key(1), SECRET_KEYS: key(2), AUTH_SECRET: "x".repeat(40), APP_URL: "https://joignable.example" };
+  const settings = {
+    DATABASE_URL: url,
+    CODE_KEYS: key(1),
+    SECRET_KEYS: key(2),
+    AUTH_SECRET: "x".repeat(40),
+    APP_URL: "https://joignable.example",
+  };
   const merged = { PATH: process.env.PATH, DATA_DIR: await temporaryPath("data"), ...settings, ...env };
   const child = spawn(process.execPath, ["--import", "tsx", "cli/joignable.ts", ...args], {
     cwd: ROOT,
@@ -66,7 +72,9 @@ test("help is an answer, and a misspelt command an error of its own kind", async
     joignable(["policy", "set", "--directory", "x", "--hold-hours", "1000"]),
   ]);
   expect(help).toMatchObject({ code: 0, error: "" });
-  expect(help.out).toMatch(/migrate[\s\S]+create-admin[\s\S]+import[\s\S]+initial-passwords[\s\S]+service[\s\S]+policy[\s\S]+doctor/);
+  expect(help.out).toMatch(
+    /migrate[\s\S]+create-admin[\s\S]+import[\s\S]+initial-passwords[\s\S]+service[\s\S]+policy[\s\S]+doctor/,
+  );
   expect(ofImport.out).toContain("--dry-run");
   expect(nothing).toMatchObject({ code: 2, out: "" });
   expect(unknown).toMatchObject({ code: 2, out: "" });
@@ -85,10 +93,22 @@ test("a wrong setting or a database that cannot be used is named, without the pa
     joignable(import_, { env: { DATABASE_URL: url.replace(/:[^:@/]+@/, `:${CANARY}@`) } }),
     joignable(import_, { env: { DATABASE_URL: undefined, DATABASE_URL_FILE: "/nonexistent/url" } }),
   ]);
-  expect(form).toMatchObject({ code: 1, out: "", error: expect.stringContaining("DATABASE_URL is wrong: it must be the address of a PostgreSQL 18 database. Example:") });
-  expect(silent).toMatchObject({ code: 1, out: "", error: expect.stringContaining("nothing answers at the address of DATABASE_URL") });
+  expect(form).toMatchObject({
+    code: 1,
+    out: "",
+    error: expect.stringContaining("DATABASE_URL is wrong: it must be the address of a PostgreSQL 18 database. Example:"),
+  });
+  expect(silent).toMatchObject({
+    code: 1,
+    out: "",
+    error: expect.stringContaining("nothing answers at the address of DATABASE_URL"),
+  });
   expect(stranger).toMatchObject({ code: 1, out: "", error: expect.stringContaining("wrong password") });
-  expect(file).toMatchObject({ code: 1, out: "", error: expect.stringContaining("DATABASE_URL cannot be read from DATABASE_URL_FILE (ENOENT)") });
+  expect(file).toMatchObject({
+    code: 1,
+    out: "",
+    error: expect.stringContaining("DATABASE_URL cannot be read from DATABASE_URL_FILE (ENOENT)"),
+  });
   for (const { error } of [form, silent, stranger, file]) expect(error).not.toMatch(new RegExp(`${CANARY}|^\\s+at `, "m"));
 });
 
@@ -104,21 +124,63 @@ test("a script stands the product up from an empty database, and can run again",
 
   const administrator = ["create-admin", "--directory", "siege", "--login", "alix"];
   expect(await joignable(administrator)).toMatchObject({ code: 1, error: expect.stringContaining("add --create") });
-  const made = await done([...administrator, "--create", "--directory-name", "Siège", "--password-stdin"], { input: `${ADMIN_PASSWORD}\n` });
+  const made = await done([...administrator, "--create", "--directory-name", "Siège", "--password-stdin"], {
+    input: `${ADMIN_PASSWORD}\n`,
+  });
   expect(made).toBe("Made the administrator alix of siege.\n");
-  expect(await joignable(administrator)).toMatchObject({ code: 1, out: "", error: expect.stringContaining("already is an administrator") });
+  expect(await joignable(administrator)).toMatchObject({
+    code: 1,
+    out: "",
+    error: expect.stringContaining("already is an administrator"),
+  });
   expect(await done([...administrator, "--if-missing"])).toContain("There already is");
-  const weak = await joignable(["create-admin", "--directory", "siege", "--login", "zoe"], { env: { JOIGNABLE_ADMIN_PASSWORD: "passwordpassword" } });
+  const weak = await joignable(["create-admin", "--directory", "siege", "--login", "zoe"], {
+    env: { JOIGNABLE_ADMIN_PASSWORD: "passwordpassword" },
+  });
   expect(weak).toMatchObject({ code: 1, error: expect.stringContaining("first million") });
   const second = JSON.parse(await done(["create-admin", "--directory", "siege", "--login", "zoe", "--json"]));
-  expect(second).toMatchObject({ directory: "siege", login: "zoe", created: true, initialPassword: expect.stringMatching(/^([0-9a-z]{4}-){3}[0-9a-z]{4}$/) });
+  expect(second).toMatchObject({
+    directory: "siege",
+    login: "zoe",
+    created: true,
+    initialPassword: expect.stringMatching(/^([0-9a-z]{4}-){3}[0-9a-z]{4}$/),
+  });
 
-  const smtp = ["service", "set", "smtp", "--sender", "Joignable <no-reply@siege.example>", "--host", "smtp.siege.example", "--username", "joignable", "--activate"];
-  expect(await joignable(smtp)).toMatchObject({ code: 1, error: expect.stringContaining("the secret PASSWORD is missing: give it by JOIGNABLE_SECRET_PASSWORD") });
+  const smtp = [
+    "service",
+    "set",
+    "smtp",
+    "--sender",
+    "Joignable <no-reply@siege.example>",
+    "--host",
+    "smtp.siege.example",
+    "--username",
+    "joignable",
+    "--activate",
+  ];
+  expect(await joignable(smtp)).toMatchObject({
+    code: 1,
+    error: expect.stringContaining("the secret PASSWORD is missing: give it by JOIGNABLE_SECRET_PASSWORD"),
+  });
   expect(await done(smtp, { env: { JOIGNABLE_SECRET_PASSWORD: CANARY } })).toContain("configured and active");
   await done([...smtp, "--connections", "2"]);
-  const kannel = "http://kannel.siege.example:13013/cgi-bin/sendsms?username=j&password={secret.PASSWORD}&to={toDigits}&text={text}&charset=UTF-8";
-  const sms = ["service", "set", "http-sms", "--sender", "Siege", "--method", "GET", "--url", kannel, "--success-status", "202", "--header", "Accept: text/plain"];
+  const kannel =
+    "http://kannel.siege.example:13013/cgi-bin/sendsms?username=j&password={secret.PASSWORD}&to={toDigits}&text={text}&charset=UTF-8";
+  const sms = [
+    "service",
+    "set",
+    "http-sms",
+    "--sender",
+    "Siege",
+    "--method",
+    "GET",
+    "--url",
+    kannel,
+    "--success-status",
+    "202",
+    "--header",
+    "Accept: text/plain",
+  ];
   expect(await done([...sms, "--secrets-stdin"], { input: `PASSWORD=${CANARY}\n` })).toContain("not active yet");
   const ask = ["policy", "set", "--directory", "siege", "--ask"];
   expect(await joignable(ask)).toMatchObject({ code: 1, error: expect.stringContaining("No service is active for mobile") });
@@ -161,12 +223,18 @@ test("a script stands the product up from an empty database, and can run again",
   expect((await readFile(passwords, "utf8")).split("\r\n")).toHaveLength(1 + 1_197 + 1);
   expect(await joignable(hand)).toMatchObject({ code: 1, error: expect.stringContaining("is not overwritten") });
   const elsewhere = ["initial-passwords", "--directory", "siege", "--output", await temporaryPath("encore.csv")];
-  expect(await joignable(elsewhere)).toMatchObject({ code: 1, out: "", error: expect.stringContaining("1198 were handed out already") });
+  expect(await joignable(elsewhere)).toMatchObject({
+    code: 1,
+    out: "",
+    error: expect.stringContaining("1198 were handed out already"),
+  });
   expect(existsSync(elsewhere.at(-1) ?? "")).toBe(false);
   expect(await done([...elsewhere, "--renew"])).toContain("1198 initial passwords");
 
   const healthy = JSON.parse((await joignable(["doctor", "--json"])).out);
-  expect(healthy.checks.filter((check: { ok: boolean }) => !check.ok).map((check: { name: string }) => check.name)).toEqual(["worker"]);
+  expect(healthy.checks.filter((check: { ok: boolean }) => !check.ok).map((check: { name: string }) => check.name)).toEqual([
+    "worker",
+  ]);
   await sql`insert into worker_heartbeat (worker) values ('test') on conflict (worker) do update set beat_at = now()`;
   expect(await done(["doctor"])).toMatch(/^OK {7}database: PostgreSQL 18 answers\nOK {7}migrations: applied\nOK {7}worker/);
 
@@ -174,7 +242,8 @@ test("a script stands the product up from an empty database, and can run again",
     select format('%I.%I', table_schema, table_name) as name from information_schema.tables
     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`;
   for (const { name: table } of tables) {
-    for (const { row } of await sql.unsafe(`select t::text as row from ${table} t`)) expect(row).not.toMatch(new RegExp(`${CANARY}|${ADMIN_PASSWORD}|${second.initialPassword}`));
+    for (const { row } of await sql.unsafe(`select t::text as row from ${table} t`))
+      expect(row).not.toMatch(new RegExp(`${CANARY}|${ADMIN_PASSWORD}|${second.initialPassword}`));
   }
 });
 
@@ -191,7 +260,11 @@ test("what cannot be imported is said in words, in the directory's language, and
   expect(gone).toMatchObject({ code: 1, out: "", error: "/nonexistent/annuaire.csv: there is no such file or folder.\n" });
   expect(folder).toMatchObject({ code: 1, out: "", error: expect.stringContaining("(not-a-file)") });
   expect(empty).toMatchObject({ code: 1, out: "", error: expect.stringMatching(/\(file-empty\): The file is empty\.\n$/) });
-  expect(header).toMatchObject({ code: 1, out: "", error: expect.stringMatching(/\(header-not-understood\): La première ligne .* : nom, courriel\.\n$/) });
+  expect(header).toMatchObject({
+    code: 1,
+    out: "",
+    error: expect.stringMatching(/\(header-not-understood\): La première ligne .* : nom, courriel\.\n$/),
+  });
   expect(slug).toMatchObject({ code: 1, out: "", error: "The directory's slug cannot be used.\n" });
   expect(await sql`select from directory where slug = 'words'`).toHaveLength(0);
 });

@@ -4,7 +4,8 @@ import { LOCALES } from "@/lib/i18n/locale";
 /** Whole numbers from `min` to `max`. */
 export const wholeNumber = (min: number, max: number) => (text: string) => {
   const value = Number(text);
-  if (!/^\d+$/.test(text) || value < min || value > max) throw new InvalidArgumentError(`It must be a whole number from ${min} to ${max}.`);
+  if (!/^\d+$/.test(text) || value < min || value > max)
+    throw new InvalidArgumentError(`It must be a whole number from ${min} to ${max}.`);
   return value;
 };
 

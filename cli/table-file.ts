@@ -26,7 +26,12 @@ export async function openTableFile(
   // Flushed: once it is ended, a power cut takes nothing away.
   const output = createWriteStream(target, { flags: secret ? "wx" : "w", mode: secret ? 0o600 : 0o666, flush: true });
   await once(output, "open");
-  const rows = stringify({ bom: true, delimiter: locale === "fr" ? ";" : ",", record_delimiter: "windows", escape_formulas: true });
+  const rows = stringify({
+    bom: true,
+    delimiter: locale === "fr" ? ";" : ",",
+    record_delimiter: "windows",
+    escape_formulas: true,
+  });
   // Awaited at the end; until then a failure shows at the next row.
   const written = pipeline(rows, output);
   written.catch(() => {});

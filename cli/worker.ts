@@ -1,26 +1,33 @@
-import { closeDatabase } from "@/db/client";
+import { type ChildProcess, fork } from "node:child_process";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { migrateDatabase } from "@/db/migrate";
-import { resumeCampaigns } from "@/lib/campaign/resume";
-import { guardProcess } from "@/lib/crash";
 import { setting, settingProblems } from "@/lib/env";
-import { startWorker } from "@/lib/jobs";
-import { closeTransports } from "@/lib/message/transports/open";
-import { deactivateTrayOutsideDemo } from "@/lib/sending-service/activate";
 import { prepareDatabase } from "./database";
 import { fail } from "./failure";
 
-/** A delivery under way takes this long at most; what takes longer is taken up again by another worker. */
-const STOP_WAIT_MS = 15_000;
+const QUEUE = path.join(import.meta.dirname, "queue.ts");
 
-guardProcess();
+/** Before the next attempt of a queue that broke as soon as it had started. */
+const RESTART_PAUSE_MS = 500;
 
-/** `npm run worker`, and the worker that `npm start` keeps beside the web server. */
+/**
+ * `npm run worker`, and the worker that `npm start` keeps beside the web server.
+ *
+ * The queue runs in a process of its own, which breaks when the database goes away and is then started again.
+ * Jobs are in the database, so nothing is lost with it.
+ */
 async function work(): Promise<number> {
-  const stopping = new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
-    // The parent is gone, however it ended: nobody would stop this process any more.
-    process.once("disconnect", () => resolve());
-  });
+  let stopped = false;
+  let queue: ChildProcess | undefined;
+  const stop = () => {
+    stopped = true;
+    queue?.kill("SIGTERM");
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
+  // The parent is gone, however it ended: nobody would stop this process any more.
+  process.once("disconnect", stop);
+
   const database = await prepareDatabase();
   try {
     const problems = settingProblems();
@@ -30,16 +37,18 @@ async function work(): Promise<number> {
     }
     const isChild = process.send !== undefined;
     if (!isChild) await migrateDatabase(setting("DATABASE_URL"));
-    await deactivateTrayOutsideDemo();
-    await resumeCampaigns();
-    const worker = await startWorker();
-    await stopping;
-    setTimeout(() => process.exit(1), STOP_WAIT_MS).unref();
-    await worker.stop();
+
+    let name = "";
+    while (!stopped) {
+      queue = fork(QUEUE, name ? [name] : [], { execArgv: ["--import", "tsx"], stdio: ["ignore", "inherit", "inherit", "ipc"] });
+      queue.on("message", (message: { worker: string }) => {
+        name = message.worker;
+      });
+      await new Promise((resolve) => queue?.once("exit", resolve));
+      if (!stopped) await pause(RESTART_PAUSE_MS);
+    }
     return 0;
   } finally {
-    closeTransports();
-    await closeDatabase();
     await database.stop();
   }
 }

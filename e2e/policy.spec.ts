@@ -63,7 +63,7 @@ test("a service that is turned off later pauses the request for its channel, and
 
 test("the box and the button are called as in the manual", async ({ directory, desk: { policy } }) => {
   await policy.open(directory);
-  await expect(policy.heading).toHaveText("Politique d'authentification – Annuaire « Siège »");
+  await expect(policy.heading).toHaveText("Politique d'authentification — Annuaire « Siège »");
   await expect(policy.box).toHaveAccessibleName("Demander la confirmation des informations de contact");
   await expect(policy.campaignButton).toHaveText("Gestion des inf. de contact");
 });

@@ -61,7 +61,7 @@ test("an imported person chooses a password at the first sign-in, then the windo
   await signIn.as({ login: inez.login, password: initial });
   for (const [typed, words] of [
     ["court", "Choisissez un mot de passe d'au moins 12 caractères."],
-    ["motdepasse123", "Ce mot de passe est trop courant. Choisissez-en un autre."],
+    ["azertyuiop123", "Ce mot de passe est trop courant. Choisissez-en un autre."],
   ] as const) {
     await wanted.fill(typed);
     await choose.click();

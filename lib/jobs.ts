@@ -1,10 +1,7 @@
 import { EventEmitter } from "node:events";
-import { setTimeout as pause } from "node:timers/promises";
-import { Logger, type Runner, type RunnerOptions, type WorkerEvents, run } from "graphile-worker";
-import { db } from "@/db/client";
-import { releaseJobsOf } from "@/db/queries/worker-heartbeats";
+import { Logger, type RunnerOptions, type WorkerEvents, run } from "graphile-worker";
 import { setting } from "@/lib/env";
-import { logEvent, logFailure, logWords } from "@/lib/log";
+import { logEvent, logWords } from "@/lib/log";
 import { startHeartbeat } from "@/lib/worker/heartbeat";
 import { tasks, timetable } from "@/lib/worker/tasks";
 
@@ -16,12 +13,9 @@ const CONCURRENT_JOBS = 24;
 
 /**
  * Finished jobs leave the queue together. One that is done twice for a crash in between finds its message
- * settled. Without this delay the queue loses the error of a job that it could not finish, and the process dies.
+ * settled.
  */
 const COMPLETE_DELAY_MS = 100;
-
-/** Between two attempts to reach a database that is away. */
-const RETURN_PAUSE_MS = 1_000;
 
 /** What the queue says of itself. Its information is about single jobs, of which our own log says more. */
 const logger = new Logger(() => (level, message) => {
@@ -47,74 +41,42 @@ const options = (events: WorkerEvents): RunnerOptions => ({
   taskList: tasks,
 });
 
-type Started = { worker: string; runner: Runner; stop(): Promise<void> };
-
-async function start(): Promise<Started> {
-  const events: WorkerEvents = new EventEmitter();
-  const named = new Promise<string>((resolve) => events.once("pool:create", ({ workerPool }) => resolve(workerPool.id)));
-  const runner = await run(options(events));
-  // Whoever waits for it hears of its end; until then nobody does.
-  runner.promise.catch(() => {});
-  let asked = false;
-  // The queue gives up by itself when it cannot reach the database. It does so gracefully, which may never end
-  // (after two failed batches its count of them is off); by force it ends in seconds.
-  events.on("pool:gracefulShutdown", ({ workerPool }) => {
-    if (!asked) setImmediate(() => Promise.resolve(workerPool.forcefulShutdown("the database is away")).catch(() => {}));
-  });
-  const worker = await named;
-  const heartbeat = await startHeartbeat(worker);
-  logEvent("info", "worker.started", { worker });
-  return {
-    worker,
-    runner,
-    async stop() {
-      asked = true;
-      await runner.stop().catch(() => {});
-      await heartbeat.stop();
-      logEvent("info", "worker.stopped", { worker });
-    },
-  };
-}
-
 export type RunningWorker = {
+  /** What the queue calls it: the jobs that it took carry this name. */
+  name: string;
+  /**
+   * Rejects when the queue gave up, because it lost the database. Its process is to end then: what is left of
+   * the queue in it may neither end nor go on.
+   */
+  broken: Promise<never>;
   /** Takes no more jobs and resolves when those under way have ended. */
   stop(): Promise<void>;
 };
 
-/**
- * Takes jobs from the queue until it is stopped. Any number of workers stand beside each other.
- *
- * When the database goes away the worker waits for it to come back: its jobs are all in there.
- *
- * @throws Error when the database is not there to begin with
- */
+/** Takes jobs from the queue until it is stopped. Any number of workers stand beside each other. */
 export async function startWorker(): Promise<RunningWorker> {
-  const stopping = new AbortController();
-  let current: Started | null = await start();
-
-  async function keep(): Promise<void> {
-    let broken: string | undefined;
-    while (!stopping.signal.aborted) {
-      try {
-        current ??= await start();
-        if (broken) await releaseJobsOf(db, broken);
-        await current.runner.promise;
-      } catch (error) {
-        logFailure("worker.broke", error, { worker: current?.worker });
-      }
-      if (stopping.signal.aborted) return;
-      broken = current?.worker ?? broken;
-      await current?.stop();
-      current = null;
-      await pause(RETURN_PAUSE_MS, null, { signal: stopping.signal }).catch(() => {});
-    }
-  }
-  const kept = keep();
+  const events: WorkerEvents = new EventEmitter();
+  const named = new Promise<string>((resolve) => events.once("pool:create", ({ workerPool }) => resolve(workerPool.id)));
+  let asked = false;
+  const broken = new Promise<never>((_, reject) => {
+    events.on("pool:gracefulShutdown", () => {
+      if (!asked) reject(new Error("the queue gave up"));
+    });
+  });
+  broken.catch(() => {});
+  const runner = await run(options(events));
+  runner.promise.catch(() => {});
+  const name = await named;
+  const heartbeat = await startHeartbeat(name);
+  logEvent("info", "worker.started", { worker: name });
   return {
+    name,
+    broken,
     async stop() {
-      stopping.abort();
-      await current?.stop();
-      await kept;
+      asked = true;
+      await runner.stop().catch(() => {});
+      await heartbeat.stop();
+      logEvent("info", "worker.stopped", { worker: name });
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Route } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { nextStep, nextStepInSession, type Step } from "@/lib/sign-in/next-step";
-import { pendingCookieName } from "./cookies";
+import { cookieOptions, pendingCookieName } from "./cookies";
 import { signIn } from "./next-auth";
 
 const withNext = (path: string, returnTo: string | null) => (returnTo ? `${path}?next=${encodeURIComponent(returnTo)}` : path);
@@ -30,7 +30,7 @@ export async function goOnSigningIn(secret: string): Promise<never> {
   const step = await nextStep(secret);
   if (step.step !== "open-session") redirect(pathOf(step) as Route);
   await signIn("credentials", { secret, redirect: false });
-  (await cookies()).delete(pendingCookieName());
+  (await cookies()).delete({ name: pendingCookieName(), ...cookieOptions() });
   const opened = await nextStep(secret);
   redirect((opened.step === "open-session" ? "/sign-in" : pathOf(opened)) as Route);
 }

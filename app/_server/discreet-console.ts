@@ -7,7 +7,7 @@ import { logFailure, logWords } from "@/lib/log";
 export function makeConsoleDiscreet(): void {
   console.error = (...said: unknown[]) => {
     const error = said.find((part) => part instanceof Error);
-    if (error) logFailure("web.failed", error, { digest: "digest" in error ? String(error.digest) : undefined });
+    if (error) logFailure("web.failed", error, { reference: "digest" in error ? `digest-${String(error.digest)}` : undefined });
     else logWords("error", "web.said", said.filter((part) => typeof part === "string").join(" "));
   };
   console.warn = (...said: unknown[]) => logWords("warn", "web.said", said.filter((part) => typeof part === "string").join(" "));

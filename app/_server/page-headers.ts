@@ -22,9 +22,16 @@ export function pageHeaders({ nonce, https }: { nonce: string; https: boolean })
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), otp-credentials=(self)",
     "referrer-policy": "same-origin",
-    "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "cache-control": "no-store",
+    ...lastingHeaders({ https }),
+  };
+}
+
+/** What every answer says, whatever it is of: a page, a file, a refusal. */
+export function lastingHeaders({ https }: { https: boolean }): Record<string, string> {
+  return {
+    "x-content-type-options": "nosniff",
     ...(https && { "strict-transport-security": "max-age=63072000; includeSubDomains" }),
   };
 }

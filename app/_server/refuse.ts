@@ -2,32 +2,23 @@ import type { IncomingMessage } from "node:http";
 
 export type EarlyRefusal = { status: number; text: string; headers?: Record<string, string> };
 
-type Request = Pick<IncomingMessage, "headers" | "method" | "url"> & {
-  socket: Pick<IncomingMessage["socket"], "remoteAddress" | "localAddress">;
-};
-
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
 /** The probe of a load balancer knows the server by its address. */
 const HEALTH = "/api/health";
 
 /**
- * Whether Next asks itself for the page that an action redirects to: from this machine, by the address that
- * it listens on, with the public host handed on. Nothing is built from a Host, so a forger gains nothing.
+ * Requests that are refused before anything reads them; null for the rest.
+ *
+ * @param options.isOwn Next asks itself for the page that an action redirects to, by the address it listens on
  */
-function isOwn({ headers, method, socket }: Request, appUrl: URL): boolean {
-  const here = socket.remoteAddress === socket.localAddress;
-  return here && method === "GET" && headers.rsc === "1" && headers["x-forwarded-host"] === appUrl.host;
-}
-
-/** Requests that are refused before anything reads them; null for the rest. */
 export function refusalOf(
-  request: Request,
-  { appUrl, formBytes }: { appUrl: URL; formBytes: number },
+  request: Pick<IncomingMessage, "headers" | "method" | "url">,
+  { appUrl, formBytes, isOwn }: { appUrl: URL; formBytes: number; isOwn: boolean },
 ): EarlyRefusal | null {
   const { headers, method = "GET", url = "/" } = request;
   const reads = method === "GET" || method === "HEAD";
-  if (headers.host !== appUrl.host && url !== HEALTH && !isOwn(request, appUrl)) {
+  if (headers.host !== appUrl.host && url !== HEALTH && !isOwn) {
     // On this machine several names lead here; only one of them is in the links that are mailed.
     const samePort = headers.host?.split(":").at(-1) === appUrl.host.split(":").at(-1);
     if (reads && LOOPBACK.test(headers.host ?? "") && LOOPBACK.test(appUrl.host) && samePort && url.startsWith("/") && !url.startsWith("//")) {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import path from "node:path";
 import next from "next";
@@ -7,6 +8,7 @@ import { limits } from "@/lib/limits";
 import { logEvent } from "@/lib/log";
 import { clientAddressOf, proxyList } from "./client-address";
 import { makeConsoleDiscreet } from "./discreet-console";
+import { lastingHeaders } from "./page-headers";
 import { refusalOf } from "./refuse";
 
 /**
@@ -18,21 +20,32 @@ guardProcess();
 
 const appUrl = setting("APP_URL");
 const proxies = proxyList(setting("TRUSTED_PROXIES"));
-const hostname = setting("HOSTNAME");
+// The demonstration shows codes to anybody: it is for this machine, whatever the environment says.
+const hostname = setting("JOIGNABLE_MODE") === "demo" ? "127.0.0.1" : setting("HOSTNAME");
 const port = setting("PORT");
+
+/** What every answer says, static files and refusals included. */
+const lasting = lastingHeaders({ https: appUrl.protocol === "https:" });
 
 const app = next({ dev: false, dir: path.resolve(import.meta.dirname, "../.."), hostname, port });
 await app.prepare();
 const handle = app.getRequestHandler();
 
+/** Next hands a request's headers on when it asks itself for a page: this one tells that it was let in before. */
+const OWN_HEADER = "x-joignable-own";
+const ownSecret = randomBytes(32).toString("base64url");
+
 const server = createServer((request: IncomingMessage, response: ServerResponse) => {
-  const refusal = refusalOf(request, { appUrl, formBytes: limits.formBytes });
+  for (const [name, value] of Object.entries(lasting)) response.setHeader(name, value);
+  const isOwn = request.headers[OWN_HEADER] === ownSecret;
+  const refusal = refusalOf(request, { appUrl, formBytes: limits.formBytes, isOwn });
   if (refusal) {
     response.writeHead(refusal.status, { "content-type": "text/plain; charset=utf-8", connection: "close", "cache-control": "no-store", ...refusal.headers });
     response.end(refusal.text);
     return;
   }
   const address = clientAddressOf(request.socket.remoteAddress ?? "", request.headers["x-forwarded-for"]?.toString(), proxies);
+  request.headers[OWN_HEADER] = ownSecret;
   request.headers["x-joignable-address"] = address;
   request.headers["x-forwarded-for"] = address;
   request.headers["x-forwarded-host"] = appUrl.host;

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { createDirectory } from "@/lib/directory/create";
 import { findDirectory } from "@/lib/directory/find";
 import { limits } from "@/lib/limits";
-import { directoryOption, newDirectory, newDirectoryOptions, type NewDirectoryOptions } from "../options";
+import { directoryOption, type NewDirectoryOptions, newDirectory, newDirectoryOptions } from "../options";
 import { refuse } from "../refusal";
 import { readStandardInput, secretFromEnvironment } from "../secrets";
 import { withDatabase } from "../with-database";
@@ -12,7 +12,14 @@ const PASSWORD = "JOIGNABLE_ADMIN_PASSWORD";
 /** What the console did, not somebody who is signed in. */
 const actor = { id: null, address: null };
 
-type Options = NewDirectoryOptions & { directory: string; login: string; name?: string; passwordStdin?: true; ifMissing?: true; json?: true };
+type Options = NewDirectoryOptions & {
+  directory: string;
+  login: string;
+  name?: string;
+  passwordStdin?: true;
+  ifMissing?: true;
+  json?: true;
+};
 
 export function addCreateAdmin(program: Command): void {
   const command = program
@@ -49,9 +56,9 @@ async function createAdmin(options: Options): Promise<void> {
   );
   switch (result.outcome) {
     case "created":
-      return tell(options, result.initialPassword);
+      return tell(options, true, result.initialPassword);
     case "taken":
-      if (options.ifMissing && result.role === "administrator") return tell(options, null, "There already is");
+      if (options.ifMissing && result.role === "administrator") return tell(options, false, null);
       return refuse(
         result.role === "administrator"
           ? `There already is an administrator ${options.login} in ${options.directory}.`
@@ -81,15 +88,21 @@ async function directoryFor(options: Options): Promise<string> {
     case "created":
       return created.id;
     case "taken":
-      return (await findDirectory(options.directory))?.id ?? refuse("The directory was made and removed at the same moment: try again.");
+      return (
+        (await findDirectory(options.directory))?.id ??
+        refuse("The directory was made and removed at the same moment: try again.")
+      );
     case "unfit":
       return refuse(`The directory's ${created.field} cannot be used.`);
   }
 }
 
-function tell(options: Options, initialPassword: string | null, what = "Made"): void {
-  const { login, directory } = options;
-  if (options.json) return console.log(JSON.stringify({ directory, login, created: what === "Made", initialPassword }));
-  console.log(`${what} the administrator ${login} of ${directory}.`);
+function tell(options: Options, created: boolean, initialPassword: string | null): void {
+  const { login, directory, json } = options;
+  if (json) {
+    console.log(JSON.stringify({ directory, login, created, initialPassword }));
+    return;
+  }
+  console.log(`${created ? "Made" : "There already is"} the administrator ${login} of ${directory}.`);
   if (initialPassword) console.log(`Initial password, shown this once and valid for seven days: ${initialPassword}`);
 }

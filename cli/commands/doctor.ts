@@ -38,9 +38,16 @@ async function checkDatabase(): Promise<Check[]> {
   try {
     return await withDatabase(async () => {
       const { postgres, pendingMigrations } = await inspectInstallation();
-      const database = { name: "database", ok: postgres >= 18, text: postgres >= 18 ? `PostgreSQL ${postgres} answers` : `PostgreSQL ${postgres} is too old: 18 is needed` };
+      const database = {
+        name: "database",
+        ok: postgres >= 18,
+        text: postgres >= 18 ? `PostgreSQL ${postgres} answers` : `PostgreSQL ${postgres} is too old: 18 is needed`,
+      };
       if (pendingMigrations.length > 0) {
-        return [database, { name: "migrations", ok: false, text: "the database is not up to date: run `npm run joignable -- migrate`" }];
+        return [
+          database,
+          { name: "migrations", ok: false, text: "the database is not up to date: run `npm run joignable -- migrate`" },
+        ];
       }
       return [database, { name: "migrations", ok: true, text: "applied" }, ...(await checkSending())];
     });
@@ -54,7 +61,8 @@ async function checkSending(): Promise<Check[]> {
   const states = {
     active: () => "active",
     inactive: (channel: string) => `configured and not active: run \`npm run joignable -- service activate ${channel}\``,
-    missing: (channel: string) => `not configured: run \`npm run joignable -- service set ${channel === "email" ? "smtp" : "http-sms"} --help\``,
+    missing: (channel: string) =>
+      `not configured: run \`npm run joignable -- service set ${channel === "email" ? "smtp" : "http-sms"} --help\``,
   };
   return [
     worker.alive
@@ -78,7 +86,13 @@ async function checkDisk(ownDatabase: boolean): Promise<Check[]> {
     const { bavail, bsize } = await statfs(folder);
     const free = bavail * bsize;
     const text = `${(free / 1e9).toFixed(1)} GB free in ${folder}`;
-    return [{ name: "disk", ok: free >= FREE_BYTES, text: free >= FREE_BYTES ? text : `${text}: make room, at least ${FREE_BYTES / 1e9} GB` }];
+    return [
+      {
+        name: "disk",
+        ok: free >= FREE_BYTES,
+        text: free >= FREE_BYTES ? text : `${text}: make room, at least ${FREE_BYTES / 1e9} GB`,
+      },
+    ];
   } catch (error) {
     // The folder is of use to the embedded database and the demo only.
     return ownDatabase ? [{ name: "disk", ok: false, text: describeFailure(error) }] : [];

@@ -1,11 +1,11 @@
 import type { Command } from "commander";
 import { findDirectory } from "@/lib/directory/find";
 import { translator } from "@/lib/i18n/translate";
-import { reasonText, type ReportedRow } from "@/lib/import/report";
-import { importDirectory, type ImportRequest, type ImportResult } from "@/lib/import/run";
+import { type ReportedRow, reasonText } from "@/lib/import/report";
+import { type ImportRequest, type ImportResult, importDirectory } from "@/lib/import/run";
 import type { RowSink } from "@/lib/row-sink";
 import { givenPath } from "../given-path";
-import { directoryOption, newDirectory, newDirectoryOptions, type NewDirectoryOptions } from "../options";
+import { directoryOption, type NewDirectoryOptions, newDirectory, newDirectoryOptions } from "../options";
 import { progressLine } from "../progress";
 import { refuse } from "../refusal";
 import { openTableFile } from "../table-file";
@@ -27,14 +27,18 @@ export function addImport(program: Command): void {
     .option("--dry-run", "answer what would happen, and write nothing")
     .option("--report <file>", "write what became of every row, as a table for spreadsheets")
     .option("--json", "answer {created, updated, unchanged, refused: {reason: n}, warnings: {reason: n}}")
-    .addHelpText("after", "\nAll or nothing: whatever goes wrong, nothing of the file is there. The reasons are listed in docs/import.md.")
+    .addHelpText(
+      "after",
+      "\nAll or nothing: whatever goes wrong, nothing of the file is there. The reasons are listed in docs/import.md.",
+    )
     .action((file: string, options: Options) => withDatabase(() => runImport(file, options)));
   for (const option of newDirectoryOptions()) command.addOption(option);
 }
 
 async function runImport(file: string, options: Options): Promise<void> {
   const locale = (await findDirectory(options.directory))?.locale ?? options.locale;
-  const report = options.report === undefined ? null : await openTableFile(givenPath(options.report), { locale, headings: HEADINGS[locale] });
+  const report =
+    options.report === undefined ? null : await openTableFile(givenPath(options.report), { locale, headings: HEADINGS[locale] });
   const progress = progressLine();
   const create = newDirectory(options);
   const request: ImportRequest = {
@@ -42,7 +46,8 @@ async function runImport(file: string, options: Options): Promise<void> {
     directory: options.directory,
     dryRun: options.dryRun ?? false,
     actor: { id: null, address: null },
-    onProgress: ({ phase, done, total }) => progress.show(`${phase === "reading" ? "Reading" : "Writing"}: ${Math.floor((100 * done) / total)} %`),
+    onProgress: ({ phase, done, total }) =>
+      progress.show(`${phase === "reading" ? "Reading" : "Writing"}: ${Math.floor((100 * done) / total)} %`),
     ...(create && { create }),
     ...(report && { report: asTable(report) }),
   };
@@ -57,7 +62,8 @@ async function runImport(file: string, options: Options): Promise<void> {
 }
 
 const asTable = (table: RowSink<readonly (string | number)[]>): RowSink<ReportedRow> => ({
-  write: ({ line, login, outcome, reasons, sentences }) => table.write([line, login, outcome, reasons.join(" "), sentences.join(" ")]),
+  write: ({ line, login, outcome, reasons, sentences }) =>
+    table.write([line, login, outcome, reasons.join(" "), sentences.join(" ")]),
   end: () => table.end(),
 });
 
@@ -80,7 +86,10 @@ function refusalText(file: string, options: Options, result: Exclude<ImportResul
   switch (result.outcome) {
     case "unreadable": {
       const { code, about } = result.fault;
-      const values = { ...(about.line !== undefined && { line: about.line }), ...(about.columns && { columns: about.columns.join(", ") }) };
+      const values = {
+        ...(about.line !== undefined && { line: about.line }),
+        ...(about.columns && { columns: about.columns.join(", ") }),
+      };
       return `${file} (${code}): ${translator(result.locale)(`import.${code}`, values)}`;
     }
     case "unknown-directory":

@@ -29,10 +29,15 @@ async function handOut({ directory: slug, output: given, renew }: Options): Prom
   const directory = (await findDirectory(slug)) ?? refuse(`There is no directory ${slug}.`);
   const table = await openTableFile(output, { locale: directory.locale, headings: HEADINGS[directory.locale], secret: true });
   try {
-    const result = await takeInitialPasswords({ directoryId: directory.id, renew: renew === true }, { id: null, address: null }, {
-      write: ({ login, displayName, password, expiresAt }) => table.write([login, displayName, password, expiresAt.toISOString()]),
-      end: () => table.end(),
-    });
+    const result = await takeInitialPasswords(
+      { directoryId: directory.id, renew: renew === true },
+      { id: null, address: null },
+      {
+        write: ({ login, displayName, password, expiresAt }) =>
+          table.write([login, displayName, password, expiresAt.toISOString()]),
+        end: () => table.end(),
+      },
+    );
     if (result.outcome === "none-left") refuse(noneLeftText(slug, result));
     console.log(`${result.count} initial passwords are in ${output}. Hand them out and delete the file.`);
   } catch (error) {

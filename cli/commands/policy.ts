@@ -1,5 +1,5 @@
-import { getCountries } from "libphonenumber-js/max";
 import { type Command, InvalidArgumentError } from "commander";
+import { getCountries } from "libphonenumber-js/max";
 import { findDirectory } from "@/lib/directory/find";
 import { readPolicy } from "@/lib/policy/read";
 import { savePolicy } from "@/lib/policy/save";
@@ -70,9 +70,14 @@ async function show({ directory: slug, json }: Options): Promise<void> {
   const { directoryId: _, version, updatedAt, updatedBy: __, ...settings } = found.policy;
   const { asking, inactive, willBeAsked } = found;
   if (json) return console.log(JSON.stringify({ ...settings, version, updatedAt, asking, inactive, willBeAsked }));
-  const state = { on: `asks, ${willBeAsked} people at their next sign-in`, off: "asks for nothing", paused: `is paused: no active service for ${inactive.join(", ")}` };
+  const state = {
+    on: `asks, ${willBeAsked} people at their next sign-in`,
+    off: "asks for nothing",
+    paused: `is paused: no active service for ${inactive.join(", ")}`,
+  };
   console.log(`${found.directory.name} (${slug}) ${state[asking]}.`);
-  for (const [name, value] of Object.entries(settings)) console.log(`  ${name}: ${Array.isArray(value) ? value.join(",") : value}`);
+  for (const [name, value] of Object.entries(settings))
+    console.log(`  ${name}: ${Array.isArray(value) ? value.join(",") : value}`);
 }
 
 async function set({ directory: slug, ask, email, mobile, sharedValues, json: _, ...more }: Options & Settings): Promise<void> {
@@ -81,12 +86,17 @@ async function set({ directory: slug, ask, email, mobile, sharedValues, json: _,
   const switches = { asksContacts: ask, asksEmail: email, asksMobile: mobile, allowsSharedValues: sharedValues };
   const changes = Object.fromEntries(Object.entries({ ...switches, ...more }).filter(([, value]) => value !== undefined));
   if (Object.keys(changes).length === 0) refuse("Nothing to change was given: joignable policy set --help");
-  const result = await savePolicy({ ...changes, directoryId: directory.id, version: stored.policy.version }, { id: null, address: null });
+  const result = await savePolicy(
+    { ...changes, directoryId: directory.id, version: stored.policy.version },
+    { id: null, address: null },
+  );
   switch (result.outcome) {
     case "saved":
       return console.log(`The policy of ${slug} is saved. ${result.willBeAsked} people will be asked at their next sign-in.`);
     case "blocked":
-      return refuse(`No service is active for ${result.missing.join(", ")}: joignable service set --help, then joignable service activate <channel>.`);
+      return refuse(
+        `No service is active for ${result.missing.join(", ")}: joignable service set --help, then joignable service activate <channel>.`,
+      );
     case "asks-nothing":
       return refuse("A policy asks for the e-mail address or the mobile number, or both: use --no-ask to stop asking.");
     case "conflict":

@@ -1,65 +1,20 @@
-import { readFileSync } from "node:fs";
-import { type Command, Option } from "commander";
-import { type Channel, CHANNELS } from "@/lib/contact/channel";
+import type { Command } from "commander";
+import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import { activateService } from "@/lib/sending-service/activate";
-import type { ServiceProblem } from "@/lib/sending-service/check";
-import { configureService } from "@/lib/sending-service/configure";
-import type { ServiceKind } from "@/lib/sending-service/kinds";
 import { listServices } from "@/lib/sending-service/list";
-import { placeholdersOf } from "@/lib/sending-service/placeholders";
-import { givenPath } from "../given-path";
-import { wholeNumber } from "../options";
 import { refuse } from "../refusal";
-import { parseSecretLines, readStandardInput, secretFromEnvironment } from "../secrets";
 import { withDatabase } from "../with-database";
-
-type Common = { sender: string; activate?: true; secretsStdin?: true };
-type Smtp = Common & { host: string; port?: number; security?: string; username?: string; authorityFile?: string; connections?: number };
-type HttpSms = Common & {
-  url: string;
-  method?: string;
-  header?: Record<string, string>;
-  bodyType?: string;
-  body?: string;
-  bodyFile?: string;
-  successStatus?: string;
-  successBody?: string;
-};
-
-const SECRETS_HELP = `
-Secrets stand in no option. Each comes from the variable JOIGNABLE_SECRET_<NAME> (or the file that
-JOIGNABLE_SECRET_<NAME>_FILE names), or with --secrets-stdin from standard input, as lines NAME=value.
-Without any, the stored ones stay, as long as the host does.`;
+import { addServiceSet } from "./service-set";
 
 export function addService(program: Command): void {
   const service = program.command("service").description("the providers that send mail and text messages");
-  service.command("show").description("what is configured").option("--json", "answer in JSON").action(({ json }) => withDatabase(() => show(json === true)));
+  service
+    .command("show")
+    .description("what is configured")
+    .option("--json", "answer in JSON")
+    .action(({ json }) => withDatabase(() => show(json === true)));
 
-  const set = service.command("set").description("configure the service of a channel, in place of the one it had");
-  common(set.command("smtp").description("send mail by an SMTP server"), "who mail is from: `Name <address>`")
-    .requiredOption("--host <host>", "the server")
-    .option("--port <port>", "its port (default: that of the security)", wholeNumber(1, 65_535))
-    .addOption(new Option("--security <kind>", "`tls` from the first byte, `starttls`, or `none` on this machine or network").choices(["tls", "starttls", "none"]))
-    .option("--username <name>", "the user; the secret PASSWORD goes with it")
-    .option("--authority-file <file>", "certificates (PEM) to trust besides the system's")
-    .option("--connections <number>", "connections at once", wholeNumber(1, 20))
-    .action((options: Smtp) => withDatabase(() => configure("email", "smtp", options, smtpSettings(options), ["PASSWORD"])));
-  common(set.command("http-sms").description("send text messages by a gateway's HTTP interface (Kannel's sendsms, for one)"), "who messages are from: a number, a short code or eleven letters")
-    .requiredOption("--url <address>", "with {to} or {toDigits}, {text}, {sender}, {id} and {secret.NAME} where they belong")
-    .addOption(new Option("--method <method>", "default: POST").choices(["GET", "POST", "PUT"]))
-    .option("--header <header>", "`Name: value`, as often as needed", collectHeader)
-    .addOption(new Option("--body-type <type>", "default: none").choices(["none", "form", "json", "xml", "text"]))
-    .option("--body <text>", "the body, with the same placeholders")
-    .option("--body-file <file>", "the body, from a file")
-    .option("--success-status <statuses>", "what means accepted: `200-299` (default), `200,202`")
-    .option("--success-body <text>", "what the answer then looks like; `*` stands for anything")
-    .action((options: HttpSms) => {
-      const settings = httpSmsSettings(options);
-      const names = Object.values(settings).flatMap((value) => (typeof value === "string" ? [value] : Object.values(value))).flatMap(placeholdersOf);
-      const secrets = names.filter((name) => name.startsWith("secret.")).map((name) => name.slice("secret.".length));
-      return withDatabase(() => configure("mobile", "http-sms", options, settings, secrets));
-    });
-
+  addServiceSet(service);
   for (const active of [true, false]) {
     service
       .command(active ? "activate" : "deactivate")
@@ -67,55 +22,6 @@ export function addService(program: Command): void {
       .addArgument(program.createArgument("<channel>", "email or mobile").choices(CHANNELS))
       .action((channel: Channel) => withDatabase(() => setActive(channel, active)));
   }
-}
-
-const common = (command: Command, sender: string) =>
-  command
-    .requiredOption("--sender <sender>", sender)
-    .option("--activate", "use it from now on")
-    .option("--secrets-stdin", "read the secrets from standard input")
-    .addHelpText("after", SECRETS_HELP);
-
-function collectHeader(text: string, former: Record<string, string> = {}): Record<string, string> {
-  const at = text.indexOf(":");
-  return { ...former, [at < 0 ? text : text.slice(0, at).trim()]: at < 0 ? "" : text.slice(at + 1).trim() };
-}
-
-const given = (settings: Record<string, unknown>) => Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
-
-const smtpSettings = ({ host, port, security, username, authorityFile, connections }: Smtp) =>
-  given({ host, port, security, username, connections, authority: authorityFile && readFileSync(givenPath(authorityFile), "utf8") });
-
-const httpSmsSettings = ({ url, method, header, bodyType, body, bodyFile, successStatus, successBody }: HttpSms) =>
-  given({ url, method, headers: header, bodyType, successStatus, successBody, body: bodyFile ? readFileSync(givenPath(bodyFile), "utf8") : body }) as Record<
-    string,
-    string | Record<string, string>
-  >;
-
-async function configure(channel: Channel, kind: ServiceKind, options: Common, settings: unknown, secretNames: string[]): Promise<void> {
-  const named = options.secretsStdin
-    ? parseSecretLines(await readStandardInput("the secrets, a line NAME=value each"))
-    : given(Object.fromEntries(secretNames.map((name) => [name, secretFromEnvironment(`JOIGNABLE_SECRET_${name}`)])));
-  // The settings of SMTP call it `password`.
-  const secrets = kind === "smtp" ? Object.fromEntries(Object.entries(named).map(([name, value]) => [name.toLowerCase(), value])) : named;
-  const result = await configureService({
-    channel,
-    kind,
-    sender: options.sender,
-    settings,
-    ...(Object.keys(secrets).length > 0 && { secrets }),
-    ...(options.activate && { active: true }),
-    actorId: null,
-  });
-  if (result.outcome === "invalid") {
-    refuse(["The service is not configured:", ...result.problems.map(problemText)].join("\n"));
-  }
-  console.log(`The ${kind} service of ${channel} is configured and ${result.active ? "active" : `not active yet: joignable service activate ${channel}`}.`);
-}
-
-function problemText({ path, message }: ServiceProblem): string {
-  const secret = /^secrets\.(\w+)$/.exec(path)?.[1]?.toUpperCase();
-  return secret ? `  the secret ${secret} ${message}: give it by JOIGNABLE_SECRET_${secret} or --secrets-stdin` : `  ${path} ${message}`;
 }
 
 async function setActive(channel: Channel, active: boolean): Promise<void> {
@@ -136,8 +42,12 @@ async function show(json: boolean): Promise<void> {
   if (json) return console.log(JSON.stringify(services));
   if (services.length === 0) console.log("No service is configured: joignable service set --help");
   for (const { channel, kind, sender, active, hasSecrets, settings, lastSuccessAt, lastFailureAt, lastError } of services) {
-    console.log(`${channel}: ${kind}, ${active ? "active" : "not active"}, from ${sender}, ${hasSecrets ? "with" : "without"} secrets`);
+    console.log(
+      `${channel}: ${kind}, ${active ? "active" : "not active"}, from ${sender}, ${hasSecrets ? "with" : "without"} secrets`,
+    );
     console.log(`  settings: ${JSON.stringify(settings)}`);
-    console.log(`  last success: ${lastSuccessAt?.toISOString() ?? "never"}; last failure: ${lastFailureAt?.toISOString() ?? "never"}${lastError ? ` (${lastError})` : ""}`);
+    console.log(
+      `  last success: ${lastSuccessAt?.toISOString() ?? "never"}; last failure: ${lastFailureAt?.toISOString() ?? "never"}${lastError ? ` (${lastError})` : ""}`,
+    );
   }
 }

@@ -24,7 +24,11 @@ export async function insertAccount(tx: Database, { password, ...account }: NewA
           initialPasswordTakenAt: sql`now()`,
           mustChangePassword: true,
         };
-  const [row] = await tx.insert(users).values({ ...account, ...secret }).onConflictDoNothing().returning({ id: users.id });
+  const [row] = await tx
+    .insert(users)
+    .values({ ...account, ...secret })
+    .onConflictDoNothing()
+    .returning({ id: users.id });
   if (!row) return null;
   await tx.insert(contacts).values([
     { userId: row.id, channel: "email" },

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { type Database, db, sql as prepared } from "../client";
 import { challenges } from "../schema/challenge";
 import { contacts, disownedValues } from "../schema/contact";
@@ -34,6 +34,8 @@ export type ContactToProve = {
   everTrusted: boolean;
   factorFresh: boolean;
   passwordFresh: boolean;
+  /** Another session of the account typed the value that waits. */
+  enteredElsewhere: boolean;
   directoryId: string;
   country: string;
   smsCountries: string[];
@@ -54,6 +56,7 @@ export async function findContact(
       u.ever_trusted_at is not null as "everTrusted",
       coalesce(s.factor_proved_at > now() - ${freshMs} * interval '1 ms', false) as "factorFresh",
       s.password_proved_at > now() - ${freshMs} * interval '1 ms' as "passwordFresh",
+      coalesce(c.entered_in <> s.id, false) as "enteredElsewhere",
       u.directory_id as "directoryId", d.country, p.sms_countries as "smsCountries"
     from contact c
     join "user" u on u.id = c.user_id
@@ -100,6 +103,7 @@ export async function findContactsForPrompt(userId: string, freshMs: number, ses
       trusted: isTrusted,
       factorFresh: freshProof(sessions.factorProvedAt, freshMs),
       passwordFresh: freshProof(sessions.passwordProvedAt, freshMs),
+      enteredElsewhere: sql<boolean>`coalesce(${contacts.enteredIn} <> ${sessionId}, false)`,
       challenge: {
         id: challenges.id,
         value: challenges.value,
@@ -137,7 +141,7 @@ export type EnteredValue = { outcome: "changed" | "unchanged"; contactId: string
  * beside it. Entering the proved value again takes a waiting one back. Live challenges of the contact end.
  * The caller has locked the user.
  */
-export async function enterValue(tx: Database, contact: { userId: string; channel: "email" | "mobile"; value: string }): Promise<EnteredValue> {
+export async function enterValue(tx: Database, contact: { userId: string; channel: "email" | "mobile"; value: string; sessionId: string }): Promise<EnteredValue> {
   const [row] = await tx
     .select({ id: contacts.id, value: contacts.value, pendingValue: contacts.pendingValue, proved: sql<boolean>`${contacts.provedAt} is not null` })
     .from(contacts)
@@ -145,7 +149,10 @@ export async function enterValue(tx: Database, contact: { userId: string; channe
     .for("no key update");
   if (!row) throw new Error("a user without a contact row");
   const current = row.pendingValue ?? row.value;
-  if (contact.value === current) return { outcome: "unchanged", contactId: row.id, former: current };
+  if (contact.value === current) {
+    await tx.update(contacts).set({ enteredIn: contact.sessionId }).where(and(eq(contacts.id, row.id), isNotNull(contacts.enteredIn)));
+    return { outcome: "unchanged", contactId: row.id, former: current };
+  }
 
   const takesBack = row.proved && contact.value === row.value;
   await tx
@@ -153,6 +160,7 @@ export async function enterValue(tx: Database, contact: { userId: string; channe
     .set({
       ...(!row.proved && { value: contact.value, unconfirmedReason: "new" as const }),
       ...(row.proved && { pendingValue: takesBack ? null : contact.value, pendingSince: takesBack ? null : sql`now()` }),
+      enteredIn: takesBack ? null : contact.sessionId,
       version: sql`${contacts.version} + 1`,
     })
     .where(eq(contacts.id, row.id));
@@ -164,7 +172,7 @@ export async function enterValue(tx: Database, contact: { userId: string; channe
 export async function dropPendingValue(tx: Database, contact: { userId: string; channel: "email" | "mobile" }): Promise<string | null> {
   const [row] = await tx
     .update(contacts)
-    .set({ pendingValue: null, pendingSince: null, version: sql`${contacts.version} + 1` })
+    .set({ pendingValue: null, pendingSince: null, enteredIn: null, version: sql`${contacts.version} + 1` })
     .where(and(eq(contacts.userId, contact.userId), eq(contacts.channel, contact.channel), sql`${contacts.pendingValue} is not null`))
     .returning({ id: contacts.id });
   if (row) await closeLiveChallenges(tx, row.id);

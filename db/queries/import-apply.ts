@@ -60,7 +60,12 @@ export async function lockChanging(tx: Database): Promise<void> {
 }
 
 /** Makes the accounts of new people with both contacts, and something to derive their initial passwords from. */
-export async function createAccounts(tx: Database, directoryId: string, lines: Lines, initialPasswordLifetimeMs: number): Promise<void> {
+export async function createAccounts(
+  tx: Database,
+  directoryId: string,
+  lines: Lines,
+  initialPasswordLifetimeMs: number,
+): Promise<void> {
   await tx.execute(sql`
     insert into "user" (id, directory_id, login, display_name, department, locale, initial_password_nonce, initial_password_expires_at, must_change_password)
     select new_id, ${directoryId}::uuid, login, display_name, department, locale,
@@ -120,6 +125,7 @@ export async function updateContacts(tx: Database, lines: Lines): Promise<Import
       update contact c set
         source_value = r.value,
         value = case r.change when 'value' then r.value else c.value end,
+        entered_in = case when r.change in ('value', 'pending', 'take-back') then null else c.entered_in end,
         unconfirmed_reason = case r.change when 'value' then 'new' else c.unconfirmed_reason end,
         pending_value = case r.change when 'pending' then r.value when 'take-back' then null else c.pending_value end,
         pending_since = case r.change when 'pending' then now() when 'take-back' then null else c.pending_since end,
@@ -134,7 +140,11 @@ export async function updateContacts(tx: Database, lines: Lines): Promise<Import
     )
     select id as "contactId", user_id as "userId", channel, before, after, change = 'pending' as pending
     from written where change <> 'source'`);
-  if (changed.length > 0) await closeChallenges(tx, changed.map(({ contactId }) => contactId));
+  if (changed.length > 0)
+    await closeChallenges(
+      tx,
+      changed.map(({ contactId }) => contactId),
+    );
   return changed;
 }
 

@@ -92,7 +92,9 @@ export async function matchAccounts(tx: Database, directoryId: string, reasonWit
 }
 
 /** What became of the rows, by outcome, and by reason of refusals and warnings. */
-export async function countStaged(tx: Database): Promise<{ kind: "outcome" | "refusal" | "warning"; code: string; rows: number }[]> {
+export async function countStaged(
+  tx: Database,
+): Promise<{ kind: "outcome" | "refusal" | "warning"; code: string; rows: number }[]> {
   return tx.execute(sql`
     select 'outcome' as kind, outcome as code, count(*)::int as rows from import_row group by outcome
     union all

@@ -11,7 +11,11 @@ const waits = sql`password_hash is null and initial_password_nonce is not null a
  *
  * One UPDATE decides: of two downloads at once each password is in one.
  */
-export async function takeNonces(tx: Database, directoryId: string, range: { after: string | null; most: number }): Promise<TakenPassword[]> {
+export async function takeNonces(
+  tx: Database,
+  directoryId: string,
+  range: { after: string | null; most: number },
+): Promise<TakenPassword[]> {
   const rows = await tx.execute<{ id: string; login: string; displayName: string; nonce: string; expiresAt: string }>(sql`
     with chosen as (
       select id from "user"
@@ -26,7 +30,11 @@ export async function takeNonces(tx: Database, directoryId: string, range: { aft
     select id, login, display_name as "displayName", encode(initial_password_nonce, 'hex') as nonce,
       to_char(initial_password_expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "expiresAt"
     from taken order by id`);
-  return rows.map(({ nonce, expiresAt, ...person }) => ({ ...person, nonce: Buffer.from(nonce, "hex"), expiresAt: new Date(expiresAt) }));
+  return rows.map(({ nonce, expiresAt, ...person }) => ({
+    ...person,
+    nonce: Buffer.from(nonce, "hex"),
+    expiresAt: new Date(expiresAt),
+  }));
 }
 
 /**

@@ -8,6 +8,8 @@ export type NewChallenge = {
   purpose: "confirm" | "second-factor" | "recover";
   /** Set for a re-authentication: the challenge proves in this session alone. */
   sessionId: string | null;
+  /** The session that asks, whatever it is for. */
+  askedIn: string | null;
   actorId: string | null;
   address: string | null;
   binds: boolean;
@@ -104,8 +106,8 @@ export async function issueChallenge(challenge: NewChallenge, limits: SendLimits
       returning ch.id
     ),
     fresh as (
-      insert into challenge (contact_id, purpose, value, contact_version, session_id, binds, held, nonce, key_id, code_expires_at, link_expires_at)
-      select s.id, ${challenge.purpose}::challenge_purpose, s.value, s.version, ${challenge.sessionId}::uuid,
+      insert into challenge (contact_id, purpose, value, contact_version, session_id, asked_in, binds, held, nonce, key_id, code_expires_at, link_expires_at)
+      select s.id, ${challenge.purpose}::challenge_purpose, s.value, s.version, ${challenge.sessionId}::uuid, ${challenge.askedIn}::uuid,
         ${challenge.binds}, ${challenge.held}, ${challenge.nonce}::bytea, ${challenge.keyId},
         now() + ${challenge.codeLifetimeMs} * interval '1 ms',
         now() + ${challenge.linkLifetimeMs}::bigint * interval '1 ms'

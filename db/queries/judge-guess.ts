@@ -78,13 +78,20 @@ export async function judgeConfirmation(guess: Guess): Promise<Judgement | null>
               and earlier.code_expires_at > now() - interval '1 day'
           ) < ${guess.guessesPerDay}
         ))
-      returning ch.id, ch.value, ch.attempts, ch.binds, ch.held
+      returning ch.id, ch.value, ch.attempts, ch.binds, ch.held, ch.asked_in, ch.created_at
     ),
     proof as (select * from gate where ${guess.matched}),
     fresh_factor as (
       select from session s, owner
       where s.id = ${guess.sessionId}::uuid and s.user_id = owner.user_id
         and s.factor_proved_at > now() - ${guess.FRESH_PROOF_MS} * interval '1 ms'
+    ),
+    -- The account came to trust something after this was asked for: free then is not free now, unless whoever
+    -- asked is who proved it.
+    outlived as (
+      select from owner, proof
+      where proof.binds and owner.ever_trusted_at > proof.created_at
+        and not exists (select from session s where s.id = proof.asked_in and s.factor_proved_at is not null)
     ),
     replaced as (
       insert into former_value (contact_id, channel, value)
@@ -114,10 +121,10 @@ export async function judgeConfirmation(guess: Guess): Promise<Judgement | null>
     taken as (
       update contact c
       set value = proof.value, confirmed_at = now(), confirmed_how = ${guess.how}::confirmed_how, proved_at = now(),
-        unconfirmed_reason = null, pending_value = null, pending_since = null,
+        unconfirmed_reason = null, pending_value = null, pending_since = null, entered_in = null,
         shared = claim.contact_id <> c.id,
         trusted_from = case
-          when proof.held and not exists (select from fresh_factor) then now() + owner.hold_hours * interval '1 hour'
+          when (proof.held or exists (select from outlived)) and not exists (select from fresh_factor) then now() + owner.hold_hours * interval '1 hour'
           when proof.binds then null
           -- Proving a value again does not shorten the hold that it is under.
           else c.trusted_from

@@ -58,6 +58,8 @@ export async function findPendingSignIn(secretHash: Buffer, on: Database = db) {
       directoryId: users.directoryId,
       directoryLocale: directories.locale,
       mustChangePassword: users.mustChangePassword,
+      passwordHash: users.passwordHash,
+      initialNonce: users.initialPasswordNonce,
     })
     .from(pendingSignIns)
     .innerJoin(users, eq(users.id, pendingSignIns.userId))

@@ -1,10 +1,11 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Database } from "../client";
 import { contacts } from "../schema/contact";
 import { directories } from "../schema/directory";
 import { policies } from "../schema/policy";
 import { users } from "../schema/user";
 import { isSolicited } from "./solicited";
+import { isTrusted } from "./trusted";
 
 export type Policy = typeof policies.$inferSelect;
 
@@ -79,4 +80,21 @@ export async function findDirectoriesWithPolicy(on: Database) {
     .from(directories)
     .innerJoin(policies, eq(policies.directoryId, directories.id))
     .orderBy(asc(directories.name), asc(directories.id));
+}
+
+/** Dates the first trust of the accounts of a directory that trust something now and never did: shared values became trusted. */
+export async function markTrusted(tx: Database, directoryId: string): Promise<void> {
+  await tx
+    .update(users)
+    .set({ everTrustedAt: sql`now()` })
+    .where(
+      and(
+        eq(users.directoryId, directoryId),
+        isNull(users.everTrustedAt),
+        sql`exists (
+          select from ${contacts} join ${policies} on ${policies.directoryId} = ${users.directoryId}
+          where ${contacts.userId} = ${users.id} and ${isTrusted}
+        )`,
+      ),
+    );
 }

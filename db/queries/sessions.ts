@@ -35,7 +35,6 @@ export async function findLiveSession(id: string) {
       prompt: sessions.prompt,
       /** The window is shown while it is due and something is left to confirm. */
       promptDue: sql<boolean>`${sessions.prompt} = 'due' and ${somethingLeft}`,
-      passwordFresh: sql<boolean>`${sessions.passwordProvedAt} > now() - interval '10 minutes'`,
       lastSeenLongAgo: sql<boolean>`${sessions.lastSeenAt} < now() - interval '1 minute'`,
       user: {
         id: users.id,

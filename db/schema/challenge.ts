@@ -19,6 +19,8 @@ export const challenges = pgTable(
     contactVersion: integer().notNull(),
     /** A re-authentication proves in the session that asked for it, and nowhere else. */
     sessionId: uuid().references(() => sessions.id, { onDelete: "cascade" }),
+    /** The session that asked for it: its proofs count when the mailed link is used where there is no session. */
+    askedIn: uuid(),
     /** The value would be new to the account: confirming it is a binding, of which the old values are told. */
     binds: boolean().notNull(),
     /** Bound without a trusted factor: the value waits the policy's hold before it is trusted. */

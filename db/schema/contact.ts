@@ -35,6 +35,11 @@ export const contacts = pgTable(
     /** What waits to replace a proved value. */
     pendingValue: text(),
     pendingSince: moment(),
+    /**
+     * The session in which the value that waits for a proof was typed; null when an import or an administrator
+     * brought it. Only that session may bind it: what somebody else typed is not confirmed by one click.
+     */
+    enteredIn: uuid(),
     /** An administrator said that this person has no such channel. */
     exempt: boolean().notNull().default(false),
     /** The campaign that last un-confirmed it: where the present confirmation comes from. */

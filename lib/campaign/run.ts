@@ -2,7 +2,7 @@ import { db } from "@/db/client";
 import { closeChallengesOfChunk, endCampaign, findChunkEnd, lockRunningCampaign, markChunk } from "@/db/queries/campaign-run";
 import { recordAudit } from "@/lib/audit/record";
 
-/** A chunk of this size takes about a tenth of a second, for which a confirmation may have to wait (performance.md). */
+/** A chunk of this size takes about a tenth of a second, for which a confirmation may have to wait. */
 const CHUNK_CONTACTS = 10_000;
 
 /**

@@ -8,30 +8,32 @@ const PROVES: Binding = { outcome: "free", binds: false };
 const HELD: Binding = { outcome: "held" };
 const FACTOR: Binding = { outcome: "needs-factor" };
 const PASSWORD: Binding = { outcome: "needs-password" };
+const ENTRY: Binding = { outcome: "needs-entry" };
 
 /** What is not said does not matter: every row stands for all of its combinations. */
 const table: [string, Partial<State>, Binding][] = [
   ["the proved value again, whoever asks", { provesAgain: true }, PROVES],
   ["a first value, before anything was trusted", { provesAgain: false, everTrusted: false }, BINDS],
-  ["a new value, behind a fresh proof by a trusted factor", { provesAgain: false, everTrusted: true, factorFresh: true }, BINDS],
+  ["what another session typed: typed again first", { provesAgain: false, everTrusted: true, enteredElsewhere: true }, ENTRY],
+  ["a new value, behind a fresh proof by a trusted factor", { provesAgain: false, everTrusted: true, enteredElsewhere: false, factorFresh: true }, BINDS],
   [
     "a new value, while something trusted could vouch: never the weaker path",
-    { provesAgain: false, everTrusted: true, factorFresh: false, accountTrustsSomething: true },
+    { provesAgain: false, everTrusted: true, enteredElsewhere: false, factorFresh: false, accountTrustsSomething: true },
     FACTOR,
   ],
   [
     "a new value, when nothing is trusted any more, behind the password again",
-    { provesAgain: false, everTrusted: true, factorFresh: false, accountTrustsSomething: false, passwordFresh: true },
+    { provesAgain: false, everTrusted: true, enteredElsewhere: false, factorFresh: false, accountTrustsSomething: false, passwordFresh: true },
     HELD,
   ],
   [
     "a new value, when nothing is trusted any more",
-    { provesAgain: false, everTrusted: true, factorFresh: false, accountTrustsSomething: false, passwordFresh: false },
+    { provesAgain: false, everTrusted: true, enteredElsewhere: false, factorFresh: false, accountTrustsSomething: false, passwordFresh: false },
     PASSWORD,
   ],
 ];
 
-const FACTS = ["everTrusted", "provesAgain", "factorFresh", "accountTrustsSomething", "passwordFresh"] as const;
+const FACTS = ["everTrusted", "provesAgain", "factorFresh", "accountTrustsSomething", "passwordFresh", "enteredElsewhere"] as const;
 
 const everyState = Array.from({ length: 2 ** FACTS.length }, (_, bits) =>
   Object.fromEntries(FACTS.map((fact, index) => [fact, (bits & (1 << index)) !== 0])),

@@ -6,12 +6,15 @@ export type Binding =
   | { outcome: "held" }
   /** A trusted contact has to prove first that it is the account's holder who asks. */
   | { outcome: "needs-factor" }
+  /** Somebody else may have typed it: whoever wants it confirmed types it again. */
+  | { outcome: "needs-entry" }
   | { outcome: "needs-password" };
 
 /**
  * The rule of binding. An account that never trusted anything takes its first values freely. Afterwards a
  * value that is new to it takes a recent proof by a trusted contact; only where there is none, the password
- * again, and then the value is held.
+ * again, and then the value is held. What another session typed is typed again first: otherwise whoever had
+ * the password for a moment could leave an address behind for the owner to confirm with one click.
  *
  * Proving again the value that was proved before binds nothing, unless that value is distrusted: then whoever
  * holds it is not known to be the account's holder.
@@ -22,8 +25,10 @@ export function decideBinding(state: {
   factorFresh: boolean;
   accountTrustsSomething: boolean;
   passwordFresh: boolean;
+  enteredElsewhere: boolean;
 }): Binding {
   if (state.provesAgain) return { outcome: "free", binds: false };
+  if (state.everTrusted && state.enteredElsewhere) return { outcome: "needs-entry" };
   if (!state.everTrusted || state.factorFresh) return { outcome: "free", binds: true };
   if (state.accountTrustsSomething) return { outcome: "needs-factor" };
   return state.passwordFresh ? { outcome: "held" } : { outcome: "needs-password" };

@@ -139,6 +139,7 @@ const challengeFor = (holder: Holder): NewChallenge => ({
   contactVersion: holder.mobile.version,
   purpose: "confirm",
   sessionId: null,
+  askedIn: null,
   actorId: holder.id,
   address: null,
   binds: true,

@@ -14,6 +14,7 @@ export type SendConfirmationResult =
   | { outcome: "nothing-to-confirm" }
   | { outcome: "service-down" }
   | { outcome: "needs-factor" }
+  | { outcome: "needs-entry" }
   | { outcome: "needs-password" }
   | SendRefusal;
 
@@ -40,7 +41,7 @@ export async function sendConfirmation(request: {
 
   const accountTrustsSomething = contact.everTrusted && (await listTrustedContacts(request.userId)).length > 0;
   const binding = decideBinding({ ...contact, accountTrustsSomething, provesAgain: provesAgain(contact) });
-  if (binding.outcome === "needs-factor" || binding.outcome === "needs-password") return binding;
+  if (binding.outcome !== "free" && binding.outcome !== "held") return binding;
 
   const issued = await issueChallenge(
     {
@@ -48,6 +49,7 @@ export async function sendConfirmation(request: {
       contactVersion: contact.version,
       purpose: "confirm",
       sessionId: null,
+      askedIn: request.sessionId,
       actorId: request.userId,
       address: request.address,
       binds: binding.outcome === "held" || binding.binds,

@@ -13,9 +13,17 @@ test("a directory comes with a policy that asks for nothing yet", async () => {
   const result = await createDirectory({ slug: "siege-2", name: " Siège\n(Paris) " }, actor);
   if (result.outcome !== "created") throw new Error(result.outcome);
   const [directory] = await db.select().from(directories).where(eq(directories.id, result.id));
-  expect(directory).toMatchObject({ slug: "siege-2", name: "Siège (Paris)", locale: "fr", timeZone: "Europe/Paris", country: "FR" });
+  expect(directory).toMatchObject({
+    slug: "siege-2",
+    name: "Siège (Paris)",
+    locale: "fr",
+    timeZone: "Europe/Paris",
+    country: "FR",
+  });
   expect(await db.select().from(policies).where(eq(policies.directoryId, result.id))).toMatchObject([{ asksContacts: false }]);
-  expect(await db.select().from(auditEvents).where(eq(auditEvents.objectId, result.id))).toMatchObject([{ what: "directory.created" }]);
+  expect(await db.select().from(auditEvents).where(eq(auditEvents.objectId, result.id))).toMatchObject([
+    { what: "directory.created" },
+  ]);
 });
 
 test("of two who make one directory, one does", async () => {

@@ -43,7 +43,10 @@ export async function applyRows(
     await createAccounts(tx, directoryId, lines, limits.INITIAL_PASSWORD_LIFETIME_MS);
     await updateAccounts(tx, lines);
     const changes = await updateContacts(tx, lines);
-    await insertAuditEvents(tx, changes.map((change) => ({ ...eventOf(change, importId), directoryId, actorId: actor.id, address: actor.address })));
+    await insertAuditEvents(
+      tx,
+      changes.map((change) => ({ ...eventOf(change, importId), directoryId, actorId: actor.id, address: actor.address })),
+    );
     if (from === 1 && lastLine > CHUNK_LINES) await refreshStatistics(tx);
     wrote(lines.to);
   }
@@ -64,7 +67,11 @@ const eventOf = (change: ImportedChange, importId: string) => ({
 });
 
 /** Records the import with its counts. `import` in the rows of single contacts is this row's object. */
-export function recordImport(tx: Database, done: { directoryId: string; importId: string; counts: ImportCounts }, actor: Actor): Promise<void> {
+export function recordImport(
+  tx: Database,
+  done: { directoryId: string; importId: string; counts: ImportCounts },
+  actor: Actor,
+): Promise<void> {
   return recordAudit(tx, {
     what: "directory.imported",
     actorId: actor.id,

@@ -10,8 +10,14 @@ const faultOf = (headings: string[]) => {
 };
 
 test.each([
-  [["Identifiant", "Nom", "Prénom", "Courriel", "Mobile", "Service", "Langue"], { login: 0, lastName: 1, firstName: 2, email: 3, mobile: 4, department: 5, locale: 6 }],
-  [["login", "display_name", "email", "mobile_phone", "department"], { login: 0, displayName: 1, email: 2, mobile: 3, department: 4 }],
+  [
+    ["Identifiant", "Nom", "Prénom", "Courriel", "Mobile", "Service", "Langue"],
+    { login: 0, lastName: 1, firstName: 2, email: 3, mobile: 4, department: 5, locale: 6 },
+  ],
+  [
+    ["login", "display_name", "email", "mobile_phone", "department"],
+    { login: 0, displayName: 1, email: 2, mobile: 3, department: 4 },
+  ],
   [["E-Mail Address", "sAMAccountName", "Full Name"], { email: 0, login: 1, displayName: 2 }],
   [["NOM D’UTILISATEUR", "Téléphone portable", "adresse électronique"], { login: 0, mobile: 1, email: 2 }],
   [["login", "mobile"], { login: 0, mobile: 1 }],
@@ -38,7 +44,10 @@ test.each([
 });
 
 test("two columns of one meaning are not chosen between", () => {
-  expect(faultOf(["Identifiant", "Nom", "Mail", "Courriel"])).toMatchObject({ code: "header-twice", about: { columns: ["Mail", "Courriel"] } });
+  expect(faultOf(["Identifiant", "Nom", "Mail", "Courriel"])).toMatchObject({
+    code: "header-twice",
+    about: { columns: ["Mail", "Courriel"] },
+  });
 });
 
 test("a heading is shown without what could act on a terminal", () => {

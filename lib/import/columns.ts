@@ -20,7 +20,16 @@ const NAMES: Record<Field, readonly string[]> = {
     ...["email", "emailaddress", "mail", "mailaddress"],
   ],
   mobile: [
-    ...["mobile", "portable", "telephonemobile", "telephoneportable", "telmobile", "telportable", "numerodemobile", "numeromobile"],
+    ...[
+      "mobile",
+      "portable",
+      "telephonemobile",
+      "telephoneportable",
+      "telmobile",
+      "telportable",
+      "numerodemobile",
+      "numeromobile",
+    ],
     ...["mobilephone", "mobilenumber", "mobilephonenumber", "cellphone", "cell", "cellular", "gsm"],
   ],
   department: ["service", "departement", "department", "dept", "departmentname"],
@@ -46,7 +55,11 @@ export type Columns = {
 };
 
 /** A heading as an error may show it, whatever the file holds. */
-const shown = (heading: string) => heading.replace(/[^\p{Letter}\p{Mark}\p{Number}\p{Punctuation}\p{Symbol} ]/gu, " ").trim().slice(0, 40);
+const shown = (heading: string) =>
+  heading
+    .replace(/[^\p{Letter}\p{Mark}\p{Number}\p{Punctuation}\p{Symbol} ]/gu, " ")
+    .trim()
+    .slice(0, 40);
 
 /** How many headings mean something: tells which separator is the file's. */
 export function countKnown(headings: readonly string[]): number {

@@ -50,9 +50,21 @@ test.each([
 });
 
 test.each([
-  ["UTF-8 with one row of Windows-1252", Buffer.concat([Buffer.from("login;nom\nzoe;Zoé\nines;In"), Buffer.from([0xe8]), Buffer.from("s\n")]), 3],
-  ["a byte order mark before Windows-1252", Buffer.concat([Buffer.from("\uFEFFlogin;nom\n"), iconv.encode("zoe;Zoé\n", "win1252")]), 2],
-  ["half a surrogate pair, spelt out", Buffer.concat([Buffer.from("login;nom\nzoe;Zo"), Buffer.from("eda080", "hex"), Buffer.from("\n")]), 2],
+  [
+    "UTF-8 with one row of Windows-1252",
+    Buffer.concat([Buffer.from("login;nom\nzoe;Zoé\nines;In"), Buffer.from([0xe8]), Buffer.from("s\n")]),
+    3,
+  ],
+  [
+    "a byte order mark before Windows-1252",
+    Buffer.concat([Buffer.from("\uFEFFlogin;nom\n"), iconv.encode("zoe;Zoé\n", "win1252")]),
+    2,
+  ],
+  [
+    "half a surrogate pair, spelt out",
+    Buffer.concat([Buffer.from("login;nom\nzoe;Zo"), Buffer.from("eda080", "hex"), Buffer.from("\n")]),
+    2,
+  ],
   ["a file cut in the middle of an accent", Buffer.from("login;nom\nzoé;Zoé").subarray(0, -1), 2],
 ])("%s is damaged, and the line is named", async (_, bytes, line) => {
   expect(await faultOf(bytes)).toEqual({ code: "encoding-damaged", line });

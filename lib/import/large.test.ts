@@ -25,7 +25,11 @@ beforeAll(async () => {
   const stream = createWriteStream(file);
   stream.write("Identifiant;Nom;Prénom;Courriel;Mobile;Service\r\n");
   for (let row = 1; row <= ROWS; row += 1) {
-    const full = !stream.write(`u${row};Roy;Camille;u${row}@siege.example;06 12 ${String(row).padStart(6, "0").replace(/(..)(?=.)/g, "$1 ")};Achats\r\n`);
+    const full = !stream.write(
+      `u${row};Roy;Camille;u${row}@siege.example;06 12 ${String(row)
+        .padStart(6, "0")
+        .replace(/(..)(?=.)/g, "$1 ")};Achats\r\n`,
+    );
     if (full) await once(stream, "drain");
   }
   stream.end();
@@ -34,7 +38,9 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test("a file of 200,000 rows is imported whole, told how far it is, and never in memory as a whole", { timeout: 300_000 }, async () => {
+test("a file of 200,000 rows is imported whole, told how far it is, and never in memory as a whole", {
+  timeout: 300_000,
+}, async () => {
   const { slug } = await makeDirectory();
   const before = process.memoryUsage().rss;
   let peak = before;

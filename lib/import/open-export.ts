@@ -25,7 +25,9 @@ export async function openExport(file: string): Promise<OpenedExport> {
   const encoding = await detectEncoding(file);
   const start = iconv.decode(await readStart(file), encoding);
   const candidates = SEPARATORS.map((separator) => ({ separator, headings: firstRow(start, separator) }));
-  const [best] = candidates.toSorted((a, b) => countKnown(b.headings) - countKnown(a.headings) || b.headings.length - a.headings.length);
+  const [best] = candidates.toSorted(
+    (a, b) => countKnown(b.headings) - countKnown(a.headings) || b.headings.length - a.headings.length,
+  );
   if (!best) throw new FileFault("header-not-understood");
   return { file, bytes: found.size, encoding, separator: best.separator, columns: understandHeader(best.headings) };
 }
@@ -42,7 +44,14 @@ async function readStart(file: string): Promise<Buffer> {
 
 function firstRow(text: string, separator: string): string[] {
   try {
-    const [row] = parse(text, { bom: true, delimiter: separator, record_delimiter: LINE_ENDS, relax_quotes: true, skip_empty_lines: true, to: 1 });
+    const [row] = parse(text, {
+      bom: true,
+      delimiter: separator,
+      record_delimiter: LINE_ENDS,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      to: 1,
+    });
     return row ?? [];
   } catch {
     return [];

@@ -13,7 +13,10 @@ const MAX_NAME = 200;
 /** What the directory says about the values of its people. */
 export type ImportingDirectory = { country: string; smsCountries: readonly string[] };
 
-export type ParsedRow = Omit<StagedRow, "line" | "refusal" | "warnings"> & { refusal: RefusalCode | null; warnings: WarningCode[] };
+export type ParsedRow = Omit<StagedRow, "line" | "refusal" | "warnings"> & {
+  refusal: RefusalCode | null;
+  warnings: WarningCode[];
+};
 
 /**
  * What a row says of a person. What names the person has to be right, or the row is refused; whatever else is
@@ -79,8 +82,15 @@ const NOTHING: ParsedRow = {
  * A name in one column or in two. Half a name (an empty first-name cell) is enough for a new person and
  * replaces nobody's whole one, because an empty cell removes nothing.
  */
-function parseName(cell: (field: Field) => string, { at }: Columns): Pick<ParsedRow, "displayName" | "nameIsWhole"> | { refusal: RefusalCode } {
-  const [display, last, first] = [foldText(cell("displayName"), MAX_NAME), foldText(cell("lastName"), MAX_NAME), foldText(cell("firstName"), MAX_NAME)];
+function parseName(
+  cell: (field: Field) => string,
+  { at }: Columns,
+): Pick<ParsedRow, "displayName" | "nameIsWhole"> | { refusal: RefusalCode } {
+  const [display, last, first] = [
+    foldText(cell("displayName"), MAX_NAME),
+    foldText(cell("lastName"), MAX_NAME),
+    foldText(cell("firstName"), MAX_NAME),
+  ];
   for (const part of [display, last, first]) {
     if (part.outcome === "refused" && part.fault !== "empty") return { refusal: `name-${part.fault}` };
   }
@@ -96,7 +106,11 @@ const LANGUAGES: Record<string, Locale> = { fr: "fr", francais: "fr", french: "f
 /** `fr`, `fr-FR`, « Français », `English`; null when the cell is empty. */
 function parseLocale(text: string): Locale | null | "unknown" {
   if (text.length > 40) return "unknown";
-  const word = text.trim().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  const word = text
+    .trim()
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase();
   if (word === "") return null;
   return LANGUAGES[word.replace(/[-_][a-z]{2}$/, "")] ?? "unknown";
 }

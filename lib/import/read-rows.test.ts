@@ -5,7 +5,9 @@ import { readRows } from "./read-rows";
 
 async function read(text: string, how: Partial<Parameters<typeof readRows>[1]> = {}) {
   const encoding = how.encoding ?? "utf-8";
-  const file = await temporaryFile(iconv.encode(text, encoding === "utf-16" ? "utf-16le" : encoding, { addBOM: encoding === "utf-16" }));
+  const file = await temporaryFile(
+    iconv.encode(text, encoding === "utf-16" ? "utf-16le" : encoding, { addBOM: encoding === "utf-16" }),
+  );
   const rows: [number, ...string[]][] = [];
   for await (const { line, cells } of readRows(file, { encoding, separator: how.separator ?? ";" })) rows.push([line, ...cells]);
   return rows;
@@ -29,7 +31,9 @@ test.each(["utf-8", "windows-1252", "utf-16"] as const)("accents survive in %s",
 });
 
 test("quotation marks are those of a table, or letters", async () => {
-  expect(await read('login;"Atelier ""Nord""";Ventes "Export";"a;b"\n')).toEqual([[1, "login", 'Atelier "Nord"', 'Ventes "Export"', "a;b"]]);
+  expect(await read('login;"Atelier ""Nord""";Ventes "Export";"a;b"\n')).toEqual([
+    [1, "login", 'Atelier "Nord"', 'Ventes "Export"', "a;b"],
+  ]);
 });
 
 test("a row with too few or too many cells is still a row", async () => {

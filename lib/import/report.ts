@@ -3,7 +3,7 @@ import { countStaged, findStagedRows } from "@/db/queries/import-stage";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translate";
 import type { RowSink } from "@/lib/row-sink";
-import { type ImportCounts, type RefusalCode, REFUSALS, type RowOutcome, type WarningCode, WARNINGS } from "./codes";
+import { type ImportCounts, REFUSALS, type RefusalCode, type RowOutcome, WARNINGS, type WarningCode } from "./codes";
 
 /** What became of one row, for whoever keeps the directory. */
 export type ReportedRow = {
@@ -29,7 +29,9 @@ export async function countRows(tx: Database): Promise<ImportCounts> {
   const found = await countStaged(tx);
   const rows = (kind: string, code: string) => found.find((one) => one.kind === kind && one.code === code)?.rows ?? 0;
   const byReason = <Code extends string>(kind: string, codes: readonly Code[]) =>
-    Object.fromEntries(codes.map((code) => [code, rows(kind, code)]).filter(([, count]) => count !== 0)) as Partial<Record<Code, number>>;
+    Object.fromEntries(codes.map((code) => [code, rows(kind, code)]).filter(([, count]) => count !== 0)) as Partial<
+      Record<Code, number>
+    >;
   return {
     created: rows("outcome", "created"),
     updated: rows("outcome", "updated"),
@@ -47,7 +49,13 @@ export async function reportRows(tx: Database, locale: Locale, sink: RowSink<Rep
     const page = await findStagedRows(tx, after, PAGE_ROWS);
     for (const { line, login, outcome, refusal, warnings } of page) {
       const reasons = (refusal ? [refusal] : warnings) as ReportedRow["reasons"];
-      await sink.write({ line, login: login ?? "", outcome: outcome as RowOutcome, reasons, sentences: reasons.map((reason) => sentences.get(reason) ?? "") });
+      await sink.write({
+        line,
+        login: login ?? "",
+        outcome: outcome as RowOutcome,
+        reasons,
+        sentences: reasons.map((reason) => sentences.get(reason) ?? ""),
+      });
       after = line;
     }
     if (page.length < PAGE_ROWS) return sink.end();

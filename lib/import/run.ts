@@ -86,11 +86,15 @@ async function importInto(
   const directory = await findDirectoryBySlug(request.directory, tx);
   if (!directory || !(await claimImport(tx, directory.id))) return { outcome: "busy" };
 
-  const lastLine = await stageExport(tx, opened, directory, (bytes) => progress({ phase: "reading", done: bytes, total: opened.bytes }));
+  const lastLine = await stageExport(tx, opened, directory, (bytes) =>
+    progress({ phase: "reading", done: bytes, total: opened.bytes }),
+  );
   await judgeRows(tx);
   const applied = request.dryRun
     ? null
-    : await applyRows(tx, directory.id, lastLine, request.actor, (lines) => progress({ phase: "writing", done: lines, total: lastLine }));
+    : await applyRows(tx, directory.id, lastLine, request.actor, (lines) =>
+        progress({ phase: "writing", done: lines, total: lastLine }),
+      );
   const counts = await countRows(tx);
   if (applied) await recordImport(tx, { ...applied, directoryId: directory.id, counts }, request.actor);
   if (request.report) await reportRows(tx, directory.locale, request.report);

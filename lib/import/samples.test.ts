@@ -63,17 +63,34 @@ test("the head office's export is taken as it is: UTF-8 with a mark, semicolons,
     sentences: ["L'adresse e-mail n'est pas valide : elle est ignorée."],
   });
 
-  expect(await findUser(directory.id, "crobin2")).toMatchObject({ displayName: "Camille Robert retour à la ligne", department: "Ventes; Export" });
-  expect(await findUser(directory.id, "olopez")).toMatchObject({ displayName: "Ólafur Lopez", locale: "en", role: "user", mustChangePassword: true });
+  expect(await findUser(directory.id, "crobin2")).toMatchObject({
+    displayName: "Camille Robert retour à la ligne",
+    department: "Ventes; Export",
+  });
+  expect(await findUser(directory.id, "olopez")).toMatchObject({
+    displayName: "Ólafur Lopez",
+    locale: "en",
+    role: "user",
+    mustChangePassword: true,
+  });
   expect(await findUser(directory.id, "tmercier")).toMatchObject({
     locale: null,
-    email: { value: "theo.mercier@siege.example", sourceValue: "theo.mercier@siege.example", unconfirmedReason: "new", version: 1 },
+    email: {
+      value: "theo.mercier@siege.example",
+      sourceValue: "theo.mercier@siege.example",
+      unconfirmedReason: "new",
+      version: 1,
+    },
     mobile: { value: "+33612657033", sourceValue: "+33612657033", confirmedAt: null },
   });
   expect((await findUser(directory.id, "olopez2")).email).toMatchObject({ value: null, sourceValue: null });
 
   const [event] = await db.select().from(auditEvents);
-  expect(event).toMatchObject({ what: "directory.imported", directoryId: directory.id, details: { created: 1_197, ...SIEGE_COUNTS } });
+  expect(event).toMatchObject({
+    what: "directory.imported",
+    directoryId: directory.id,
+    details: { created: 1_197, ...SIEGE_COUNTS },
+  });
   expect(await db.$count(auditEvents)).toBe(1);
 
   const again = await importDirectory(request);
@@ -85,17 +102,25 @@ test("the subsidiary's export is taken as it is: Windows-1252, commas, English h
   const directory = await makeDirectory({ slug: "filiale", locale: "en" });
   const request = { file: FILIALE, directory: "filiale", actor };
   const promised = { outcome: "imported", locale: "en", encoding: "windows-1252", separator: ",", ignoredColumns: [] };
-  expect(await importDirectory(request)).toEqual({ ...promised, counts: { created: 300, updated: 0, unchanged: 0, ...FILIALE_COUNTS } });
+  expect(await importDirectory(request)).toEqual({
+    ...promised,
+    counts: { created: 300, updated: 0, unchanged: 0, ...FILIALE_COUNTS },
+  });
   expect(await findUser(directory.id, "zlegoff")).toMatchObject({ displayName: "Zoé Le Goff", department: 'Atelier "Nord"' });
   expect(await db.$count(users, sql`display_name like '%Œ%'`)).toBeGreaterThan(0);
-  expect(await importDirectory(request)).toEqual({ ...promised, counts: { created: 0, updated: 0, unchanged: 300, ...FILIALE_COUNTS } });
+  expect(await importDirectory(request)).toEqual({
+    ...promised,
+    counts: { created: 0, updated: 0, unchanged: 300, ...FILIALE_COUNTS },
+  });
 });
 
 test("everybody new has an initial password of their own, for seven days", async () => {
   const directory = await makeDirectory();
   await importDirectory({ file: FILIALE, directory: directory.slug, actor });
   const people = await db.select().from(users).where(eq(users.directoryId, directory.id));
-  const passwords = people.map(({ id, initialPasswordNonce }) => initialPassword({ id, nonce: initialPasswordNonce ?? Buffer.alloc(0) }));
+  const passwords = people.map(({ id, initialPasswordNonce }) =>
+    initialPassword({ id, nonce: initialPasswordNonce ?? Buffer.alloc(0) }),
+  );
   expect(new Set(passwords).size).toBe(300);
   expect(people.every((user) => user.initialPasswordNonce?.length === 16)).toBe(true);
   const sevenDays = sql`extract(epoch from initial_password_expires_at - created_at) = 7 * 24 * 60 * 60`;

@@ -38,7 +38,10 @@ export class Utf8Census {
 
   #readByte(byte: number): void {
     if (this.#missing > 0) {
-      if (byte >= this.#from && byte <= this.#to) return this.#continue(byte);
+      if (byte >= this.#from && byte <= this.#to) {
+        this.#continue(byte);
+        return;
+      }
       this.#break();
       this.#missing = 0;
     }

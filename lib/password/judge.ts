@@ -15,7 +15,7 @@ export type PasswordFault = "too-short" | "too-long" | "forbidden-character" | "
 const TOO_COMMON_BELOW = 2;
 
 /** Long enough to tell; the rest of a long password only makes it stronger, and the estimate slower. */
-const JUDGED_CHARACTERS = 64;
+const JUDGED_CHARACTERS = 24;
 
 /**
  * Why a new password cannot be used; null when it can. Length and a comparison with what everybody uses (the

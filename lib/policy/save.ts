@@ -1,5 +1,5 @@
 import { type Database, db } from "@/db/client";
-import { countSolicited, findPolicy, lockPolicy, type Policy, type PolicySettings, updatePolicy } from "@/db/queries/policies";
+import { countSolicited, findPolicy, lockPolicy, markTrusted, type Policy, type PolicySettings, updatePolicy } from "@/db/queries/policies";
 import { findActiveChannels } from "@/db/queries/prerequisites";
 import { recordAudit } from "@/lib/audit/record";
 import type { Channel } from "@/lib/contact/channel";
@@ -42,6 +42,7 @@ export async function savePolicy(
 
     if (changes.length > 0) {
       await updatePolicy(tx, stored, { ...settings, updatedBy: actor.id });
+      if (wanted.allowsSharedValues && !stored.allowsSharedValues) await markTrusted(tx, directoryId);
       await recordAudit(tx, {
         what: "policy.saved",
         actorId: actor.id,

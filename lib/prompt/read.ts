@@ -26,7 +26,7 @@ export type PromptCard = CardState & {
   /** The value that a code goes to. */
   asked: string | null;
   /** What confirming it takes first. */
-  needs: "factor" | "password" | null;
+  needs: "factor" | "password" | "entry" | null;
   /** For how many hours it will wait, once confirmed, before it is trusted. */
   heldForHours: number | null;
 };
@@ -57,6 +57,8 @@ function stateOf(row: Row): CardState {
   return challenge.expired ? { state: "expired" } : { state: "code-sent", codeExpiresAt: challenge.codeExpiresAt };
 }
 
+const NEEDS = { free: null, held: null, "needs-factor": "factor", "needs-password": "password", "needs-entry": "entry" } as const;
+
 /** What the window shows to its user now, read from the database alone: refresh and Back are safe. */
 export async function readPrompt(session: { id: string; userId: string }): Promise<Prompt> {
   const rows = await findContactsForPrompt(session.userId, limits.FRESH_PROOF_MS, session.id);
@@ -72,7 +74,7 @@ export async function readPrompt(session: { id: string; userId: string }): Promi
         value: row.value,
         pendingValue: row.pendingValue,
         asked: row.pendingValue ?? row.value,
-        needs: open && binding.outcome === "needs-factor" ? "factor" : open && binding.outcome === "needs-password" ? "password" : null,
+        needs: open ? NEEDS[binding.outcome] : null,
         heldForHours: open && (binding.outcome === "held" || binding.outcome === "needs-password") ? row.holdHours : null,
       };
     });

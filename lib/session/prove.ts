@@ -30,6 +30,7 @@ export async function sendProof(request: InSession & { channel: Channel; locale:
       contactVersion: contact.version,
       purpose: "second-factor",
       sessionId: request.sessionId,
+      askedIn: request.sessionId,
       actorId: request.userId,
       address: request.address,
       binds: false,

@@ -2,11 +2,19 @@ import { db } from "@/db/client";
 import { lockUser } from "@/db/queries/contacts";
 import { endEverythingPending, revokeSessionsOf, writePassword } from "@/db/queries/passwords";
 import { recordAudit } from "@/lib/audit/record";
-import { hashPassword } from "@/lib/password/hash";
+import { returnTurns, takeTurn } from "@/db/queries/turns";
+import { limits } from "@/lib/limits";
+import { hashPassword, passwordMatches } from "@/lib/password/hash";
+import { initialPasswordMatches } from "@/lib/password/initial";
 import { type PasswordFault, passwordFault } from "@/lib/password/judge";
-import { readPendingSignIn } from "./pending";
+import { type PendingSignIn, readPendingSignIn } from "./pending";
 
-export type ChoosePasswordResult = { outcome: "chosen" } | { outcome: "unfit"; fault: PasswordFault } | { outcome: "over" };
+export type ChoosePasswordResult =
+  | { outcome: "chosen" }
+  /** `unchanged`: it is the very password that has to be changed. */
+  | { outcome: "unfit"; fault: PasswordFault | "unchanged" }
+  | { outcome: "throttled"; retryAt: Date }
+  | { outcome: "over" };
 
 /**
  * Replaces the password that somebody has to change before the sign-in goes on: once, whatever else is sent at
@@ -16,10 +24,15 @@ export type ChoosePasswordResult = { outcome: "chosen" } | { outcome: "unfit"; f
 export async function choosePassword(request: { secret: string; password: string; address: string | null }): Promise<ChoosePasswordResult> {
   const pending = await readPendingSignIn(request.secret);
   if (!pending?.mustChangePassword) return { outcome: "over" };
-  const fault = passwordFault(request.password, [pending.login, ...pending.displayName.split(/\s+/)]);
+  const turn = await takeTurn(`new-password:${pending.userId}`, limits);
+  if (!turn.granted) return { outcome: "throttled", retryAt: turn.retryAt };
+  const fault = passwordFault(request.password, [pending.login, pending.displayName, ...pending.displayName.split(/\s+/)]);
   if (fault) return { outcome: "unfit", fault };
 
+  if (await isPresentPassword(pending, request.password)) return { outcome: "unfit", fault: "unchanged" };
+
   const passwordHash = await hashPassword(request.password);
+  await returnTurns(`new-password:${pending.userId}`);
   return db.transaction(async (tx) => {
     const locked = await lockUser(tx, pending.userId);
     const still = locked && (await readPendingSignIn(request.secret, tx));
@@ -36,4 +49,9 @@ export async function choosePassword(request: { secret: string; password: string
     });
     return { outcome: "chosen" };
   });
+}
+
+async function isPresentPassword(account: PendingSignIn, password: string): Promise<boolean> {
+  if (account.initialNonce && initialPasswordMatches({ id: account.userId, nonce: account.initialNonce }, password)) return true;
+  return account.passwordHash !== null && passwordMatches(account.passwordHash, password);
 }

@@ -1,6 +1,8 @@
 import { isCleanText } from "./well-formed";
 
-export type FoldedText = { outcome: "text"; value: string } | { outcome: "refused"; fault: "empty" | "too-long" | "forbidden-character" };
+export type FoldedText =
+  | { outcome: "text"; value: string }
+  | { outcome: "refused"; fault: "empty" | "too-long" | "forbidden-character" };
 
 /** Line ends, tabs and the spaces that look like a space. */
 const SPACES = /[\t\n\r \u00A0\u202F]+/g;

@@ -27,7 +27,9 @@ test("an administrator signs in with the initial password that was shown once, a
   expect(await signIn(initialPassword ?? "")).toBe("started");
   expect(user).toMatchObject({ role: "administrator", displayName: "alix", mustChangePassword: true, passwordHash: null });
   expect(await db.$count(contacts, eq(contacts.userId, userId))).toBe(2);
-  expect(await takeInitialPasswords({ directoryId: directory.id }, actor, { write: async () => {}, end: async () => {} })).toMatchObject({ outcome: "none-left" });
+  expect(
+    await takeInitialPasswords({ directoryId: directory.id }, actor, { write: async () => {}, end: async () => {} }),
+  ).toMatchObject({ outcome: "none-left" });
   const [event] = await db.select().from(auditEvents).where(eq(auditEvents.subjectId, userId));
   expect(event).toMatchObject({ what: "user.created", details: { role: "administrator" } });
 });
@@ -42,9 +44,14 @@ test("an administrator whose password was given signs in with it, and keeps it",
 test("whoever has the login already is not promoted, and nothing of theirs changes", async () => {
   const { id } = await makeDirectory();
   const user = await makeUser({ directoryId: id, login: "Alix" });
-  expect(await createAdministrator({ directoryId: id, login: "alix", password: "correct horse battery" }, actor)).toEqual({ outcome: "taken", role: "user" });
+  expect(await createAdministrator({ directoryId: id, login: "alix", password: "correct horse battery" }, actor)).toEqual({
+    outcome: "taken",
+    role: "user",
+  });
   expect(await db.select().from(users).where(eq(users.id, user.id))).toMatchObject([{ role: "user", passwordHash: null }]);
-  const results = await Promise.all(Array.from({ length: 6 }, () => createAdministrator({ directoryId: id, login: "zoe" }, actor)));
+  const results = await Promise.all(
+    Array.from({ length: 6 }, () => createAdministrator({ directoryId: id, login: "zoe" }, actor)),
+  );
   expect(results.map(({ outcome }) => outcome).toSorted()).toEqual(["created", "taken", "taken", "taken", "taken", "taken"]);
 });
 

@@ -41,7 +41,13 @@ export async function createAdministrator(
       : { hash: await hashPassword(request.password) };
   return db.transaction(async (tx) => {
     const { directoryId } = request;
-    const account = await insertAccount(tx, { directoryId, login: login.value, displayName: name.value, role: "administrator", password });
+    const account = await insertAccount(tx, {
+      directoryId,
+      login: login.value,
+      displayName: name.value,
+      role: "administrator",
+      password,
+    });
     if (!account) {
       const holder = await findAccountByLogin(tx, directoryId, login.value);
       return { outcome: "taken", role: holder?.role ?? "user" };
@@ -55,6 +61,10 @@ export async function createAdministrator(
       address: actor.address,
       details: { role: "administrator" },
     });
-    return { outcome: "created", userId: account.id, initialPassword: "nonce" in password ? initialPassword({ id: account.id, nonce }) : null };
+    return {
+      outcome: "created",
+      userId: account.id,
+      initialPassword: "nonce" in password ? initialPassword({ id: account.id, nonce }) : null,
+    };
   });
 }

@@ -4,7 +4,7 @@ import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db/client";
 import { auditEvents } from "@/db/schema/audit";
-import { users } from "@/db/schema/user";
+import type { users } from "@/db/schema/user";
 import { makeDirectory, makeSession, makeUser } from "@/db/testing/factories";
 import { startSignIn } from "@/lib/sign-in/start";
 import { type HandedPassword, takeInitialPasswords } from "./take-initial-passwords";
@@ -13,11 +13,20 @@ const actor = { id: null, address: null };
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
 
 const makeNewcomer = (directoryId: string, given: Partial<typeof users.$inferInsert> = {}) =>
-  makeUser({ directoryId, initialPasswordNonce: randomBytes(16), initialPasswordExpiresAt: inDays(7), mustChangePassword: true, ...given });
+  makeUser({
+    directoryId,
+    initialPasswordNonce: randomBytes(16),
+    initialPasswordExpiresAt: inDays(7),
+    mustChangePassword: true,
+    ...given,
+  });
 
 async function take(directoryId: string, renew = false) {
   const people: HandedPassword[] = [];
-  const result = await takeInitialPasswords({ directoryId, renew }, actor, { write: async (person) => void people.push(person), end: async () => {} });
+  const result = await takeInitialPasswords({ directoryId, renew }, actor, {
+    write: async (person) => void people.push(person),
+    end: async () => {},
+  });
   return { ...result, people };
 }
 
@@ -38,7 +47,10 @@ test("initial passwords open the accounts they are for, and are handed out once"
   const later = await makeNewcomer(id);
   expect((await take(id)).people.map(({ login }) => login)).toEqual([later.login]);
   const events = await db.select().from(auditEvents).where(eq(auditEvents.directoryId, id));
-  expect(events.filter(({ what }) => what === "initial-passwords.taken").map(({ details }) => details)).toEqual([{ count: 2 }, { count: 1 }]);
+  expect(events.filter(({ what }) => what === "initial-passwords.taken").map(({ details }) => details)).toEqual([
+    { count: 2 },
+    { count: 1 },
+  ]);
   for (const { password } of first.people) expect(JSON.stringify(events)).not.toContain(password);
 });
 
@@ -54,7 +66,12 @@ test("of many downloads at once, each password is in one", async () => {
 test("a download that cannot be written hands out nothing", async () => {
   const { id } = await makeDirectory();
   await makeNewcomer(id);
-  await expect(takeInitialPasswords({ directoryId: id }, actor, { write: async () => {}, end: () => Promise.reject(new Error("no space left")) })).rejects.toThrow("no space left");
+  await expect(
+    takeInitialPasswords({ directoryId: id }, actor, {
+      write: async () => {},
+      end: () => Promise.reject(new Error("no space left")),
+    }),
+  ).rejects.toThrow("no space left");
   expect(await take(id)).toMatchObject({ outcome: "taken", count: 1 });
 });
 
@@ -71,7 +88,9 @@ test("renewed passwords replace the former ones and end what was begun with them
   expect(renewed).toMatchObject({ outcome: "taken", count: 1, people: [{ login: newcomer.login }] });
   expect(await signIn(id, former)).toBe("wrong");
   expect(await signIn(id, renewed.people[0] ?? former)).toBe("started");
-  const [open] = await db.execute(sql`select count(*)::int as pending from pending_sign_in where user_id = ${newcomer.id} and redeemed_at is null`);
+  const [open] = await db.execute(
+    sql`select count(*)::int as pending from pending_sign_in where user_id = ${newcomer.id} and redeemed_at is null`,
+  );
   expect(open).toEqual({ pending: 1 });
   expect(await db.execute(sql`select from session where id = ${session.id} and revoked_at is null`)).toHaveLength(1);
 });

@@ -48,6 +48,7 @@ function afterSend(context: UserContext, result: SendConfirmationResult, next: s
     case "service-down":
     case "needs-factor":
     case "needs-password":
+    case "needs-entry":
     case "disowned":
       return showWindow(next);
   }

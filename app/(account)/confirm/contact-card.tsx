@@ -36,7 +36,7 @@ export function ContactCard({ card, servesSecondFactor, edited, country, next, o
   const asked = card.asked === null ? null : show(card.asked);
   const address = (query: Record<string, string>) =>
     `/confirm?${new URLSearchParams({ ...query, ...(next && { next }) })}` as Route;
-  const editing = (edited && card.state !== "confirmed" && card.state !== "service-down") || card.state === "missing" || card.state === "disowned";
+  const editing = (edited && card.state !== "confirmed" && card.state !== "service-down") || card.state === "missing" || card.state === "disowned" || card.needs === "entry";
   const codeAsked = card.state === "code-sent" || card.state === "expired";
   const which = (
     <>
@@ -59,6 +59,7 @@ export function ContactCard({ card, servesSecondFactor, edited, country, next, o
       <StatusLine id={`${channel}-status`} text={statusOf()} />
       {card.state === "send-failed" && <Notice tone="danger">{t(`confirm.failed-${channel}`)}</Notice>}
       {card.state === "disowned" && <Notice tone="warning">{t("confirm.disowned")}</Notice>}
+      {card.needs === "entry" && <Notice tone="info">{t("confirm.enter-again")}</Notice>}
       {card.state === "service-down" && <Notice tone="info">{t(`confirm.down-${channel}`)}</Notice>}
       {card.state === "confirmed" && card.heldUntil && <Notice tone="info">{t("confirm.held", { moment: formatMoment(card.heldUntil, zone) })}</Notice>}
       {card.heldForHours !== null && asked && !editing && <Notice tone="info">{t("confirm.will-be-held", { hours: card.heldForHours })}</Notice>}
@@ -70,7 +71,7 @@ export function ContactCard({ card, servesSecondFactor, edited, country, next, o
             name="value"
             label={t(`confirm.value-${channel}`)}
             hint={t(`confirm.hint-${channel}`)}
-            defaultValue={card.state === "disowned" ? "" : (asked ?? "")}
+            defaultValue={card.state === "disowned" || card.needs === "entry" ? "" : (asked ?? "")}
             type={channel === "email" ? "email" : "tel"}
             autoComplete={channel === "email" ? "email" : "tel"}
             autoCapitalize="none"

@@ -57,6 +57,8 @@ export const confirm = defineMessages({
     "down-email": "L'envoi d'e-mails est momentanément indisponible. Nous vous le proposerons à votre prochaine connexion.",
     "down-mobile": "L'envoi de SMS est momentanément indisponible. Nous vous le proposerons à votre prochaine connexion.",
     disowned: "La personne qui reçoit les messages à cette adresse a répondu qu'elle n'est pas liée à ce compte. Saisissez-en une autre.",
+    "enter-again":
+      "Cette valeur a été saisie lors d'une autre connexion. Si c'est la vôtre, saisissez-la à nouveau ; sinon, annulez le changement et changez votre mot de passe.",
     "confirmed-email": "E-mail confirmé.",
     "confirmed-mobile": "Mobile confirmé.",
     "confirmed-elsewhere": "Confirmé par le lien reçu.",
@@ -157,6 +159,8 @@ export const confirm = defineMessages({
     "down-email": "Sending email is unavailable at the moment. We will ask you at your next sign-in.",
     "down-mobile": "Sending SMS is unavailable at the moment. We will ask you at your next sign-in.",
     disowned: "Whoever receives mail at this address answered that it does not belong to this account. Enter another one.",
+    "enter-again":
+      "This value was entered in another session. If it is yours, enter it again; if not, cancel the change and change your password.",
     "confirmed-email": "Email confirmed.",
     "confirmed-mobile": "Mobile confirmed.",
     "confirmed-elsewhere": "Confirmed by the link you received.",

@@ -13,11 +13,13 @@ export const importing = defineMessages({
       "La première ligne ne nomme pas les colonnes attendues : il faut au moins l'identifiant et une autre colonne connue (nom, courriel, mobile, service, langue). Colonnes lues : {columns}.",
     "header-twice": "Deux colonnes veulent dire la même chose : {columns}. Gardez celle qui doit être importée.",
     "no-rows": "Le fichier ne contient que la ligne des titres.",
-    "quote-not-closed": "Un guillemet ouvert dans la ligne {line, number} n'est jamais fermé : la suite du fichier ne peut pas être lue.",
+    "quote-not-closed":
+      "Un guillemet ouvert dans la ligne {line, number} n'est jamais fermé : la suite du fichier ne peut pas être lue.",
     "row-too-long":
       "La ligne {line, number} est démesurée : il y manque sans doute un guillemet fermant, ou le fichier n'est pas un tableau.",
 
-    "column-count": "La ligne n'a pas autant de cellules que la ligne des titres : un séparateur ou un guillemet manque ou est en trop.",
+    "column-count":
+      "La ligne n'a pas autant de cellules que la ligne des titres : un séparateur ou un guillemet manque ou est en trop.",
     "login-missing": "L'identifiant manque.",
     "login-too-long": "L'identifiant est trop long.",
     "login-forbidden-character": "L'identifiant contient un caractère invisible, abîmé ou interdit (point-virgule).",
@@ -30,7 +32,8 @@ export const importing = defineMessages({
     "email-too-long": "L'adresse e-mail est trop longue : elle est ignorée.",
     "email-forbidden-character": "L'adresse e-mail contient un caractère invisible ou abîmé : elle est ignorée.",
     "email-non-ascii-local-part": "L'adresse e-mail contient un accent avant le @ : elle est ignorée.",
-    "mobile-malformed": "Ce numéro de mobile n'existe pas (mal écrit, incomplet ou hors du plan de numérotation) : il est ignoré.",
+    "mobile-malformed":
+      "Ce numéro de mobile n'existe pas (mal écrit, incomplet ou hors du plan de numérotation) : il est ignoré.",
     "mobile-fixed-line": "Ce numéro est celui d'une ligne fixe : il est ignoré.",
     "mobile-not-mobile": "Ce numéro n'est pas celui d'un mobile (numéro spécial ou surtaxé) : il est ignoré.",
     "mobile-country-not-served": "L'annuaire n'envoie pas de SMS dans le pays de ce numéro : il est ignoré.",
@@ -51,7 +54,8 @@ export const importing = defineMessages({
     "quote-not-closed": "A quotation mark opened in line {line, number} is never closed: the rest of the file cannot be read.",
     "row-too-long": "Line {line, number} is far too long: a closing quotation mark is missing, or the file is not a table.",
 
-    "column-count": "The row has not as many cells as the line of headings: a separator or a quotation mark is missing or too much.",
+    "column-count":
+      "The row has not as many cells as the line of headings: a separator or a quotation mark is missing or too much.",
     "login-missing": "The login is missing.",
     "login-too-long": "The login is too long.",
     "login-forbidden-character": "The login contains an invisible, damaged or forbidden character (semicolon).",

@@ -11,6 +11,7 @@ export const newPassword = defineMessages({
     "too-long": "Choisissez un mot de passe d'au plus {maximum, number} caractères.",
     "forbidden-character": "Ce mot de passe contient un caractère invisible ou abîmé. Choisissez-en un autre.",
     "too-common": "Ce mot de passe est trop courant. Choisissez-en un autre.",
+    unchanged: "C'est le mot de passe qu'il faut remplacer. Choisissez-en un autre.",
   },
   en: {
     title: "Choose a new password",
@@ -22,5 +23,6 @@ export const newPassword = defineMessages({
     "too-long": "Choose a password of at most {maximum, number} characters.",
     "forbidden-character": "This password contains an invisible or damaged character. Choose another.",
     "too-common": "That password is too common. Choose another.",
+    unchanged: "This is the password that has to be replaced. Choose another.",
   },
 });

@@ -8,7 +8,8 @@ import { pendingCookieName } from "@/app/_auth/cookies";
 import { goOnSigningIn } from "@/app/_auth/go-on";
 import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
-import { requestTranslator } from "@/app/_i18n/request-locale";
+import { requestLocale, requestTranslator } from "@/app/_i18n/request-locale";
+import { formatTime } from "@/lib/i18n/format-moment";
 import { limits } from "@/lib/limits";
 import { choosePassword } from "@/lib/sign-in/choose-password";
 
@@ -27,6 +28,10 @@ export async function choosePasswordAction(_: FormState, form: FormData): Promis
       return {
         errors: { password: t(`new-password.${chosen.fault}`, { minimum: limits.passwordMinLength, maximum: limits.passwordMaxLength }) },
       };
+    case "throttled": {
+      const locale = await requestLocale();
+      return { error: t("sign-in.throttled", { time: formatTime(chosen.retryAt, { locale, timeZone: "Europe/Paris" }, { seconds: true }) }) };
+    }
     case "over":
     case "chosen":
       return goOnSigningIn(secret);

@@ -1,0 +1,231 @@
+import { makeDirectory } from "@/db/testing/factories";
+import { expect, test } from "./fixtures";
+import { judgeScreen } from "./support/judge-screen";
+
+/** Another code of as many digits. */
+const wrong = (code: string) => String((Number(code) + 1) % 10 ** code.length).padStart(code.length, "0");
+
+const both = { email: "confirmed", mobile: "confirmed" } as const;
+
+for (const locale of ["fr-FR", "en-GB"]) {
+  test.describe(`nothing is wrong with any screen, ${locale}`, { tag: "@script" }, () => {
+    test.use({ locale });
+
+    test("sign-in", async ({ signIn, employee, page }) => {
+      const judge = (name: string) => judgeScreen(page, name, { target: 44 });
+      await signIn.open();
+      await judge("sign-in");
+      await signIn.fill({ login: "", password: "" });
+      await expect(signIn.problem).toBeVisible();
+      await judge("sign-in with empty fields");
+      for (let guess = 0; guess < 7; guess++) await signIn.fill({ login: employee.login, password: "not this one at all" });
+      await judge("sign-in, throttled");
+      await makeDirectory({ slug: "filiale", name: "Filiale" });
+      await page.goto("/sign-in?out=1");
+      await expect(signIn.directory).toBeVisible();
+      await judge("sign-in, signed out, several directories");
+    });
+
+    test("a new password", async ({ signIn, person, page }) => {
+      const judge = (name: string) => judgeScreen(page, name, { target: 44 });
+      await signIn.as(await person({ mustChangePassword: true }));
+      await expect(page).toHaveURL(/\/sign-in\/password$/);
+      await judge("new password");
+      await page.locator("#new-password-password").fill("court");
+      await page.keyboard.press("Enter");
+      await expect(page.locator("#new-password-password")).toHaveAttribute("aria-invalid", "true");
+      await judge("new password, refused");
+    });
+
+    test("the window: from unconfirmed to done", async ({ signIn, confirm, phone, mailbox, employee, page, time }) => {
+      const judge = (name: string) => judgeScreen(page, name, { target: 44 });
+      await signIn.as(employee);
+      await judge("both unconfirmed");
+      await page.locator("details summary").first().click();
+      await judge("why, unfolded");
+      await page.goto("/confirm?edit=mobile");
+      await judge("editing");
+      await confirm.save("mobile", "01 42 68 53 00");
+      await expect(confirm.valueField("mobile")).toHaveAttribute("aria-invalid", "true");
+      await judge("editing, refused");
+      await confirm.open();
+      await confirm.sendBoth();
+      await expect(confirm.codeField("email")).toBeVisible();
+      await judge("codes sent");
+      const code = await phone.codeFor(employee.mobile);
+      await confirm.enter("mobile", wrong(code));
+      await expect(confirm.codeField("mobile")).toHaveAttribute("aria-invalid", "true");
+      await judge("wrong code");
+      await confirm.resend("mobile");
+      await judge("resend too early");
+      await time.passes({ minutes: 11 });
+      await confirm.open();
+      await judge("code expired");
+      await confirm.enter("mobile", code);
+      await expect(confirm.codeField("mobile")).toHaveAttribute("aria-invalid", "true");
+      await judge("code expired and sent again");
+      await confirm.enter("mobile", await phone.codeFor(employee.mobile));
+      await expect(confirm.codeField("mobile")).toBeHidden();
+      await judge("one confirmed");
+      await confirm.enter("email", await mailbox.codeFor(employee.email));
+      await expect(confirm.done).toBeVisible();
+      await judge("done");
+      await confirm.continue();
+      await expect(page).toHaveURL(/\/webtop$/);
+      await judge("webtop");
+    });
+
+    test("the window: nothing on file, nothing delivered", async ({ signIn, confirm, person, phone, mailbox, page }) => {
+      const judge = (name: string) => judgeScreen(page, name, { target: 44 });
+      const newcomer = await person({ email: "missing", mobile: "missing" });
+      await signIn.as(newcomer);
+      await judge("both missing");
+      phone.refuse(newcomer.mobile);
+      mailbox.refuse(newcomer.email);
+      await confirm.save("mobile", newcomer.mobile);
+      await expect(confirm.card("mobile").locator("[data-tone=danger], .text-danger").first()).toBeVisible();
+      await judge("not delivered");
+      await confirm.later();
+      await expect(page).toHaveURL(/\/webtop$/);
+      await judge("webtop with something left");
+    });
+
+    test("the window: without its service", async ({ signIn, employee, operator, page }) => {
+      await operator.turnsOff("mobile");
+      await signIn.as(employee);
+      await judgeScreen(page, "service down", { target: 44 });
+    });
+
+    test("the window: a change that wants a proof", async ({ signIn, confirm, person, phone, mailbox, page }) => {
+      const judge = (name: string) => judgeScreen(page, name, { target: 44 });
+      const somebody = await person({ email: "campaign", mobile: "confirmed" });
+      const wanted = `c.${somebody.email}`;
+      await signIn.as(somebody);
+      await confirm.change("email", wanted);
+      await expect(confirm.witness).toBeVisible();
+      await judge("change pending, proof wanted");
+      await confirm.proveBy("mobile");
+      const proof = await phone.codeFor(somebody.mobile);
+      await judge("proof sent");
+      await confirm.prove(wrong(proof));
+      await judge("wrong proof");
+      await confirm.prove(proof);
+      await confirm.send("email");
+      await mailbox.codeFor(wanted);
+      await judge("change pending, code sent");
+    });
+
+    test("the window: a value that is held", async ({ signIn, confirm, person, mailbox, page, time }) => {
+      const judge = (name: string) => judgeScreen(page, name, { target: 44 });
+      const somebody = await person({ email: "campaign", mobile: "missing" });
+      const wanted = `c.${somebody.email}`;
+      await signIn.as(somebody);
+      await time.passes({ minutes: 11 });
+      await confirm.change("email", wanted);
+      await judge("password wanted");
+      await confirm.givePassword("email", somebody.password);
+      await confirm.enter("email", await mailbox.codeFor(wanted));
+      await judge("held");
+      await confirm.later();
+      await expect(page).toHaveURL(/\/webtop$/);
+      await judge("webtop with a held value");
+    });
+
+    test("the link", async ({ signIn, confirm, employee, mailbox, elsewhere, time }) => {
+      const judge = (name: string) => judgeScreen(elsewhere.page, name, { target: 44 });
+      await signIn.as(employee);
+      await confirm.send("email");
+      const link = await mailbox.linkFor(employee.email);
+      await elsewhere.page.goto(link);
+      await judge("link");
+      await time.passes({ hours: 25 });
+      await elsewhere.page.goto(link);
+      await judge("link expired");
+      for (const state of ["confirmed", "already", "disowned", "expired", "superseded", "changed", "unknown"]) {
+        await elsewhere.page.goto(`/c/done?state=${state}`);
+        await judge(`link ${state}`);
+      }
+    });
+
+    test("the pages that everybody may read, and those that nobody finds", async ({ signIn, person, page }) => {
+      const judge = (name: string) => judgeScreen(page, name, { target: 44 });
+      for (const path of ["/help", "/accessibility", "/privacy"]) {
+        await page.goto(path);
+        await judge(path);
+      }
+      await signIn.as(await person(both));
+      await page.goto("/nowhere");
+      await judge("not found");
+      await page.goto("/admin");
+      await judge("forbidden");
+    });
+
+    test("the policy", async ({ directory, operator, desk: { page, policy } }) => {
+      const judge = (name: string) => judgeScreen(page, name, { target: 24 });
+      await page.goto("/admin/directories");
+      await judge("directories");
+      await policy.open(directory);
+      await judge("policy");
+      await policy.save();
+      await expect(policy.saved).toBeVisible();
+      await judge("policy saved");
+      await operator.turnsOff("mobile");
+      await policy.open(directory);
+      await judge("policy paused");
+      await policy.save();
+      await expect(policy.problem).toBeVisible();
+      await judge("policy refused");
+    });
+
+    test("the wizard and its campaign", async ({ directory, person, desk: { page, policy, wizard } }) => {
+      const judge = (name: string) => judgeScreen(page, name, { target: 24 });
+      await page.goto("/admin/campaigns");
+      await judge("no campaign");
+      await person({ ...both, department: "Comptabilité et contrôle de gestion" });
+      await person({ ...both, department: "Ventes", displayName: "Théo Nguyen" });
+      await policy.open(directory);
+      await policy.manageContacts();
+      await judge("who");
+      await wizard.selection.check();
+      await wizard.goOn();
+      await expect(wizard.problem).toBeVisible();
+      await judge("who, refused");
+      await wizard.logins.fill("nobody.at.all");
+      await wizard.goOn();
+      await judge("who, nobody");
+      await wizard.everybody.check();
+      await wizard.goOn();
+      await expect(wizard.email).toBeVisible();
+      await judge("what");
+      await wizard.email.uncheck();
+      await wizard.mobile.uncheck();
+      await wizard.goOn();
+      await expect(wizard.problem).toBeVisible();
+      await judge("what, refused");
+      await wizard.email.check();
+      await wizard.mobile.check();
+      await wizard.goOn();
+      await expect(wizard.launchButton).toBeVisible();
+      await judge("review with a risk");
+      await wizard.launch();
+      await expect(wizard.problem).toBeVisible();
+      await judge("review without consent");
+      await page.goto("/admin/campaigns");
+      await judge("campaigns");
+      await page.goBack();
+      await wizard.consent.check();
+      await wizard.launch();
+      await expect(wizard.count(locale === "fr-FR" ? "Ciblés" : "Targeted")).toBeVisible();
+      await judge("campaign");
+    });
+
+    test("the users", async ({ person, desk: { page } }) => {
+      const judge = (name: string) => judgeScreen(page, name, { target: 24 });
+      await person({ displayName: "Zoé Le Goff", email: "missing", department: "Ventes" });
+      await page.goto("/admin/users");
+      await judge("users");
+      await page.goto("/admin/users?q=personne");
+      await judge("no users");
+    });
+  });
+}

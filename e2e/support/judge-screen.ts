@@ -1,0 +1,54 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "RGAAv4"];
+
+const THEMES = ["light", "dark"] as const;
+
+/** A desk, and 400 % of it: WCAG 2.2, 1.4.10. */
+const WIDTHS = [1280, 320];
+
+const HEIGHT = 800;
+
+type Options = {
+  /** The least side of what is pressed, in CSS pixels: 44 where people sign in, 24 elsewhere. */
+  target: 44 | 24;
+};
+
+/**
+ * Finds nothing wrong with the screen that is shown, in both themes and at both widths: no rule of axe broken,
+ * no scrolling sideways, nothing to press that is too small.
+ */
+export async function judgeScreen(page: Page, name: string, { target }: Options): Promise<void> {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: HEIGHT });
+    expect(await overflow(page), `${name} at ${width} px scrolls sideways`).toBeLessThanOrEqual(0);
+    if (width === 320) expect(await smallTargets(page, target), `${name}: too small to press`).toEqual([]);
+    for (const colorScheme of THEMES) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+      const found = violations.map(({ id, nodes }) => ({ rule: id, where: nodes.map((node) => node.html.slice(0, 200)) }));
+      expect(found, `${name} at ${width} px, ${colorScheme}`).toEqual([]);
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: HEIGHT });
+  await page.emulateMedia({ colorScheme: "light" });
+}
+
+const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** What is pressed alone in its line; links within a sentence are as high as the sentence (WCAG 2.2, 2.5.8). */
+const smallTargets = (page: Page, least: number) =>
+  page.evaluate((side) => {
+    const pressed = [...document.querySelectorAll<HTMLElement>("button, select, summary, a[href], input:not([type=hidden])")];
+    return pressed
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest(".sr-only, [hidden]"))
+      .filter((element) => !(element.tagName === "A" && getComputedStyle(element).display === "inline"))
+      .map((element) => {
+        const target = element.matches("input[type=checkbox], input[type=radio]") ? (element.closest("label, div") ?? element) : element;
+        const { width, height } = target.getBoundingClientRect();
+        return { html: element.outerHTML.slice(0, 160), width, height };
+      })
+      .filter(({ width, height }) => width > 1 && height > 1 && (width < side - 0.5 || height < side - 0.5))
+      .map(({ html, width, height }) => `${Math.round(width)} × ${Math.round(height)}: ${html}`);
+  }, least);

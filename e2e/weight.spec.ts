@@ -1,0 +1,61 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+
+const KB = 1_000;
+
+/** What a page has the browser fetch, as it travels (compressed), by kind. */
+async function weigh(page: Page, path: string) {
+  const weights = { script: 0, stylesheet: 0, document: 0, font: 0 };
+  const hosts = new Set<string>();
+  const weighed: Promise<void>[] = [];
+  const weighOne = (request: import("@playwright/test").Request) => {
+    hosts.add(new URL(request.url()).host);
+    const kind = request.resourceType();
+    if (!(kind in weights)) return;
+    weighed.push(
+      request.sizes().then(({ responseBodySize }) => {
+        weights[kind as keyof typeof weights] += responseBodySize;
+      }),
+    );
+  };
+  page.on("requestfinished", weighOne);
+  await page.goto(path, { waitUntil: "networkidle" });
+  page.off("requestfinished", weighOne);
+  await Promise.all(weighed);
+  return { ...weights, hosts: [...hosts] };
+}
+
+test.describe("weight", { tag: "@script" }, () => {
+  test("the pages of signing in are light, and fetch nothing from anybody else", async ({ signIn, employee, newBrowser, product, mailbox, confirm }) => {
+    await signIn.as(employee);
+    await confirm.send("email");
+    const link = await mailbox.linkFor(employee.email);
+    const cookies = await signIn.page.context().cookies();
+    for (const path of ["/sign-in", link, "/confirm", "/webtop"]) {
+      const browser = await newBrowser();
+      if (path === "/confirm" || path === "/webtop") await browser.addCookies(cookies);
+      const weight = await weigh(await browser.newPage(), path);
+      expect(weight.script, `script of ${path}`).toBeLessThanOrEqual(150 * KB);
+      expect(weight.stylesheet, `styles of ${path}`).toBeLessThanOrEqual(20 * KB);
+      expect(weight.document, `HTML of ${path}`).toBeLessThanOrEqual(15 * KB);
+      expect(weight.font).toBe(0);
+      expect(weight.hosts).toEqual([new URL(product.url).host]);
+      test.info().annotations.push({ type: "weight", description: `${path.slice(0, 12)} ${JSON.stringify(weight)}` });
+    }
+  });
+
+  test("the pages of the administration are light enough", async ({ desk, directory, person, newBrowser, product }) => {
+    for (let each = 0; each < 25; each++) await person();
+    const cookies = await desk.page.context().cookies();
+    for (const path of ["/admin/directories", `/admin/directories/${directory.id}/policy`, "/admin/campaigns", "/admin/users"]) {
+      const browser = await newBrowser();
+      await browser.addCookies(cookies);
+      const weight = await weigh(await browser.newPage(), path);
+      expect(weight.script, `script of ${path}`).toBeLessThanOrEqual(185 * KB);
+      expect(weight.stylesheet, `styles of ${path}`).toBeLessThanOrEqual(20 * KB);
+      expect(weight.document, `HTML of ${path}`).toBeLessThanOrEqual(40 * KB);
+      expect(weight.hosts).toEqual([new URL(product.url).host]);
+      test.info().annotations.push({ type: "weight", description: `${path.slice(0, 30)} ${JSON.stringify(weight)}` });
+    }
+  });
+});
