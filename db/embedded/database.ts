@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { realpath } from "node:fs/promises";
 import postgres from "postgres";
 import { codeOf } from "./error";
@@ -11,10 +12,22 @@ const MAINTENANCE_DATABASE = "postgres";
 const CONNECT_LIMIT_S = 10;
 
 const DUPLICATE_DATABASE = "42P04";
+const DUPLICATE_OBJECT = "42710";
 
-/** The address of a database in an embedded cluster. */
-export function addressOf(port: number, password: string, database = DATABASE_NAME): string {
+/** The role that the product works as: it owns its database, and rules over nothing else of the server. */
+const PRODUCT_ROLE = "joignable";
+
+/** The superuser's address: for what is done to the server itself. */
+export function addressOf(port: number, password: string, database = MAINTENANCE_DATABASE): string {
   return `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
+}
+
+/** Derived, so that whoever reads the product's address does not hold the superuser's password. */
+const rolePassword = (password: string) => createHmac("sha256", password).update(PRODUCT_ROLE).digest("hex");
+
+/** The product's address of its own database. */
+export function productAddress(port: number, password: string): string {
+  return `postgres://${PRODUCT_ROLE}:${rolePassword(password)}@127.0.0.1:${port}/${DATABASE_NAME}`;
 }
 
 /**
@@ -42,15 +55,27 @@ export async function createDatabase(url: string, name: string, template = "temp
   return address.href;
 }
 
-/** Creates the product's database unless it is there. */
-export async function ensureDatabase(url: string): Promise<void> {
-  const missing = await onCluster(url, async (sql) => (await sql`select from pg_database where datname = ${DATABASE_NAME}`).length === 0);
-  if (missing) {
-    await createDatabase(url, DATABASE_NAME).catch((error: unknown) => {
-      if (codeOf(error) !== DUPLICATE_DATABASE) throw error;
-    });
-  }
+/**
+ * Creates the product's role and its database, unless they are there. The role may make databases (tests copy
+ * one) and no more.
+ */
+export async function ensureDatabase(url: string, password: string): Promise<void> {
+  await onCluster(url, async (sql) => {
+    const exists = async (found: Promise<readonly unknown[]>) => (await found).length > 0;
+    if (!(await exists(sql`select from pg_roles where rolname = ${PRODUCT_ROLE}`))) {
+      await sql`create role ${sql(PRODUCT_ROLE)} login createdb`.catch(unlessCode(DUPLICATE_OBJECT));
+    }
+    await sql.unsafe(`alter role ${PRODUCT_ROLE} password '${rolePassword(password)}'`);
+    if (!(await exists(sql`select from pg_database where datname = ${DATABASE_NAME}`))) {
+      await sql`create database ${sql(DATABASE_NAME)} owner ${sql(PRODUCT_ROLE)}`.catch(unlessCode(DUPLICATE_DATABASE));
+    }
+  });
 }
+
+/** Another start made it a moment ago. */
+const unlessCode = (code: string) => (error: unknown) => {
+  if (codeOf(error) !== code) throw error;
+};
 
 async function onCluster<Result>(url: string, work: (sql: postgres.Sql) => PromiseLike<Result>): Promise<Result> {
   const address = new URL(url);

@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { isRoot } from "./account";
 import { usableBinaries } from "./binaries";
 import { findCluster } from "./cluster";
-import { createDatabase } from "./database";
+import { addressOf, createDatabase } from "./database";
 import { freePort } from "./free-port";
 import { launchPostmaster } from "./launch";
 import { startEmbeddedPostgres } from "./start";
@@ -20,8 +20,10 @@ test("a first start makes a database that only this machine and only the passwor
   const server = await start({ dataDir });
   expect(server.started).toBe(true);
 
+  const password = readFileSync(path.join(dataDir, "postgres.password"), "utf8").trim();
+  expect(password).toMatch(/^[0-9a-f]{64}$/);
   const [settings] = await query<Record<string, string>>(
-    server.url,
+    addressOf(server.port, password, "joignable"),
     `select current_database() as name, current_setting('listen_addresses') as address, current_setting('unix_socket_directories') as sockets,
        current_setting('max_connections') as connections, current_setting('server_encoding') as encoding, current_setting('fsync') as fsync,
        (select datlocprovider::text || ' ' || datlocale from pg_database where datname = current_database()) as locale,
@@ -38,11 +40,18 @@ test("a first start makes a database that only this machine and only the passwor
     authentication: "scram-sha-256",
   });
 
-  const password = readFileSync(path.join(dataDir, "postgres.password"), "utf8").trim();
-  expect(password).toMatch(/^[0-9a-f]{64}$/);
-  expect(server.url).toContain(password);
   expect(statSync(path.join(dataDir, "postgres.password")).mode & 0o777).toBe(0o600);
-  await expect(query(server.url.replace(password, "postgres"), "select")).rejects.toMatchObject({ code: "28P01" });
+  const wrong = Object.assign(new URL(server.url), { password: "postgres" });
+  await expect(query(wrong.href, "select")).rejects.toMatchObject({ code: "28P01" });
+});
+
+test("the program works as a role that rules over nothing but its own database", async () => {
+  const dataDir = usedDataDir();
+  const server = await start({ dataDir });
+  expect(server.url).not.toContain(readFileSync(path.join(dataDir, "postgres.password"), "utf8").trim());
+  expect(await query(server.url, "select rolsuper as super, rolcreaterole as roles from pg_roles where rolname = current_user")).toMatchObject([{ super: false, roles: false }]);
+  await expect(query(server.url, "set session_replication_role = replica")).rejects.toMatchObject({ code: "42501" });
+  await expect(query(server.url, "copy (select 1) to program 'true'")).rejects.toMatchObject({ code: "42501" });
 });
 
 test("a stop ends the server, and the next start finds the data and the password", async () => {

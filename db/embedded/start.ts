@@ -2,7 +2,7 @@ import path from "node:path";
 import { usableBinaries } from "./binaries";
 import { type Cluster, findCluster } from "./cluster";
 import { ensureDataDir } from "./data-dir";
-import { addressOf, ensureDatabase } from "./database";
+import { addressOf, ensureDatabase, productAddress } from "./database";
 import { EmbeddedPostgresError } from "./error";
 import { initCluster } from "./init-cluster";
 import { launchPostmaster } from "./launch";
@@ -12,7 +12,7 @@ import { runningPort } from "./running";
 import { stopPostmaster } from "./stop";
 
 export interface EmbeddedPostgres {
-  /** The address of the database `joignable`, with the superuser's password: for no log. */
+  /** The address of the database `joignable`, with its owner's password: for no log. */
   url: string;
   /** False when a server already ran on the folder. Its settings are those it was started with. */
   started: boolean;
@@ -52,10 +52,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const password = await superuserPassword(dataDir, cluster.major !== null);
     const running = cluster.major === null ? null : await runningPort(cluster, password);
     const port = running ?? (await launch(cluster, { ...options, dataDir, password }));
-    const url = addressOf(port, password);
-    await ensureDatabase(url).catch((cause: Error) => refuse(`PostgreSQL runs on ${cluster.folder} but has no database for the program (${cause.message}): look into ${path.join(dataDir, "postgres.log")} and start again.`, cause));
+    await ensureDatabase(addressOf(port, password), password).catch((cause: Error) => refuse(`PostgreSQL runs on ${cluster.folder} but has no database for the program (${cause.message}): look into ${path.join(dataDir, "postgres.log")} and start again.`, cause));
     const use = (await lockForUsing(lockFile)) ?? refuse(`${lockFile} is locked by something else than this program.`);
-    return { url, port, started: running === null, stop: () => stop(cluster.folder, { use, lockFile }) };
+    return { url: productAddress(port, password), port, started: running === null, stop: () => stop(cluster.folder, { use, lockFile }) };
   } finally {
     starting.release();
   }
