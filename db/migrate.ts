@@ -1,4 +1,5 @@
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import { runMigrations } from "graphile-worker";
@@ -16,9 +17,20 @@ export async function migrateDatabase(url: string): Promise<void> {
   try {
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
     await migrate(drizzle(client), { migrationsFolder: path.join(import.meta.dirname, "migrations") });
-    await runMigrations({ connectionString: url });
+    await migrateQueue(url, client);
     await client`select ensure_audit_partition((now() + n * interval '1 month')::date) from generate_series(0, 2) as n`;
   } finally {
     await client.end({ timeout: 5 });
   }
+}
+
+/** What the connections of the queue's migrations are called. */
+const QUEUE_MIGRATIONS = "joignable-queue-migrations";
+
+/** The queue does not wait for its connections to end, and whoever stops the database next would break the process. */
+async function migrateQueue(url: string, client: postgres.Sql): Promise<void> {
+  const named = new URL(url);
+  named.searchParams.set("application_name", QUEUE_MIGRATIONS);
+  await runMigrations({ connectionString: named.href });
+  while ((await client`select from pg_stat_activity where application_name = ${QUEUE_MIGRATIONS}`).length > 0) await pause(10);
 }

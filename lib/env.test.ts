@@ -12,14 +12,23 @@ const KEY_2 = Buffer.alloc(32, 2).toString("base64");
 
 /** One right value for each, and what the program makes of it. */
 const RIGHT: Record<SettingName, [string, unknown]> = {
-  DATABASE_URL: ["postgres://joignable:secret@db.example:5432/joignable", "postgres://joignable:secret@db.example:5432/joignable"],
+  DATABASE_URL: [
+    "postgres://joignable:secret@db.example:5432/joignable",
+    "postgres://joignable:secret@db.example:5432/joignable",
+  ],
   DATA_DIR: ["/var/lib/joignable", "/var/lib/joignable"],
   JOIGNABLE_MODE: ["demo", "demo"],
   APP_URL: ["https://joignable.example", new URL("https://joignable.example/")],
   HOSTNAME: ["0.0.0.0", "0.0.0.0"],
   PORT: ["8080", 8080],
   AUTH_SECRET: ["0123456789abcdef0123456789abcdef", "0123456789abcdef0123456789abcdef"],
-  CODE_KEYS: [`b:${KEY_2}, a:${KEY}`, [{ id: "b", key: Buffer.alloc(32, 2) }, { id: "a", key: Buffer.alloc(32, 1) }]],
+  CODE_KEYS: [
+    `b:${KEY_2}, a:${KEY}`,
+    [
+      { id: "b", key: Buffer.alloc(32, 2) },
+      { id: "a", key: Buffer.alloc(32, 1) },
+    ],
+  ],
   SECRET_KEYS: [`a:${KEY}`, [{ id: "a", key: Buffer.alloc(32, 1) }]],
   TRUSTED_PROXIES: ["10.0.0.5, 192.168.0.0/16,2001:db8::/32", ["10.0.0.5", "192.168.0.0/16", "2001:db8::/32"]],
   OUTGOING_ALLOW: ["smtp.internal.example, 10.1.2.3", ["smtp.internal.example", "10.1.2.3"]],
@@ -63,7 +72,11 @@ const PARSED = NAMES.filter((name) => !TAKES_ANY_TEXT.includes(name));
 
 test("the tests below know every setting that can be wrong", () => {
   for (const name of NAMES) process.env[name] = "#";
-  expect(settingProblems().map((problem) => problem.setting).toSorted()).toEqual(PARSED.toSorted());
+  expect(
+    settingProblems()
+      .map((problem) => problem.setting)
+      .toSorted(),
+  ).toEqual(PARSED.toSorted());
 });
 
 test.each(NAMES)("%s is read from the environment", (name) => {
@@ -86,13 +99,16 @@ test.each(PARSED)("%s: the example in its error is accepted", (name) => {
   expect(() => setting(name)).not.toThrow();
 });
 
-test.each(["DATABASE_URL", "APP_URL", "AUTH_SECRET", "CODE_KEYS", "SECRET_KEYS"] as const)("without %s the error names it, what it must be, and an example", (name) => {
-  expect(hasSetting(name)).toBe(false);
-  for (const empty of [undefined, ""]) {
-    if (empty !== undefined) process.env[name] = empty;
-    expect(problemOf(name).message).toMatch(new RegExp(`^${name} is not set: it must be .+\\. Example: ${name}=.+`));
-  }
-});
+test.each(["DATABASE_URL", "APP_URL", "AUTH_SECRET", "CODE_KEYS", "SECRET_KEYS"] as const)(
+  "without %s the error names it, what it must be, and an example",
+  (name) => {
+    expect(hasSetting(name)).toBe(false);
+    for (const empty of [undefined, ""]) {
+      if (empty !== undefined) process.env[name] = empty;
+      expect(problemOf(name).message).toMatch(new RegExp(`^${name} is not set: it must be .+\\. Example: ${name}=.+`));
+    }
+  },
+);
 
 test.each([
   ["DATA_DIR", path.resolve(".data")],
@@ -126,7 +142,16 @@ const WRONG: Partial<Record<SettingName, string[]>> = {
   ],
   PORT: [CANARY, "65536", "-1", "3000.5", " ", "0x50", "1e3", "3000 "],
   AUTH_SECRET: [CANARY, "x".repeat(31)],
-  CODE_KEYS: [CANARY, `a:${CANARY}`, KEY, `a:${KEY},`, `a:${KEY},a:${KEY_2}`, `a:${KEY.slice(0, 24)}`, `a b:${KEY}`, `${"x".repeat(33)}:${KEY}`],
+  CODE_KEYS: [
+    CANARY,
+    `a:${CANARY}`,
+    KEY,
+    `a:${KEY},`,
+    `a:${KEY},a:${KEY_2}`,
+    `a:${KEY.slice(0, 24)}`,
+    `a b:${KEY}`,
+    `${"x".repeat(33)}:${KEY}`,
+  ],
   SECRET_KEYS: [CANARY, `a:${CANARY}`, `:${KEY}`],
   TRUSTED_PROXIES: [CANARY, `10.0.0.0/33`, "10.0.0.0/", "10.0.0.0/8/9", "2001:db8::/129", "10.0.0", `10.0.0.1,${CANARY}`],
   LOG_LEVEL: [CANARY, "INFO"],
@@ -147,7 +172,9 @@ test.each(Object.entries(WRONG).flatMap(([name, texts]) => texts.map((text) => [
 
 test("a file that cannot be read is named by its variable, and a wrong one is quoted no more than a variable", () => {
   process.env.AUTH_SECRET_FILE = path.join(folder, CANARY);
-  expect(problemOf("AUTH_SECRET").message).toMatch(/^AUTH_SECRET cannot be read from AUTH_SECRET_FILE \(ENOENT\): it must be .+ Example: /);
+  expect(problemOf("AUTH_SECRET").message).toMatch(
+    /^AUTH_SECRET cannot be read from AUTH_SECRET_FILE \(ENOENT\): it must be .+ Example: /,
+  );
   process.env.AUTH_SECRET_FILE = folder;
   expect(problemOf("AUTH_SECRET").message).toContain("AUTH_SECRET_FILE (EISDIR)");
   process.env.AUTH_SECRET_FILE = file(CANARY);
@@ -166,10 +193,20 @@ test("the variable comes before its file", () => {
 test("everything that is wrong is named at once", () => {
   process.env.PORT = "x";
   process.env.APP_URL = "http://joignable.example";
-  expect(settingProblems().map((problem) => problem.setting)).toEqual(["DATABASE_URL", "APP_URL", "PORT", "AUTH_SECRET", "CODE_KEYS", "SECRET_KEYS"]);
+  expect(settingProblems().map((problem) => problem.setting)).toEqual([
+    "DATABASE_URL",
+    "APP_URL",
+    "PORT",
+    "AUTH_SECRET",
+    "CODE_KEYS",
+    "SECRET_KEYS",
+  ]);
 });
 
-test.each(["http://localhost:3000", "http://127.0.0.1:3000", "http://[::1]:3000", "https://joignable.example:8443/"])("%s may be the public address", (url) => {
-  process.env.APP_URL = url;
-  expect(setting("APP_URL").href).toBe(new URL(url).href);
-});
+test.each(["http://localhost:3000", "http://127.0.0.1:3000", "http://[::1]:3000", "https://joignable.example:8443/"])(
+  "%s may be the public address",
+  (url) => {
+    process.env.APP_URL = url;
+    expect(setting("APP_URL").href).toBe(new URL(url).href);
+  },
+);

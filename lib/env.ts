@@ -10,19 +10,31 @@ const keyRing = z
   .string()
   .transform((text) => text.split(",").map((entry) => entry.trim()))
   .pipe(z.array(z.string().regex(/^[A-Za-z0-9._-]{1,32}:[A-Za-z0-9+/]+={0,2}$/)).min(1))
-  .transform((entries) => entries.map((entry) => ({ id: entry.slice(0, entry.indexOf(":")), key: Buffer.from(entry.slice(entry.indexOf(":") + 1), "base64") })))
+  .transform((entries) =>
+    entries.map((entry) => ({
+      id: entry.slice(0, entry.indexOf(":")),
+      key: Buffer.from(entry.slice(entry.indexOf(":") + 1), "base64"),
+    })),
+  )
   .refine((keys) => keys.every(({ key }) => key.length === 32) && new Set(keys.map(({ id }) => id)).size === keys.length);
 
-const list = z
-  .string()
-  .transform((text) => text.split(",").map((entry) => entry.trim()).filter(Boolean));
+const list = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter(Boolean),
+);
 
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 const network = z.string().refine((entry) => {
   const [address = "", bits, ...more] = entry.split("/");
   const family = isIP(address);
-  return family !== 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)));
+  return (
+    family !== 0 &&
+    more.length === 0 &&
+    (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)))
+  );
 });
 
 /** What each setting must be, in words and by example: the text of the error that names it. */
@@ -32,21 +44,67 @@ const SETTINGS = {
     wants: "the address of a PostgreSQL 18 database",
     example: "postgres://joignable:secret@db.example:5432/joignable",
   },
-  DATA_DIR: { form: z.string().min(1).transform((folder) => path.resolve(folder)), wants: "a folder that the program may write to", example: "/var/lib/joignable" },
+  DATA_DIR: {
+    form: z
+      .string()
+      .min(1)
+      .transform((folder) => path.resolve(folder)),
+    wants: "a folder that the program may write to",
+    example: "/var/lib/joignable",
+  },
   JOIGNABLE_MODE: { form: z.enum(["production", "demo"]), wants: "`production` or `demo`", example: "production" },
   APP_URL: {
-    form: z.url({ protocol: /^https?$/ }).transform((text) => new URL(text)).refine((url) => url.pathname === "/" && !url.search && !url.hash && !url.username && !url.password && (url.protocol === "https:" || LOOPBACK.has(url.hostname))),
+    form: z
+      .url({ protocol: /^https?$/ })
+      .transform((text) => new URL(text))
+      .refine(
+        (url) =>
+          url.pathname === "/" &&
+          !url.search &&
+          !url.hash &&
+          !url.username &&
+          !url.password &&
+          (url.protocol === "https:" || LOOPBACK.has(url.hostname)),
+      ),
     wants: "the public address, without a path; https, or http on this machine only",
     example: "https://joignable.example",
   },
   HOSTNAME: { form: z.string().min(1), wants: "the address to listen on", example: "0.0.0.0" },
-  PORT: { form: z.string().regex(/^\d{1,5}$/).transform(Number).pipe(z.number().max(65_535)), wants: "a port number", example: "3000" },
-  AUTH_SECRET: { form: z.string().min(32), wants: "at least 32 random characters", example: "the output of `openssl rand -base64 33`" },
+  PORT: {
+    form: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .pipe(z.number().max(65_535)),
+    wants: "a port number",
+    example: "3000",
+  },
+  AUTH_SECRET: {
+    form: z.string().min(32),
+    wants: "at least 32 random characters",
+    example: "the output of `openssl rand -base64 33`",
+  },
   CODE_KEYS: { form: keyRing, wants: "keys of 32 bytes as `id:base64`, newest first, separated by commas", example: KEY_EXAMPLE },
-  SECRET_KEYS: { form: keyRing, wants: "keys of 32 bytes as `id:base64`, newest first, separated by commas", example: KEY_EXAMPLE },
-  TRUSTED_PROXIES: { form: list.pipe(z.array(network)), wants: "addresses or networks, separated by commas", example: "10.0.0.5,192.168.0.0/16" },
-  OUTGOING_ALLOW: { form: list, wants: "host names, addresses or networks that services may reach though private", example: "smtp.internal.example,10.1.2.3" },
-  LOG_LEVEL: { form: z.enum(["debug", "info", "warn", "error", "silent"]), wants: "`debug`, `info`, `warn`, `error` or `silent`", example: "info" },
+  SECRET_KEYS: {
+    form: keyRing,
+    wants: "keys of 32 bytes as `id:base64`, newest first, separated by commas",
+    example: KEY_EXAMPLE,
+  },
+  TRUSTED_PROXIES: {
+    form: list.pipe(z.array(network)),
+    wants: "addresses or networks, separated by commas",
+    example: "10.0.0.5,192.168.0.0/16",
+  },
+  OUTGOING_ALLOW: {
+    form: list,
+    wants: "host names, addresses or networks that services may reach though private",
+    example: "smtp.internal.example,10.1.2.3",
+  },
+  LOG_LEVEL: {
+    form: z.enum(["debug", "info", "warn", "error", "silent"]),
+    wants: "`debug`, `info`, `warn`, `error` or `silent`",
+    example: "info",
+  },
 } as const satisfies Record<string, { form: z.ZodType; wants: string; example: string }>;
 
 export type SettingName = keyof typeof SETTINGS;

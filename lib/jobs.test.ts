@@ -109,13 +109,6 @@ test("the jobs of a worker that is alive stay with it, however long they take", 
   await db.delete(workerHeartbeats).where(eq(workerHeartbeats.worker, "pool-busy"));
 });
 
-test("a worker survives the loss of all its connections", async () => {
-  await start();
-  await db.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`);
-  await expect.poll(async () => (await notify().catch(() => null)) !== null, { timeout: 10_000 }).toBe(true);
-  await expect.poll(() => server.received.length, { timeout: 20_000 }).toBeGreaterThan(0);
-});
-
 test("the queue keeps nothing of what a job failed on", async () => {
   await start();
   await db.execute(sql`select graphile_worker.add_job(${JOBS.deliverMessage}, json_build_object('messageId', 'camille.roy@siege.example'), max_attempts => 1)`);

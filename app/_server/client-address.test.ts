@@ -6,7 +6,12 @@ const PROXIES = proxyList(["10.0.0.5", "192.168.0.0/16", "2001:db8:ffff::/48"]);
 test.each([
   ["nothing in front of us: the peer, whatever it claims", "203.0.113.9", "1.2.3.4", "203.0.113.9"],
   ["one proxy: whom it names", "10.0.0.5", "203.0.113.9", "203.0.113.9"],
-  ["one proxy: what the client wrote itself stands left, and counts for nothing", "10.0.0.5", "1.2.3.4, 203.0.113.9", "203.0.113.9"],
+  [
+    "one proxy: what the client wrote itself stands left, and counts for nothing",
+    "10.0.0.5",
+    "1.2.3.4, 203.0.113.9",
+    "203.0.113.9",
+  ],
   ["two proxies in a row", "10.0.0.5", "1.2.3.4, 203.0.113.9, 192.168.7.7", "203.0.113.9"],
   ["a stranger in the row ends it", "10.0.0.5", "1.2.3.4, 198.51.100.1, 192.168.7.7", "198.51.100.1"],
   ["a client that claims to be a proxy is believed no further", "10.0.0.5", "1.2.3.4, 192.168.7.7, 203.0.113.9", "203.0.113.9"],
@@ -18,7 +23,12 @@ test.each([
   ["a port behind the address", "10.0.0.5", "1.2.3.4, 203.0.113.9:50123", "203.0.113.9"],
   ["a port behind an IPv6 address", "10.0.0.5", "1.2.3.4, [2001:db8::9]:50123", "2001:db8::9"],
   ["brackets without a port", "10.0.0.5", "[2001:db8::9]", "2001:db8::9"],
-  ["a proxy that hides whom it speaks for: what stands left is still the client's own word", "10.0.0.5", "1.2.3.4, unknown", "10.0.0.5"],
+  [
+    "a proxy that hides whom it speaks for: what stands left is still the client's own word",
+    "10.0.0.5",
+    "1.2.3.4, unknown",
+    "10.0.0.5",
+  ],
   ["an obfuscated name", "10.0.0.5", "1.2.3.4, _hidden", "10.0.0.5"],
   ["an empty hop", "10.0.0.5", "1.2.3.4, ", "10.0.0.5"],
   ["nonsense", "10.0.0.5", "\0,;,<script>", "10.0.0.5"],

@@ -16,7 +16,8 @@ test("scripts run by nonce alone", () => {
 test("nothing is unsafe, nothing comes from elsewhere, and what is not named is not allowed", () => {
   expect(directives().get("default-src")).toEqual(["'none'"]);
   for (const [name, sources] of directives()) {
-    for (const source of sources.filter((each) => !each.startsWith("'nonce-"))) expect(["'none'", "'self'", "'strict-dynamic'", "data:"], name).toContain(source);
+    for (const source of sources.filter((each) => !each.startsWith("'nonce-")))
+      expect(["'none'", "'self'", "'strict-dynamic'", "data:"], name).toContain(source);
   }
 });
 

@@ -15,12 +15,18 @@ test("a request for our host passes", () => {
   for (const method of ["GET", "HEAD"]) expect(refuse({ method })).toBeNull();
 });
 
-test.each(["elsewhere.example", "joignable.example:8443", "JOIGNABLE.example", "joignable.example.", "10.0.0.2", "localhost", "", undefined])(
-  "a request for %j is none of ours",
-  (host) => {
-    for (const method of ["GET", "POST"]) expect(statusOf({ method, headers: { host, "content-length": "1" } })).toBe(421);
-  },
-);
+test.each([
+  "elsewhere.example",
+  "joignable.example:8443",
+  "JOIGNABLE.example",
+  "joignable.example.",
+  "10.0.0.2",
+  "localhost",
+  "",
+  undefined,
+])("a request for %j is none of ours", (host) => {
+  for (const method of ["GET", "POST"]) expect(statusOf({ method, headers: { host, "content-length": "1" } })).toBe(421);
+});
 
 test("the health probe knows us by our address, and reaches nothing else that way", () => {
   const headers = { host: "10.0.0.2:3000" };

@@ -55,23 +55,19 @@ $$;
 CREATE FUNCTION refresh_search_terms(user_ids uuid[]) RETURNS void LANGUAGE sql AS $$
   DELETE FROM search_term WHERE user_id = ANY (user_ids);
   INSERT INTO search_term (directory_id, term, user_id)
-  SELECT DISTINCT u.directory_id, left(terms.term, 64), u.id
+  SELECT u.directory_id, left(terms.term, 64), u.id
   FROM "user" u
+  LEFT JOIN contact email ON email.user_id = u.id AND email.channel = 'email'
+  LEFT JOIN contact mobile ON mobile.user_id = u.id AND mobile.channel = 'mobile'
   CROSS JOIN LATERAL (
-    SELECT search_words(u.display_name) AS term
-    UNION SELECT search_words(u.login)
+    SELECT search_words(concat_ws(' ', u.display_name, u.login, split_part(email.value, '@', 1))) AS term
     UNION SELECT left(u.login_key, 64)
-    UNION
-    SELECT words.term
-    FROM contact c
-    CROSS JOIN LATERAL (
-      SELECT search_words(split_part(c.value, '@', 1)) AS term WHERE c.channel = 'email'
-      UNION SELECT c.value WHERE c.channel = 'email'
-      UNION SELECT right(c.value, 4) WHERE c.channel = 'mobile'
-    ) AS words
-    WHERE c.user_id = u.id AND c.value IS NOT NULL
+    UNION SELECT email.value
+    UNION SELECT right(mobile.value, 4)
   ) AS terms
-  WHERE u.id = ANY (user_ids);
+  WHERE u.id = ANY (user_ids) AND terms.term IS NOT NULL
+  ORDER BY 1, 2
+  ON CONFLICT DO NOTHING;
 $$;
 --> statement-breakpoint
 CREATE FUNCTION refresh_search_terms_of_new() RETURNS trigger LANGUAGE plpgsql AS $$

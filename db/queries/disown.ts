@@ -25,6 +25,7 @@ export async function disownValue(tx: Database, challenge: { id: string; contact
     .set({
       pendingValue: sql`nullif(${contacts.pendingValue}, ${challenge.value})`,
       pendingSince: sql`case when ${contacts.pendingValue} <> ${challenge.value} then ${contacts.pendingSince} end`,
+      enteredIn: null,
       value: sql`case when ${contacts.provedAt} is null then nullif(${contacts.value}, ${challenge.value}) else ${contacts.value} end`,
       version: sql`${contacts.version} + 1`,
     })
@@ -63,7 +64,11 @@ export async function takeUnreportedDisowned(tx: Database): Promise<DisownedRepo
 /** The administrators of a directory, with an address that is proved to be theirs. */
 export async function findAdministratorAddresses(tx: Database, directoryId: string) {
   return tx
-    .select({ userId: users.id, address: sql<string>`${contacts.value}`, locale: sql<"fr" | "en">`coalesce(${users.locale}, ${directories.locale})` })
+    .select({
+      userId: users.id,
+      address: sql<string>`${contacts.value}`,
+      locale: sql<"fr" | "en">`coalesce(${users.locale}, ${directories.locale})`,
+    })
     .from(users)
     .innerJoin(contacts, and(eq(contacts.userId, users.id), eq(contacts.channel, "email")))
     .innerJoin(directories, eq(directories.id, users.directoryId))

@@ -18,7 +18,7 @@ export const deleteOldMessages = (on: Database, days: number) =>
   deleteInChunks(
     on,
     sql`delete from message where id in (
-      select id from message where id < uuidv7(-${days} * interval '1 day') order by id limit ${CHUNK_ROWS}
+      select id from message where id < uuidv7(${days} * interval '-1 day') order by id limit ${CHUNK_ROWS}
     )`,
   );
 
@@ -42,7 +42,8 @@ export const deleteOldPendingSignIns = (on: Database, days: number) =>
     )`,
   );
 
-/** Makes the audit's partitions of this month and the next ones. */
-export async function ensureAuditPartitions(on: Database, monthsAhead: number): Promise<void> {
-  await on.execute(sql`select ensure_audit_partition((now() + n * interval '1 month')::date) from generate_series(0, ${monthsAhead}::int) as n`);
+/** Makes the audit's partitions of this month and the next ones. One at a time: whoever comes second finds them made. */
+export async function ensureAuditPartitions(tx: Database, monthsAhead: number): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('ensure_audit_partition'))`);
+  await tx.execute(sql`select ensure_audit_partition((now() + n * interval '1 month')::date) from generate_series(0, ${monthsAhead}::int) as n`);
 }

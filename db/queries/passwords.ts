@@ -26,13 +26,22 @@ export async function writePassword(tx: Database, userId: string, passwordHash: 
  * A held value gives up its claim, too: its next holder may be the right one. The contacts are locked first, so
  * that a send that is under way is either seen here or comes later.
  */
-export async function endEverythingPending(tx: Database, userId: string, except: { pendingSignInId?: string } = {}): Promise<void> {
-  await tx.select({ id: contacts.id }).from(contacts).where(eq(contacts.userId, userId)).orderBy(contacts.id).for("no key update");
+export async function endEverythingPending(
+  tx: Database,
+  userId: string,
+  except: { pendingSignInId?: string } = {},
+): Promise<void> {
+  await tx
+    .select({ id: contacts.id })
+    .from(contacts)
+    .where(eq(contacts.userId, userId))
+    .orderBy(contacts.id)
+    .for("no key update");
   const isHeld = and(eq(contacts.userId, userId), gt(contacts.trustedFrom, sql`now()`));
   await tx.delete(valueClaims).where(inArray(valueClaims.contactId, tx.select({ id: contacts.id }).from(contacts).where(isHeld)));
   await tx
     .update(contacts)
-    .set({ pendingValue: null, pendingSince: null, version: sql`${contacts.version} + 1` })
+    .set({ pendingValue: null, pendingSince: null, enteredIn: null, version: sql`${contacts.version} + 1` })
     .where(and(eq(contacts.userId, userId), isNotNull(contacts.pendingValue)));
   await tx
     .update(contacts)
@@ -44,6 +53,7 @@ export async function endEverythingPending(tx: Database, userId: string, except:
       unconfirmedReason: "new",
       trustedFrom: null,
       shared: false,
+      enteredIn: null,
       version: sql`${contacts.version} + 1`,
     })
     .where(isHeld);

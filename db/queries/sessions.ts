@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { type Database, db } from "../client";
-import { contacts } from "../schema/contact";
 import { campaigns, campaignTargets } from "../schema/campaign";
+import { contacts } from "../schema/contact";
 import { directories } from "../schema/directory";
 import { policies } from "../schema/policy";
 import { pendingSignIns, sessions } from "../schema/session";

@@ -36,7 +36,9 @@ test("one clock can run ahead of the others", async () => {
 test("time can be let pass until just before a moment, and just behind it", async () => {
   const { id } = await makeSession((await makeUser()).id);
   const expiry = async () => {
-    const [row] = await sql<{ at: string; over: boolean }[]>`select expires_at as at, expires_at <= now() as over from session where id = ${id}`;
+    const [row] = await sql<
+      { at: string; over: boolean }[]
+    >`select expires_at as at, expires_at <= now() as over from session where id = ${id}`;
     return { at: new Date(row?.at ?? ""), over: row?.over };
   };
   await letTimePassUntil((await expiry()).at, -5_000);

@@ -40,7 +40,9 @@ export async function letTimePass(ms: number, only?: readonly string[]): Promise
 
 /** How long it is until a moment, by the database's clock; negative once it is past. */
 export async function msUntil(moment: Date): Promise<number> {
-  const [row] = await sql<{ ms: number }[]>`select extract(epoch from ${moment.toISOString()}::timestamptz - clock_timestamp())::float8 * 1000 as ms`;
+  const [row] = await sql<
+    { ms: number }[]
+  >`select extract(epoch from ${moment.toISOString()}::timestamptz - clock_timestamp())::float8 * 1000 as ms`;
   if (!row) throw new Error("no clock");
   return row.ms;
 }

@@ -6,10 +6,10 @@ import { makeActiveServices } from "@/db/testing/factories";
 import { cancelChange, changeContact } from "@/lib/contact/change";
 import { confirmContact } from "@/lib/contact/confirm";
 import { sendConfirmation } from "@/lib/contact/send-confirmation";
+import { limits } from "@/lib/limits";
 import { confirmByLink } from "@/lib/link/confirm";
 import { disownByLink } from "@/lib/link/disown";
 import { findChallengeOfLink } from "@/lib/link/read";
-import { limits } from "@/lib/limits";
 import { initialPassword } from "@/lib/password/initial";
 import { leavePrompt } from "@/lib/prompt/leave";
 import { readPrompt } from "@/lib/prompt/read";
@@ -45,7 +45,7 @@ test("every step of a whole flow has exactly one row, and no row says more than 
   const steps: string[] = [];
   const attempt = (password: string) =>
     startSignIn({ directoryId: account.directoryId, login: account.login, password, address: ADDRESS, returnTo: "/canari" });
-  const step = async <Result extends { outcome: string } | string | object | null | void>(what: string | null, result: Promise<Result>): Promise<Result> => {
+  const step = async <Result>(what: string | null, result: Promise<Result>): Promise<Result> => {
     const done = await result;
     if (what) steps.push(what);
     return done;

@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { challengeIdOf, type ChallengeSeed, codeMatches, deriveCode, deriveLinkToken, linkTokenMatches } from "./derive";
+import { type ChallengeSeed, challengeIdOf, codeMatches, deriveCode, deriveLinkToken, linkTokenMatches } from "./derive";
 
 const [FIRST, SECOND] = [Buffer.alloc(32, 3), Buffer.alloc(32, 4)];
 const ring = (...keys: [string, Buffer][]) => keys.map(([id, key]) => `${id}:${key.toString("base64")}`).join(",");
@@ -92,10 +92,13 @@ test("a key that keeps its name and changes its bytes is another key", () => {
   expect(codeMatches(seed, code)).toBe(false);
 });
 
-test.each(["", "12345", "1234567", "１２３４５６", "éééééé", "\0\0\0\0\0\0", "9".repeat(100_000)])("%j matches nothing and breaks nothing", (text) => {
-  expect(codeMatches(seed, text.slice(0, 100_000))).toBe(false);
-  expect(linkTokenMatches(seed, text)).toBe(false);
-});
+test.each(["", "12345", "1234567", "１２３４５６", "éééééé", "\0\0\0\0\0\0", "9".repeat(100_000)])(
+  "%j matches nothing and breaks nothing",
+  (text) => {
+    expect(codeMatches(seed, text.slice(0, 100_000))).toBe(false);
+    expect(linkTokenMatches(seed, text)).toBe(false);
+  },
+);
 
 test("a link's token names its challenge, and its proof is not the code's", () => {
   const token = deriveLinkToken(seed) ?? "";
@@ -107,9 +110,14 @@ test("a link's token names its challenge, and its proof is not the code's", () =
   expect(String(code).padStart(6, "0")).not.toBe(deriveCode(seed));
 });
 
-test.each(["", "A".repeat(63), "A".repeat(65), `${"A".repeat(63)}=`, `${"A".repeat(63)}\n`, `${"A".repeat(64)}\n`, "é".repeat(64)])(
-  "%j is not even a token",
-  (text) => {
-    expect(challengeIdOf(text)).toBeNull();
-  },
-);
+test.each([
+  "",
+  "A".repeat(63),
+  "A".repeat(65),
+  `${"A".repeat(63)}=`,
+  `${"A".repeat(63)}\n`,
+  `${"A".repeat(64)}\n`,
+  "é".repeat(64),
+])("%j is not even a token", (text) => {
+  expect(challengeIdOf(text)).toBeNull();
+});

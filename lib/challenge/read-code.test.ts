@@ -15,9 +15,12 @@ test.each([
   expect(readCode(typed, 6)).toBe(code);
 });
 
-test.each(["", "48291", "4829131", "abcdef", "482913 ou 482914", "+33612345678", "9".repeat(5_000)])("%j is no code of six digits", (typed) => {
-  expect(readCode(typed, 6)).toBeNull();
-});
+test.each(["", "48291", "4829131", "abcdef", "482913 ou 482914", "+33612345678", "9".repeat(5_000)])(
+  "%j is no code of six digits",
+  (typed) => {
+    expect(readCode(typed, 6)).toBeNull();
+  },
+);
 
 test("a recovery code has eight digits", () => {
   expect(readCode("4829 1375", 8)).toBe("48291375");

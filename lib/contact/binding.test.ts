@@ -15,7 +15,11 @@ const table: [string, Partial<State>, Binding][] = [
   ["the proved value again, whoever asks", { provesAgain: true }, PROVES],
   ["a first value, before anything was trusted", { provesAgain: false, everTrusted: false }, BINDS],
   ["what another session typed: typed again first", { provesAgain: false, everTrusted: true, enteredElsewhere: true }, ENTRY],
-  ["a new value, behind a fresh proof by a trusted factor", { provesAgain: false, everTrusted: true, enteredElsewhere: false, factorFresh: true }, BINDS],
+  [
+    "a new value, behind a fresh proof by a trusted factor",
+    { provesAgain: false, everTrusted: true, enteredElsewhere: false, factorFresh: true },
+    BINDS,
+  ],
   [
     "a new value, while something trusted could vouch: never the weaker path",
     { provesAgain: false, everTrusted: true, enteredElsewhere: false, factorFresh: false, accountTrustsSomething: true },
@@ -23,26 +27,49 @@ const table: [string, Partial<State>, Binding][] = [
   ],
   [
     "a new value, when nothing is trusted any more, behind the password again",
-    { provesAgain: false, everTrusted: true, enteredElsewhere: false, factorFresh: false, accountTrustsSomething: false, passwordFresh: true },
+    {
+      provesAgain: false,
+      everTrusted: true,
+      enteredElsewhere: false,
+      factorFresh: false,
+      accountTrustsSomething: false,
+      passwordFresh: true,
+    },
     HELD,
   ],
   [
     "a new value, when nothing is trusted any more",
-    { provesAgain: false, everTrusted: true, enteredElsewhere: false, factorFresh: false, accountTrustsSomething: false, passwordFresh: false },
+    {
+      provesAgain: false,
+      everTrusted: true,
+      enteredElsewhere: false,
+      factorFresh: false,
+      accountTrustsSomething: false,
+      passwordFresh: false,
+    },
     PASSWORD,
   ],
 ];
 
-const FACTS = ["everTrusted", "provesAgain", "factorFresh", "accountTrustsSomething", "passwordFresh", "enteredElsewhere"] as const;
+const FACTS = [
+  "everTrusted",
+  "provesAgain",
+  "factorFresh",
+  "accountTrustsSomething",
+  "passwordFresh",
+  "enteredElsewhere",
+] as const;
 
 const everyState = Array.from({ length: 2 ** FACTS.length }, (_, bits) =>
   Object.fromEntries(FACTS.map((fact, index) => [fact, (bits & (1 << index)) !== 0])),
 ) as State[];
 
-const rowsFor = (state: State) => table.filter(([, given]) => Object.entries(given).every(([fact, value]) => state[fact as keyof State] === value));
+const rowsFor = (state: State) =>
+  table.filter(([, given]) => Object.entries(given).every(([fact, value]) => state[fact as keyof State] === value));
 
 test.each(table)("%s", (_, given, binding) => {
-  for (const state of everyState) if (rowsFor(state).some(([, own]) => own === given)) expect(decideBinding(state)).toEqual(binding);
+  for (const state of everyState)
+    if (rowsFor(state).some(([, own]) => own === given)) expect(decideBinding(state)).toEqual(binding);
 });
 
 test("the table leaves no state out and none in doubt", () => {

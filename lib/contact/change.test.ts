@@ -16,7 +16,8 @@ beforeEach(async () => {
   await sql`delete from rate_limit`;
 });
 
-const change = (holder: Holder, input: string, channel: "email" | "mobile" = "email") => changeContact({ ...holder.request, channel, input });
+const change = (holder: Holder, input: string, channel: "email" | "mobile" = "email") =>
+  changeContact({ ...holder.request, channel, input });
 
 const cancel = (holder: Holder) => cancelChange({ ...holder.request, channel: "email", directoryId: holder.directoryId });
 
@@ -40,7 +41,11 @@ test.each([
   const holder = await makeProved({ email });
   const before = await contactRow(holder.email.id);
   await change(holder, "neuf@siege.example");
-  expect(await contactRow(holder.email.id)).toEqual({ ...before, pendingValue: "neuf@siege.example", version: before.version + 1 });
+  expect(await contactRow(holder.email.id)).toEqual({
+    ...before,
+    pendingValue: "neuf@siege.example",
+    version: before.version + 1,
+  });
 });
 
 test("entering the proved value again takes the waiting one back", async () => {
@@ -57,7 +62,9 @@ test("entering what is there already changes nothing, and ends no code", async (
   expect(await change(holder, holder.email.value?.toUpperCase() ?? "")).toEqual({ outcome: "entered" });
   expect(await contactRow(holder.email.id)).toEqual(before);
   expect(await recordedOf(holder.id)).toEqual(["challenge.sent"]);
-  expect(await confirmContact({ ...holder.request, channel: "email", code: codeFor(challenge) })).toMatchObject({ outcome: "confirmed" });
+  expect(await confirmContact({ ...holder.request, channel: "email", code: codeFor(challenge) })).toMatchObject({
+    outcome: "confirmed",
+  });
 });
 
 test("giving a change up leaves what was proved, and ends its code; a second click finds nothing", async () => {
@@ -94,9 +101,18 @@ test("what is unfit is said why, and changes nothing", async () => {
   const holder = await makeHolder({ directoryId });
   const before = [await contactRow(holder.email.id), await contactRow(holder.mobile.id)];
   expect(await change(holder, "a@b@c.example")).toEqual({ outcome: "unfit", fault: { channel: "email", reason: "malformed" } });
-  expect(await change(holder, "a\0@siege.example")).toEqual({ outcome: "unfit", fault: { channel: "email", reason: "forbidden-character" } });
-  expect(await change(holder, "x".repeat(1_048_576))).toEqual({ outcome: "unfit", fault: { channel: "email", reason: "too-long" } });
-  expect(await change(holder, "01 42 27 41 42", "mobile")).toEqual({ outcome: "unfit", fault: { channel: "mobile", reason: "fixed-line" } });
+  expect(await change(holder, "a\0@siege.example")).toEqual({
+    outcome: "unfit",
+    fault: { channel: "email", reason: "forbidden-character" },
+  });
+  expect(await change(holder, "x".repeat(1_048_576))).toEqual({
+    outcome: "unfit",
+    fault: { channel: "email", reason: "too-long" },
+  });
+  expect(await change(holder, "01 42 27 41 42", "mobile")).toEqual({
+    outcome: "unfit",
+    fault: { channel: "mobile", reason: "fixed-line" },
+  });
   expect(await change(holder, "+32 470 12 34 56", "mobile")).toEqual({
     outcome: "unfit",
     fault: { channel: "mobile", reason: "country-not-served", country: "BE" },
@@ -108,7 +124,9 @@ test("what is unfit is said why, and changes nothing", async () => {
 test("nobody changes what is not theirs, nor in an account that is disabled", async () => {
   const [holder, stranger] = [await makeHolder(), await makeHolder()];
   const before = await contactRow(holder.email.id);
-  expect(await changeContact({ ...holder.request, sessionId: stranger.request.sessionId, channel: "email", input: "x@siege.example" })).toEqual({ outcome: "over" });
+  expect(
+    await changeContact({ ...holder.request, sessionId: stranger.request.sessionId, channel: "email", input: "x@siege.example" }),
+  ).toEqual({ outcome: "over" });
   await sql`update "user" set disabled_at = now() where id = ${holder.id}`;
   expect(await change(holder, "x@siege.example")).toEqual({ outcome: "over" });
   expect(await contactRow(holder.email.id)).toEqual(before);

@@ -21,9 +21,11 @@ beforeAll(async () => {
   await makeActiveServices();
 });
 
-const times = <Result>(n: number, run: (index: number) => Promise<Result>) => Promise.all(Array.from({ length: n }, (_, index) => run(index)));
+const times = <Result>(n: number, run: (index: number) => Promise<Result>) =>
+  Promise.all(Array.from({ length: n }, (_, index) => run(index)));
 
-const attemptsOf = async (id: string) => (await sql<{ attempts: number }[]>`select attempts from challenge where id = ${id}`)[0]?.attempts;
+const attemptsOf = async (id: string) =>
+  (await sql<{ attempts: number }[]>`select attempts from challenge where id = ${id}`)[0]?.attempts;
 
 test("a burst of 1,000 wrong guesses cannot outrun the limit, and the right code comes too late", async () => {
   const holder = await makeHolder();
@@ -34,14 +36,19 @@ test("a burst of 1,000 wrong guesses cannot outrun the limit, and the right code
   const evaluated = results.flatMap((result) => (result.outcome === "wrong-code" ? [result.attemptsLeft] : []));
   expect(evaluated.toSorted()).toEqual([0, 1, 2, 3, 4]);
   expect(results.filter(({ outcome }) => outcome === "no-guesses-left")).toHaveLength(995);
-  expect(await confirmContact({ ...holder.request, channel: "mobile", code: codeFor(challenge) })).toEqual({ outcome: "no-guesses-left" });
+  expect(await confirmContact({ ...holder.request, channel: "mobile", code: codeFor(challenge) })).toEqual({
+    outcome: "no-guesses-left",
+  });
   expect(await attemptsOf(challenge.id)).toBe(5);
   expect(await contactRow(holder.mobile.id)).toMatchObject({ confirmed: false });
   expect(await recordedOf(holder.id)).toEqual(["challenge.sent", ...Array(5).fill("challenge.guess-wrong")]);
 });
 
 test("100 right codes at once confirm once: one audit row, one notice", async () => {
-  const holder = await makeHolder({ mobile: confirmed("+33612345678"), everTrustedAt: new Date() }, { factorProvedAt: new Date() });
+  const holder = await makeHolder(
+    { mobile: confirmed("+33612345678"), everTrustedAt: new Date() },
+    { factorProvedAt: new Date() },
+  );
   await changeContact({ ...holder.request, channel: "mobile", input: "06 87 65 43 21" });
   const challenge = await sendTo(holder, "mobile");
   const results = await times(100, () => confirmContact({ ...holder.request, channel: "mobile", code: codeFor(challenge) }));
@@ -58,7 +65,11 @@ test("right and wrong guesses at once: whatever is evaluated fits into the limit
     const holder = await makeHolder();
     const challenge = await sendTo(holder, "mobile");
     const results = await times(30, (index) =>
-      confirmContact({ ...holder.request, channel: "mobile", code: (index + round) % 3 === 0 ? codeFor(challenge) : wrongCodeFor(challenge) }),
+      confirmContact({
+        ...holder.request,
+        channel: "mobile",
+        code: (index + round) % 3 === 0 ? codeFor(challenge) : wrongCodeFor(challenge),
+      }),
     );
     const right = results.filter(({ outcome }) => outcome === "confirmed").length;
     const wrong = results.filter(({ outcome }) => outcome === "wrong-code").length;
@@ -93,7 +104,8 @@ test("200 races of two changes against a code: what is confirmed is what receive
     const row = await contactRow(holder.mobile.id);
     expect(row.confirmed).toBe(used || proved);
     if (row.confirmed) expect(row.value).toBe(used ? sentTo : former);
-    const [open] = await sql`select from challenge where contact_id = ${holder.mobile.id} and closed_at is null and contact_version = ${row.version}`;
+    const [open] =
+      await sql`select from challenge where contact_id = ${holder.mobile.id} and closed_at is null and contact_version = ${row.version}`;
     expect(open).toBeUndefined();
   }
   expect(outcomes.get("true")).toBeGreaterThan(0);
@@ -115,11 +127,16 @@ test("a code that was sent for a second factor confirms nothing, and the other w
   expect(await proveByCode({ ...holder.request, channel: "email", code: codeFor(confirmation) })).toEqual({ outcome: "closed" });
   expect(await judgeProof({ ...guess, challengeId: confirmation.id })).toBeNull();
   expect(await attemptsOf(confirmation.id)).toBe(0);
-  expect(await confirmContact({ ...holder.request, channel: "email", code: codeFor(confirmation) })).toMatchObject({ outcome: "confirmed" });
+  expect(await confirmContact({ ...holder.request, channel: "email", code: codeFor(confirmation) })).toMatchObject({
+    outcome: "confirmed",
+  });
 });
 
 test("with both open on one contact, each code opens its own door alone", async () => {
-  const holder = await makeHolder({ mobile: confirmed("+33612345602"), everTrustedAt: new Date() }, { factorProvedAt: new Date() });
+  const holder = await makeHolder(
+    { mobile: confirmed("+33612345602"), everTrustedAt: new Date() },
+    { factorProvedAt: new Date() },
+  );
   await sendProof({ ...holder.request, channel: "mobile", locale: "fr" });
   const proof = await openChallengeOf(holder.mobile.id, "second-factor");
   await changeContact({ ...holder.request, channel: "mobile", input: "+33612345603" });
@@ -130,21 +147,29 @@ test("with both open on one contact, each code opens its own door alone", async 
   const again = await openChallengeOf(holder.mobile.id, "second-factor");
   const confirmation = await sendTo(holder, "mobile");
   expect([again.value, confirmation.value]).toEqual(["+33612345602", "+33612345603"]);
-  expect(await confirmContact({ ...holder.request, channel: "mobile", code: codeFor(again) })).toMatchObject({ outcome: "wrong-code" });
+  expect(await confirmContact({ ...holder.request, channel: "mobile", code: codeFor(again) })).toMatchObject({
+    outcome: "wrong-code",
+  });
   expect(await attemptsOf(again.id)).toBe(0);
   expect(await proveByCode({ ...holder.request, channel: "mobile", code: codeFor(again) })).toEqual({ outcome: "proved" });
-  expect(await confirmContact({ ...holder.request, channel: "mobile", code: codeFor(confirmation) })).toMatchObject({ outcome: "confirmed" });
+  expect(await confirmContact({ ...holder.request, channel: "mobile", code: codeFor(confirmation) })).toMatchObject({
+    outcome: "confirmed",
+  });
 });
 
 test("a confirmation belongs to its user, in whatever session", async () => {
   const [holder, stranger] = [await makeHolder(), await makeHolder()];
   const challenge = await sendTo(holder, "email");
-  expect(await confirmContact({ ...stranger.request, channel: "email", code: codeFor(challenge) })).toEqual({ outcome: "closed" });
+  expect(await confirmContact({ ...stranger.request, channel: "email", code: codeFor(challenge) })).toEqual({
+    outcome: "closed",
+  });
   expect(await confirmContact({ ...holder.request, channel: "mobile", code: codeFor(challenge) })).toEqual({ outcome: "closed" });
   expect(await attemptsOf(challenge.id)).toBe(0);
 
   const later = await makeSession(holder.id);
-  expect(await confirmContact({ ...holder.request, sessionId: later.id, channel: "email", code: codeFor(challenge) })).toMatchObject({ outcome: "confirmed" });
+  expect(
+    await confirmContact({ ...holder.request, sessionId: later.id, channel: "email", code: codeFor(challenge) }),
+  ).toMatchObject({ outcome: "confirmed" });
 });
 
 test.each([
@@ -164,10 +189,14 @@ test("who typed a code for a value that changed meanwhile is told so, and no gue
   const holder = await makeHolder();
   const challenge = await sendTo(holder, "mobile");
   await changeContact({ ...holder.request, channel: "mobile", input: "+33612345604" });
-  expect(await confirmContact({ ...holder.request, channel: "mobile", code: codeFor(challenge) })).toEqual({ outcome: "changed" });
+  expect(await confirmContact({ ...holder.request, channel: "mobile", code: codeFor(challenge) })).toEqual({
+    outcome: "changed",
+  });
   expect(await attemptsOf(challenge.id)).toBe(0);
   await sendTo(holder, "mobile");
-  expect(await confirmContact({ ...holder.request, channel: "mobile", code: codeFor(challenge) })).toMatchObject({ outcome: "wrong-code" });
+  expect(await confirmContact({ ...holder.request, channel: "mobile", code: codeFor(challenge) })).toMatchObject({
+    outcome: "wrong-code",
+  });
 });
 
 test("a disabled account confirms nothing", async () => {
@@ -175,7 +204,9 @@ test("a disabled account confirms nothing", async () => {
   const challenge = await sendTo(holder, "mobile");
   await sql`update "user" set disabled_at = now() where id = ${holder.id}`;
   expect(await confirmContact({ ...holder.request, channel: "mobile", code: codeFor(challenge) })).toEqual({ outcome: "closed" });
-  expect(await sendConfirmation({ ...holder.request, channel: "mobile", locale: "fr" })).toEqual({ outcome: "nothing-to-confirm" });
+  expect(await sendConfirmation({ ...holder.request, channel: "mobile", locale: "fr" })).toEqual({
+    outcome: "nothing-to-confirm",
+  });
 });
 
 test("a code of another alphabet is a wrong code", async () => {

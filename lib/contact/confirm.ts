@@ -1,5 +1,5 @@
 import { findEndOfConfirmation, findOpenChallenge } from "@/db/queries/challenges";
-import { judgeConfirmation, type Judgement } from "@/db/queries/judge-guess";
+import { type Judgement, judgeConfirmation } from "@/db/queries/judge-guess";
 import { codeMatches } from "@/lib/challenge/derive";
 import { limits } from "@/lib/limits";
 import type { Channel } from "./channel";

@@ -4,10 +4,10 @@ import { sql } from "@/db/client";
 import { letTimePass } from "@/db/testing/age";
 import { confirmed, due, makeActiveServices, makeDirectory, someMobile } from "@/db/testing/factories";
 import { limits } from "@/lib/limits";
+import { confirmByLink } from "@/lib/link/confirm";
 import { codeFor, linkTokenFor } from "@/lib/testing/codes";
 import { type Holder, makeHolder, sendTo } from "@/lib/testing/holder";
 import { contactRow, noticesOf } from "@/lib/testing/rows";
-import { confirmByLink } from "@/lib/link/confirm";
 import { changeContact } from "./change";
 import type { Channel } from "./channel";
 import { confirmContact } from "./confirm";
@@ -126,13 +126,21 @@ test("a proof that comes before the code frees a value that would have been held
   const challenge = await sendTo(holder, "mobile");
   expect(challenge.held).toBe(true);
   await sql`update session set factor_proved_at = now() where id = ${holder.request.sessionId}`;
-  expect(await confirmContact({ ...holder.request, channel: "mobile", code: codeFor(challenge) })).toEqual({ outcome: "confirmed", trustedFrom: null });
+  expect(await confirmContact({ ...holder.request, channel: "mobile", code: codeFor(challenge) })).toEqual({
+    outcome: "confirmed",
+    trustedFrom: null,
+  });
 });
 
 test("somebody else's fresh session frees nothing", async () => {
   const [holder, stranger] = [await makeForlorn(), await makeHolder({}, { factorProvedAt: new Date() })];
   const challenge = await sendTo(holder, "mobile");
-  const result = await confirmContact({ ...holder.request, sessionId: stranger.request.sessionId, channel: "mobile", code: codeFor(challenge) });
+  const result = await confirmContact({
+    ...holder.request,
+    sessionId: stranger.request.sessionId,
+    channel: "mobile",
+    code: codeFor(challenge),
+  });
   expect(result).toMatchObject({ outcome: "confirmed", trustedFrom: expect.any(Date) });
 });
 
@@ -167,7 +175,10 @@ test("a hold is not left by way of distrust", async () => {
 
 test("every binding is told to the values that were trusted within a year, and to nobody else", async () => {
   const [first, second, third] = [someMobile(), someMobile(), someMobile()];
-  const holder = await makeHolder({ mobile: confirmed(first), email: confirmed("temoin@siege.example"), everTrustedAt: new Date() }, { factorProvedAt: new Date() });
+  const holder = await makeHolder(
+    { mobile: confirmed(first), email: confirmed("temoin@siege.example"), everTrustedAt: new Date() },
+    { factorProvedAt: new Date() },
+  );
   await change(holder, "mobile", second);
   await confirmWhatIsSent(holder, "mobile");
   expect(await noticesOf(holder.id)).toEqual([first, "temoin@siege.example"].toSorted());
@@ -188,11 +199,19 @@ test("every binding is told to the values that were trusted within a year, and t
 });
 
 test("a notice shows the new value masked, and from when it is trusted", async () => {
-  const holder = await makeForlorn({ email: { ...due("perdu@siege.example"), unconfirmedReason: "distrusted" }, mobile: { value: "+33612345678" } });
+  const holder = await makeForlorn({
+    email: { ...due("perdu@siege.example"), unconfirmedReason: "distrusted" },
+    mobile: { value: "+33612345678" },
+  });
   await confirmWhatIsSent(holder, "mobile");
-  const [notice] = await sql`select destination, details, challenge_id from message where user_id = ${holder.id} and template = 'binding-notice'`;
+  const [notice] =
+    await sql`select destination, details, challenge_id from message where user_id = ${holder.id} and template = 'binding-notice'`;
   expect(notice).toMatchObject({ destination: "perdu@siege.example", challenge_id: null });
-  expect(notice?.details).toMatchObject({ channel: "mobile", value: "•• •• •• •• 78", trustedFrom: expect.stringMatching(/^\d{4}-/) });
+  expect(notice?.details).toMatchObject({
+    channel: "mobile",
+    value: "•• •• •• •• 78",
+    trustedFrom: expect.stringMatching(/^\d{4}-/),
+  });
   expect(JSON.stringify(notice?.details)).not.toContain("612345");
 });
 
@@ -208,7 +227,8 @@ test("a held value that gives way was never trusted, and is told of nothing", as
 
 test("that an account was trusted once is never forgotten", async () => {
   const holder = await makeHolder();
-  const everTrusted = async () => (await sql`select ever_trusted_at is not null as ever from "user" where id = ${holder.id}`)[0]?.ever;
+  const everTrusted = async () =>
+    (await sql`select ever_trusted_at is not null as ever from "user" where id = ${holder.id}`)[0]?.ever;
   expect(await everTrusted()).toBe(false);
   await confirmWhatIsSent(holder, "mobile");
   expect(await everTrusted()).toBe(true);

@@ -12,7 +12,10 @@ test.each([
 });
 
 test("a number without a prefix is read as the directory's country writes it", () => {
-  expect(parseValue("mobile", "0470 12 34 56", { ...directory, country: "BE" })).toEqual({ outcome: "value", value: "+32470123456" });
+  expect(parseValue("mobile", "0470 12 34 56", { ...directory, country: "BE" })).toEqual({
+    outcome: "value",
+    value: "+32470123456",
+  });
 });
 
 test.each([

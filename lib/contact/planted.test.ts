@@ -20,7 +20,10 @@ beforeEach(async () => {
 });
 
 test("what a stolen password left behind is not bound by the owner's own proof: it has to be typed again", async () => {
-  const owner = await makeHolder({ email: confirmed("camille.roy@siege.example"), everTrustedAt: new Date() }, { factorProvedAt: new Date() });
+  const owner = await makeHolder(
+    { email: confirmed("camille.roy@siege.example"), everTrustedAt: new Date() },
+    { factorProvedAt: new Date() },
+  );
   const thief = { ...owner.request, sessionId: (await makeSession(owner.id)).id };
   await changeContact({ ...thief, channel: "email", input: "camille.r0y@evil.example" });
 
@@ -35,7 +38,8 @@ test("a link that was mailed before the account trusted anything binds nothing a
   const thief = { ...owner.request, sessionId: (await makeSession(owner.id)).id };
   const mailed = await sendConfirmation({ ...thief, channel: "email", locale: "fr" });
   if (mailed.outcome !== "sent") throw new Error(mailed.outcome);
-  const [planted] = await sql`select id, purpose, value, nonce, key_id as "keyId" from challenge where id = ${mailed.challengeId}`;
+  const [planted] =
+    await sql`select id, purpose, value, nonce, key_id as "keyId" from challenge where id = ${mailed.challengeId}`;
 
   await confirmContact({ ...owner.request, channel: "mobile", code: codeFor(await sendTo(owner, "mobile")) });
   expect(await confirmByLink(linkTokenFor(planted as Parameters<typeof linkTokenFor>[0]), null)).toBe("confirmed");
@@ -61,7 +65,9 @@ test("when a policy comes to trust shared values, the accounts that hold them ar
   }
   expect(await listTrustedContacts(second.id)).toEqual([]);
 
-  expect(await savePolicy({ directoryId: directory.id, version: 1, allowsSharedValues: true }, { id: null, address: null })).toMatchObject({ outcome: "saved" });
+  expect(
+    await savePolicy({ directoryId: directory.id, version: 1, allowsSharedValues: true }, { id: null, address: null }),
+  ).toMatchObject({ outcome: "saved" });
   expect(await listTrustedContacts(second.id)).toHaveLength(1);
   const later = { ...second.request, sessionId: (await makeSession(second.id)).id };
   await changeContact({ ...later, channel: "mobile", input: someMobile() });

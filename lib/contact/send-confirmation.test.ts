@@ -86,7 +86,8 @@ test("a send leaves one challenge, one message without the code, one job and one
 
 test("a text message carries no link and lives ten minutes", async () => {
   const challenge = await sendTo(await makeHolder(), "mobile");
-  const [row] = await sql`select code_expires_at - created_at as life, link_expires_at as link from challenge where id = ${challenge.id}`;
+  const [row] =
+    await sql`select code_expires_at - created_at as life, link_expires_at as link from challenge where id = ${challenge.id}`;
   expect(row).toEqual({ life: "00:10:00", link: null });
 });
 
@@ -130,7 +131,9 @@ test("100 sends at once: one goes out, and one challenge is open", async () => {
   const holder = await makeHolder();
   const results = await Promise.all(Array.from({ length: 100 }, () => send(holder)));
   expect(outcomesOf(results)).toEqual({ sent: 1, limited: 99 });
-  expect(await sql`select count(*)::int as open from challenge where contact_id = ${holder.mobile.id} and closed_at is null`).toEqual([{ open: 1 }]);
+  expect(
+    await sql`select count(*)::int as open from challenge where contact_id = ${holder.mobile.id} and closed_at is null`,
+  ).toEqual([{ open: 1 }]);
   expect(await sql`select count(*)::int as messages from message where user_id = ${holder.id}`).toEqual([{ messages: 1 }]);
 });
 
@@ -326,7 +329,9 @@ test("what is confirmed, or empty, is not sent to", async () => {
 
 test("nobody sends in the session of somebody else", async () => {
   const [holder, stranger] = [await makeHolder(), await makeHolder()];
-  expect(await sendConfirmation({ ...holder.request, sessionId: stranger.request.sessionId, channel: "mobile", locale: "fr" })).toEqual({
+  expect(
+    await sendConfirmation({ ...holder.request, sessionId: stranger.request.sessionId, channel: "mobile", locale: "fr" }),
+  ).toEqual({
     outcome: "nothing-to-confirm",
   });
 });

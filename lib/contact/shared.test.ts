@@ -42,9 +42,9 @@ test("it vouches for nothing, and does not make its account a trusted one", asyn
   const [first, second] = [await makeHolder({ mobile: { value } }), await makeHolder({ mobile: { value } })];
   await confirmMobile(first);
   await confirmMobile(second);
-  expect(await sql`select u.ever_trusted_at, s.factor_proved_at from "user" u join session s on s.user_id = u.id where u.id = ${second.id}`).toEqual([
-    { ever_trusted_at: null, factor_proved_at: null },
-  ]);
+  expect(
+    await sql`select u.ever_trusted_at, s.factor_proved_at from "user" u join session s on s.user_id = u.id where u.id = ${second.id}`,
+  ).toEqual([{ ever_trusted_at: null, factor_proved_at: null }]);
 });
 
 test("a policy that allows sharing trusts it", async () => {
@@ -59,7 +59,11 @@ test("a policy that allows sharing trusts it", async () => {
 test("two accounts that confirm one number at the same moment: one of them is trusted", async () => {
   for (let round = 0; round < 40; round += 1) {
     const value = someMobile();
-    const holders = [await makeHolder({ mobile: { value } }), await makeHolder({ mobile: { value } }), await makeHolder({ mobile: { value } })];
+    const holders = [
+      await makeHolder({ mobile: { value } }),
+      await makeHolder({ mobile: { value } }),
+      await makeHolder({ mobile: { value } }),
+    ];
     const ready: [Holder, string][] = [];
     for (const holder of holders) ready.push([holder, await sendFreely(holder)]);
     const results = await Promise.all(ready.map(([holder, code]) => confirm(holder, code)));

@@ -61,10 +61,14 @@ test("a second click says that it is done, however the first confirmation came",
 });
 
 test("fifty clicks at once, and the code with them, confirm once", async () => {
-  const holder = await makeHolder({ email: confirmed("avant@siege.example"), everTrustedAt: new Date() }, { factorProvedAt: new Date() });
+  const holder = await makeHolder(
+    { email: confirmed("avant@siege.example"), everTrustedAt: new Date() },
+    { factorProvedAt: new Date() },
+  );
   await changeContact({ ...holder.request, channel: "email", input: "apres@siege.example" });
   const { challenge, token } = await mailLink(holder);
-  const byCode = () => confirmContact({ ...holder.request, channel: "email", code: codeFor(challenge) }).then(({ outcome }) => outcome);
+  const byCode = () =>
+    confirmContact({ ...holder.request, channel: "email", code: codeFor(challenge) }).then(({ outcome }) => outcome);
   const results = await Promise.all(Array.from({ length: 50 }, (_, n) => (n % 10 === 5 ? byCode() : confirmByLink(token, null))));
   expect(results.filter((outcome) => outcome === "confirmed")).toHaveLength(1);
   expect(new Set(results)).toEqual(new Set(["confirmed", "already", "closed"]));
@@ -75,7 +79,9 @@ test("the link lives a day, beyond its code", async () => {
   const [inTime, tooLate] = [await makeHolder(), await makeHolder()];
   const [early, late] = [await mailLink(inTime), await mailLink(tooLate)];
   await letTimePass(limits.LINK_LIFETIME_MS - 20_000);
-  expect(await confirmContact({ ...inTime.request, channel: "email", code: codeFor(early.challenge) })).toEqual({ outcome: "expired" });
+  expect(await confirmContact({ ...inTime.request, channel: "email", code: codeFor(early.challenge) })).toEqual({
+    outcome: "expired",
+  });
   expect(await confirmByLink(early.token, null)).toBe("confirmed");
   await letTimePass(21_000);
   expect(await show(late.token)).toBe("expired");

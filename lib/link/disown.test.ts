@@ -26,7 +26,8 @@ beforeEach(async () => {
   await sql`delete from rate_limit`;
 });
 
-const send = (holder: Holder, channel: "email" | "mobile" = "email") => sendConfirmation({ ...holder.request, channel, locale: "fr" });
+const send = (holder: Holder, channel: "email" | "mobile" = "email") =>
+  sendConfirmation({ ...holder.request, channel, locale: "fr" });
 
 /** Somebody with a trusted address and a trusted number, who asks for another address. */
 async function makeChanging(given: Parameters<typeof makeHolder>[0] = {}) {
@@ -98,7 +99,11 @@ test("it ends everything else that waits on the account: codes, changes, held va
 
 test("a held value goes, and leaves its number to whoever proves it next", async () => {
   const number = someMobile();
-  const holder = await makeHolder({ email: { ...due("perdu@siege.example"), unconfirmedReason: "distrusted" }, mobile: { value: number }, everTrustedAt: new Date() });
+  const holder = await makeHolder({
+    email: { ...due("perdu@siege.example"), unconfirmedReason: "distrusted" },
+    mobile: { value: number },
+    everTrustedAt: new Date(),
+  });
   await confirmContact({ ...holder.request, channel: "mobile", code: codeFor(await sendTo(holder, "mobile")) });
   expect(await contactRow(holder.mobile.id)).toMatchObject({ held: true });
   await changeContact({ ...holder.request, channel: "email", input: "inconnu@siege.example" });
@@ -148,7 +153,10 @@ test("a sign-in that ends at the same moment waits for nobody in a circle: it is
     await sql`delete from rate_limit`;
     const { holder, challenge } = await makeChanging({ passwordHash });
     const secret = await startFor(holder);
-    const verbs = [() => disownByLink(linkTokenFor(challenge), null), () => openSession({ secret, address: null, userAgent: null })];
+    const verbs = [
+      () => disownByLink(linkTokenFor(challenge), null),
+      () => openSession({ secret, address: null, userAgent: null }),
+    ];
     await Promise.all((round % 2 === 0 ? verbs : verbs.toReversed()).map((verb) => verb()));
     const [signIn] = await sql`select redeemed_at is not null as over from pending_sign_in where user_id = ${holder.id}`;
     expect(signIn).toEqual({ over: true });

@@ -1,8 +1,8 @@
 import "@/db/testing/database";
 import { expect, test } from "vitest";
 import { sql } from "@/db/client";
-import { confirmed, makeActiveServices, makeDirectory, makeSession, makeUser } from "@/db/testing/factories";
 import { findLinkedChallenge } from "@/db/queries/challenges";
+import { confirmed, makeActiveServices, makeDirectory, makeSession, makeUser } from "@/db/testing/factories";
 import { deriveLinkToken } from "@/lib/challenge/derive";
 import { sendConfirmation } from "@/lib/contact/send-confirmation";
 import { disownByLink } from "./disown";
@@ -11,7 +11,11 @@ import { reportDisowned } from "./report-disowned";
 test("administrators of the directory are told once, masked, of what was disowned", async () => {
   await makeActiveServices();
   const directory = await makeDirectory();
-  const administrator = await makeUser({ directoryId: directory.id, role: "administrator", email: confirmed("alix@siege.example") });
+  const administrator = await makeUser({
+    directoryId: directory.id,
+    role: "administrator",
+    email: confirmed("alix@siege.example"),
+  });
   await makeUser({ role: "administrator", email: confirmed("elsewhere@filiale.example") });
   const user = await makeUser({ directoryId: directory.id, email: { value: "somebody.else@siege.example" } });
   const session = await makeSession(user.id);

@@ -30,12 +30,22 @@ test("each person and each nonce has another one; a thousand use all of the alph
 
 test("it matches with or without dashes, in either case, and with the spaces of a paste around it", () => {
   const password = initialPassword(user);
-  for (const typed of [password, password.replaceAll("-", ""), password.toUpperCase(), ` ${password}\n`]) expect(initialPasswordMatches(user, typed)).toBe(true);
+  for (const typed of [password, password.replaceAll("-", ""), password.toUpperCase(), ` ${password}\n`])
+    expect(initialPasswordMatches(user, typed)).toBe(true);
 });
 
 test("nothing else does", () => {
   const password = initialPassword(user);
-  const others = ["", "-", "----", password.slice(0, -1), `${password}0`, initialPassword({ ...user, nonce: Buffer.alloc(16, 2) }), "é".repeat(16), "x".repeat(100_000)];
+  const others = [
+    "",
+    "-",
+    "----",
+    password.slice(0, -1),
+    `${password}0`,
+    initialPassword({ ...user, nonce: Buffer.alloc(16, 2) }),
+    "é".repeat(16),
+    "x".repeat(100_000),
+  ];
   for (const typed of others) expect(initialPasswordMatches(user, typed)).toBe(false);
 });
 

@@ -18,9 +18,10 @@ beforeEach(async () => {
 });
 
 const leave = (holder: Holder, how: "skipped" | "done" = "skipped") =>
-  leavePrompt({ sessionId: holder.request.sessionId, userId: holder.id, directoryId: holder.directoryId, how });
+  leavePrompt({ ...holder.request, directoryId: holder.directoryId, how });
 
-const promptOf = async (holder: Holder) => (await sql`select prompt from session where id = ${holder.request.sessionId}`)[0]?.prompt;
+const promptOf = async (holder: Holder) =>
+  (await sql`select prompt from session where id = ${holder.request.sessionId}`)[0]?.prompt;
 
 /** Makes both contacts of somebody the targets of a campaign. */
 async function target(holder: Holder) {
@@ -33,13 +34,18 @@ async function target(holder: Holder) {
     insert into campaign_target (campaign_id, contact_id, user_id, former_confirmed_at, version) select campaign_id, id, user_id, now(), version from marked`;
 }
 
-const skipsOf = async (holder: Holder) => (await sql`select skips from campaign_target where user_id = ${holder.id}`).map(({ skips }) => skips);
+const skipsOf = async (holder: Holder) =>
+  (await sql`select skips from campaign_target where user_id = ${holder.id}`).map(({ skips }) => skips);
 
 test("« Plus tard » is for this session: the next one asks again", async () => {
   const holder = await makeHolder();
   expect(await nextStepInSession(holder.request.sessionId, null)).toMatchObject({ step: "confirm" });
   await leave(holder);
-  expect(await nextStepInSession(holder.request.sessionId, "/webtop")).toEqual({ step: "go-on", returnTo: "/webtop", role: "user" });
+  expect(await nextStepInSession(holder.request.sessionId, "/webtop")).toEqual({
+    step: "go-on",
+    returnTo: "/webtop",
+    role: "user",
+  });
   const next = await makeSession(holder.id);
   expect(await nextStepInSession(next.id, null)).toMatchObject({ step: "confirm" });
 });
@@ -78,6 +84,8 @@ test("postponing and confirming at the same moment wait for nobody in a circle",
     const verbs = [() => leave(holder), () => confirmContact({ ...holder.request, channel: "mobile", code })];
     await Promise.all((round % 2 === 0 ? verbs : verbs.toReversed()).map((verb) => verb()));
     expect(await promptOf(holder)).toBe("skipped");
-    expect(await recordedOf(holder.id)).toEqual(expect.arrayContaining(["challenge.sent", "contact.confirmed", "prompt.skipped"]));
+    expect(await recordedOf(holder.id)).toEqual(
+      expect.arrayContaining(["challenge.sent", "contact.confirmed", "prompt.skipped"]),
+    );
   }
 });

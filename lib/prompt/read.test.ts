@@ -6,9 +6,9 @@ import { confirmed, due, makeActiveServices, makeDirectory, someMobile } from "@
 import { changeContact } from "@/lib/contact/change";
 import type { Channel } from "@/lib/contact/channel";
 import { confirmContact } from "@/lib/contact/confirm";
+import { limits } from "@/lib/limits";
 import { confirmByLink } from "@/lib/link/confirm";
 import { disownByLink } from "@/lib/link/disown";
-import { limits } from "@/lib/limits";
 import { sendProof } from "@/lib/session/prove";
 import { codeFor, linkTokenFor, wrongCodeFor } from "@/lib/testing/codes";
 import { type Holder, makeHolder, sendTo } from "@/lib/testing/holder";
@@ -59,7 +59,8 @@ test("a card follows its contact: missing, unconfirmed, code sent, expired, conf
 
 test("looking at the window sends nothing and changes nothing", async () => {
   const holder = await makeHolder();
-  const everything = () => sql`select (select count(*) from message) as messages, (select count(*) from challenge) as challenges, (select count(*) from audit) as recorded`;
+  const everything = () =>
+    sql`select (select count(*) from message) as messages, (select count(*) from challenge) as challenges, (select count(*) from audit) as recorded`;
   const before = await everything();
   for (let n = 0; n < 10; n += 1) await show(holder);
   expect(await everything()).toEqual(before);
@@ -92,7 +93,10 @@ test("a channel without a service shows its value and asks nothing: nobody is he
 });
 
 test("a change shows what stays in use beside what waits", async () => {
-  const holder = await makeHolder({ email: confirmed("tenu@siege.example"), everTrustedAt: new Date() }, { factorProvedAt: new Date() });
+  const holder = await makeHolder(
+    { email: confirmed("tenu@siege.example"), everTrustedAt: new Date() },
+    { factorProvedAt: new Date() },
+  );
   await changeContact({ ...holder.request, channel: "email", input: "neuf@siege.example" });
   expect(await card(holder, "email")).toMatchObject({
     state: "unconfirmed",

@@ -78,20 +78,30 @@ test("an account that was disabled meanwhile gets no session", async () => {
 test.each([
   ["user", 120, 600],
   ["administrator", 10, 60],
-] as const)("the session of a %s has the limits of the policy as it stands at sign-in", async (role, idleMinutes, absoluteMinutes) => {
-  const policy = { userIdleMinutes: 120, userAbsoluteMinutes: 600, administratorIdleMinutes: 10, administratorAbsoluteMinutes: 60 };
-  const account = await makeAccount({ role, policy });
-  const id = await openFor(account);
-  await sql`update policy set user_idle_minutes = 1, administrator_idle_minutes = 1`;
-  expect(await sql`select idle_minutes, extract(epoch from expires_at - created_at)::int / 60 as minutes from session where id = ${id}`).toEqual([
-    { idle_minutes: idleMinutes, minutes: absoluteMinutes },
-  ]);
-});
+] as const)(
+  "the session of a %s has the limits of the policy as it stands at sign-in",
+  async (role, idleMinutes, absoluteMinutes) => {
+    const policy = {
+      userIdleMinutes: 120,
+      userAbsoluteMinutes: 600,
+      administratorIdleMinutes: 10,
+      administratorAbsoluteMinutes: 60,
+    };
+    const account = await makeAccount({ role, policy });
+    const id = await openFor(account);
+    await sql`update policy set user_idle_minutes = 1, administrator_idle_minutes = 1`;
+    expect(
+      await sql`select idle_minutes, extract(epoch from expires_at - created_at)::int / 60 as minutes from session where id = ${id}`,
+    ).toEqual([{ idle_minutes: idleMinutes, minutes: absoluteMinutes }]);
+  },
+);
 
 test("the browser's name is kept as far as it is one", async () => {
   const secret = await startFor(await makeAccount());
   const opened = await openSession({ secret, address: null, userAgent: "x".repeat(10_000) });
-  expect(await sql`select length(user_agent) as length from session where id = ${opened?.sessionId ?? null}`).toEqual([{ length: 256 }]);
+  expect(await sql`select length(user_agent) as length from session where id = ${opened?.sessionId ?? null}`).toEqual([
+    { length: 256 },
+  ]);
 });
 
 test("the window is due for whoever has something to confirm, and then comes where they were going", async () => {
@@ -108,7 +118,14 @@ test.each([
   ["a policy that does not ask", { policy: { asksContacts: false } }, "none"],
   ["only the mobile asked, and confirmed", { policy: { asksEmail: false }, mobile: confirmed("+33612345699") }, "none"],
   ["a person without such a channel", { email: { exempt: true }, mobile: { exempt: true } }, "none"],
-  ["a value that waits to replace a confirmed one", { ...bothConfirmed(), email: { ...confirmed("a1@siege.example"), pendingValue: "b1@siege.example", pendingSince: new Date() } }, "due"],
+  [
+    "a value that waits to replace a confirmed one",
+    {
+      ...bothConfirmed(),
+      email: { ...confirmed("a1@siege.example"), pendingValue: "b1@siege.example", pendingSince: new Date() },
+    },
+    "due",
+  ],
   ["nothing entered yet", { email: { value: null }, mobile: { value: null } }, "due"],
 ] as const)("with %s the window is as it should be", async (_, given, prompt) => {
   const id = await openFor(await makeAccount(given));
@@ -151,6 +168,7 @@ test("a campaign notes that its person was shown the window", async () => {
     insert into campaign_target (campaign_id, contact_id, user_id, former_confirmed_at, version)
     select campaign_id, id, user_id, now(), version from contact where id = ${account.email.id}`;
   await openFor(account);
-  const [target] = await sql`select prompted_at is not null as prompted, skips from campaign_target where user_id = ${account.id}`;
+  const [target] =
+    await sql`select prompted_at is not null as prompted, skips from campaign_target where user_id = ${account.id}`;
   expect(target).toEqual({ prompted: true, skips: 0 });
 });

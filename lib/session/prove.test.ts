@@ -21,9 +21,11 @@ beforeEach(async () => {
 
 const makeTrusted = () => makeHolder({ mobile: confirmed(someMobile()), everTrustedAt: new Date() });
 
-const send = (holder: Holder, sessionId = holder.request.sessionId) => sendProof({ ...holder.request, sessionId, channel: "mobile", locale: "fr" });
+const send = (holder: Holder, sessionId = holder.request.sessionId) =>
+  sendProof({ ...holder.request, sessionId, channel: "mobile", locale: "fr" });
 
-const prove = (holder: Holder, code: string, sessionId = holder.request.sessionId) => proveByCode({ ...holder.request, sessionId, channel: "mobile", code });
+const prove = (holder: Holder, code: string, sessionId = holder.request.sessionId) =>
+  proveByCode({ ...holder.request, sessionId, channel: "mobile", code });
 
 const sentTo = async (holder: Holder) => {
   const sent = await send(holder);
@@ -31,7 +33,8 @@ const sentTo = async (holder: Holder) => {
   return openChallengeOf(holder.mobile.id, "second-factor");
 };
 
-const factorFresh = async (sessionId: string) => (await sql`select factor_proved_at is not null as fresh from session where id = ${sessionId}`)[0]?.fresh;
+const factorFresh = async (sessionId: string) =>
+  (await sql`select factor_proved_at is not null as fresh from session where id = ${sessionId}`)[0]?.fresh;
 
 test("a code to a trusted contact proves the person, in the session that asked", async () => {
   const holder = await makeTrusted();
@@ -128,7 +131,10 @@ const PASSWORD = "une phrase assez longue";
 async function makeKnowing() {
   const holder = await makeHolder({ passwordHash: await hashPassword(PASSWORD) }, { passwordProvedAt: new Date(0) });
   const again = (password: string) => proveByPassword({ ...holder.request, directoryId: holder.directoryId, password });
-  const fresh = async () => (await sql`select password_proved_at > now() - interval '1 minute' as fresh from session where id = ${holder.request.sessionId}`)[0]?.fresh;
+  const fresh = async () =>
+    (
+      await sql`select password_proved_at > now() - interval '1 minute' as fresh from session where id = ${holder.request.sessionId}`
+    )[0]?.fresh;
   return { holder, again, fresh };
 }
 
@@ -155,5 +161,7 @@ test("it is delayed like a sign-in: a burst of 50 has five tries", async () => {
 
 test("an account without a password proves nothing by one", async () => {
   const holder = await makeHolder({ passwordHash: null });
-  expect(await proveByPassword({ ...holder.request, directoryId: holder.directoryId, password: "" })).toEqual({ outcome: "wrong" });
+  expect(await proveByPassword({ ...holder.request, directoryId: holder.directoryId, password: "" })).toEqual({
+    outcome: "wrong",
+  });
 });

@@ -22,9 +22,12 @@ test("a session says whose it is, by its row alone", async () => {
   expect(await readSession(id)).toMatchObject({ user: { role: "user", displayName: "Autre" } });
 });
 
-test.each([undefined, "", "x", "00000000-0000-7000-8000-000000000000", "0".repeat(36), "'; select 1; --", "\0"])("%j is nobody's session", async (id) => {
-  expect(await readSession(id)).toBeNull();
-});
+test.each([undefined, "", "x", "00000000-0000-7000-8000-000000000000", "0".repeat(36), "'; select 1; --", "\0"])(
+  "%j is nobody's session",
+  async (id) => {
+    expect(await readSession(id)).toBeNull();
+  },
+);
 
 test("a session that nobody uses ends with its idle limit", async () => {
   const { id } = await open();

@@ -6,12 +6,12 @@ import { confirmed, due, makeActiveServices, makeSession, someMobile } from "@/d
 import { changeContact } from "@/lib/contact/change";
 import { confirmContact } from "@/lib/contact/confirm";
 import { sendConfirmation } from "@/lib/contact/send-confirmation";
-import { confirmByLink } from "@/lib/link/confirm";
 import { limits } from "@/lib/limits";
+import { confirmByLink } from "@/lib/link/confirm";
+import { initialPassword } from "@/lib/password/initial";
 import { openSession } from "@/lib/session/open";
 import { proveByCode, sendProof } from "@/lib/session/prove";
 import { readSession } from "@/lib/session/read";
-import { initialPassword } from "@/lib/password/initial";
 import { makeAccount, startFor } from "@/lib/testing/accounts";
 import { codeFor, linkTokenFor, openChallengeOf } from "@/lib/testing/codes";
 import { contactRow, recordedOf } from "@/lib/testing/rows";
@@ -33,7 +33,12 @@ const choose = (secret: string, password = NEW_PASSWORD) => choosePassword({ sec
 
 /** Somebody whose password somebody else may know, with all that could have been started by it. */
 async function makeHaunted() {
-  const account = await makeAccount({ mustChangePassword: true, email: confirmed("ancien@siege.example"), mobile: confirmed(someMobile()), everTrustedAt: new Date() });
+  const account = await makeAccount({
+    mustChangePassword: true,
+    email: confirmed("ancien@siege.example"),
+    mobile: confirmed(someMobile()),
+    everTrustedAt: new Date(),
+  });
   const intruder = await makeSession(account.id, { factorProvedAt: new Date() });
   const request = { userId: account.id, sessionId: intruder.id, address: null };
   await changeContact({ ...request, channel: "email", input: "intrus@siege.example" });
@@ -50,9 +55,15 @@ test("a new password ends whatever was started with the old one, and goes on wit
 
   expect(await choose(mine)).toEqual({ outcome: "chosen" });
   expect(await readSession(request.sessionId)).toBeNull();
-  expect(await contactRow(account.email.id)).toMatchObject({ value: "ancien@siege.example", pendingValue: null, confirmed: true });
+  expect(await contactRow(account.email.id)).toMatchObject({
+    value: "ancien@siege.example",
+    pendingValue: null,
+    confirmed: true,
+  });
   expect(await confirmByLink(linkTokenFor(confirmation), null)).toBe("changed");
-  expect(await confirmContact({ ...request, channel: "email", code: codeFor(confirmation) })).toMatchObject({ outcome: "closed" });
+  expect(await confirmContact({ ...request, channel: "email", code: codeFor(confirmation) })).toMatchObject({
+    outcome: "closed",
+  });
   expect(await proveByCode({ ...request, channel: "mobile", code: codeFor(proof) })).toEqual({ outcome: "closed" });
   expect(await nextStep(theirs)).toEqual({ step: "sign-in" });
   expect(await openSession({ secret: theirs, address: null, userAgent: null })).toBeNull();
@@ -71,7 +82,8 @@ test("the old password is worth nothing afterwards, nor is an initial one", asyn
     initialPasswordExpiresAt: new Date(Date.now() + limits.INITIAL_PASSWORD_LIFETIME_MS),
   });
   const initial = initialPassword({ id: account.id, nonce });
-  const attempt = (password: string) => startSignIn({ directoryId: account.directoryId, login: account.login, password, address: null, returnTo: null });
+  const attempt = (password: string) =>
+    startSignIn({ directoryId: account.directoryId, login: account.login, password, address: null, returnTo: null });
   const started = await attempt(initial);
   if (started.outcome !== "started") throw new Error(started.outcome);
   await choose(started.secret);
@@ -81,7 +93,12 @@ test("the old password is worth nothing afterwards, nor is an initial one", asyn
 
 test("held values end, and give up their claim", async () => {
   const number = someMobile();
-  const account = await makeAccount({ mustChangePassword: true, email: { ...due("perdu@siege.example"), unconfirmedReason: "distrusted" }, mobile: { value: number }, everTrustedAt: new Date() });
+  const account = await makeAccount({
+    mustChangePassword: true,
+    email: { ...due("perdu@siege.example"), unconfirmedReason: "distrusted" },
+    mobile: { value: number },
+    everTrustedAt: new Date(),
+  });
   const intruder = await makeSession(account.id);
   const request = { userId: account.id, sessionId: intruder.id, address: null, channel: "mobile" as const };
   await sendConfirmation({ ...request, locale: "fr" });
@@ -94,7 +111,12 @@ test("held values end, and give up their claim", async () => {
 });
 
 test("what was trusted, or proved long ago, stays as it is", async () => {
-  const account = await makeAccount({ mustChangePassword: true, email: confirmed("sure@siege.example"), mobile: due(someMobile()), everTrustedAt: new Date() });
+  const account = await makeAccount({
+    mustChangePassword: true,
+    email: confirmed("sure@siege.example"),
+    mobile: due(someMobile()),
+    everTrustedAt: new Date(),
+  });
   await sql`insert into value_claim values ('email', 'sure@siege.example', ${account.email.id})`;
   const before = [await contactRow(account.email.id), await contactRow(account.mobile.id)];
   await choose(await startFor(account));
@@ -110,7 +132,13 @@ test("ten choices at the same moment: one is taken", async () => {
   expect(results.filter(({ outcome }) => outcome === "chosen")).toHaveLength(1);
   expect((await recordedOf(account.id)).filter((what) => what === "password.changed")).toHaveLength(1);
   const chosen = passwords[results.findIndex(({ outcome }) => outcome === "chosen")] ?? "";
-  const again = await startSignIn({ directoryId: account.directoryId, login: account.login, password: chosen, address: null, returnTo: null });
+  const again = await startSignIn({
+    directoryId: account.directoryId,
+    login: account.login,
+    password: chosen,
+    address: null,
+    returnTo: null,
+  });
   expect(again.outcome).toBe("started");
 });
 

@@ -5,9 +5,9 @@ import { letTimePass, letTimePassUntil, msUntil } from "@/db/testing/age";
 import { makeDirectory } from "@/db/testing/factories";
 import { limits } from "@/lib/limits";
 import { initialPassword } from "@/lib/password/initial";
-import { PASSWORD, type Account, makeAccount } from "@/lib/testing/accounts";
+import { type Account, makeAccount, PASSWORD } from "@/lib/testing/accounts";
 import { recordedOf } from "@/lib/testing/rows";
-import { startSignIn, type StartSignInResult } from "./start";
+import { type StartSignInResult, startSignIn } from "./start";
 
 beforeEach(async () => {
   await sql`delete from rate_limit`;
@@ -16,9 +16,17 @@ beforeEach(async () => {
 type Attempt = Partial<Parameters<typeof startSignIn>[0]>;
 
 const attempt = (account: Pick<Account, "directoryId" | "login">, given: Attempt = {}) =>
-  startSignIn({ directoryId: account.directoryId, login: account.login, password: PASSWORD, address: "192.0.2.1", returnTo: null, ...given });
+  startSignIn({
+    directoryId: account.directoryId,
+    login: account.login,
+    password: PASSWORD,
+    address: "192.0.2.1",
+    returnTo: null,
+    ...given,
+  });
 
-const guess = (account: Pick<Account, "directoryId" | "login">, given: Attempt = {}) => attempt(account, { password: "faux", ...given });
+const guess = (account: Pick<Account, "directoryId" | "login">, given: Attempt = {}) =>
+  attempt(account, { password: "faux", ...given });
 
 const outcomesOf = (results: StartSignInResult[]) => results.map(({ outcome }) => outcome);
 
@@ -46,7 +54,8 @@ test("a right password starts a sign-in, whose secret is kept as a hash", async 
   const started = await attempt(account, { returnTo: "/webtop" });
   expect(started).toEqual({ outcome: "started", secret: expect.stringMatching(/^[\w-]{43}$/) });
   if (started.outcome !== "started") throw new Error();
-  const [row] = await sql`select p::text as everything, return_to, expires_at - created_at as life from pending_sign_in p where user_id = ${account.id}`;
+  const [row] =
+    await sql`select p::text as everything, return_to, expires_at - created_at as life from pending_sign_in p where user_id = ${account.id}`;
   expect(row).toMatchObject({ return_to: "/webtop", life: "00:10:00" });
   expect(row?.everything).not.toContain(started.secret);
   expect(await recordedOf(account.id)).toEqual(["sign-in.password-accepted"]);
@@ -54,7 +63,8 @@ test("a right password starts a sign-in, whose secret is kept as a hash", async 
 
 test("a login is found however its letters are written", async () => {
   const account = await makeAccount({ login: "zoé.roy" });
-  for (const login of ["zoé.roy", "ZOÉ.ROY", " zoé.roy ", "zoe\u0301.roy"]) expect((await attempt(account, { login })).outcome).toBe("started");
+  for (const login of ["zoé.roy", "ZOÉ.ROY", " zoé.roy ", "zoe\u0301.roy"])
+    expect((await attempt(account, { login })).outcome).toBe("started");
 });
 
 test("a login of another directory is unknown here", async () => {
@@ -68,12 +78,14 @@ test("wrong, unknown, disabled and without a password: one answer", async () => 
   const { directoryId } = account;
   const disabled = await makeAccount({ directoryId, disabledAt: new Date() });
   const bare = await makeAccount({ directoryId, passwordHash: null });
-  expect(outcomesOf([await guess(account), await attempt({ directoryId, login: "personne" }), await attempt(disabled), await attempt(bare)])).toEqual([
-    "wrong",
-    "wrong",
-    "wrong",
-    "wrong",
-  ]);
+  expect(
+    outcomesOf([
+      await guess(account),
+      await attempt({ directoryId, login: "personne" }),
+      await attempt(disabled),
+      await attempt(bare),
+    ]),
+  ).toEqual(["wrong", "wrong", "wrong", "wrong"]);
   const events = await sql`select what, details from audit where directory_id = ${directoryId}`;
   expect(events).toHaveLength(4);
   expect(new Set(events.map((event) => JSON.stringify(event))).size).toBe(1);
@@ -140,8 +152,10 @@ test("another spelling of a login has no tries of its own", async () => {
   const account = await makeAccount({ login: "lili.petit" });
   // The database takes İ for an i.
   expect((await attempt(account, { login: "lİli.petit" })).outcome).toBe("started");
-  for (const login of ["lili.petit", "LILI.PETIT", "lİlİ.petit", "lilİ.petit", " Lili.Petit"]) expect((await guess(account, { login })).outcome).toBe("wrong");
-  for (const login of ["lİli.petit", "lili.petİt", "Lili.petit "]) expect((await guess(account, { login })).outcome).toBe("throttled");
+  for (const login of ["lili.petit", "LILI.PETIT", "lİlİ.petit", "lilİ.petit", " Lili.Petit"])
+    expect((await guess(account, { login })).outcome).toBe("wrong");
+  for (const login of ["lİli.petit", "lili.petİt", "Lili.petit "])
+    expect((await guess(account, { login })).outcome).toBe("throttled");
 });
 
 test("whoever has a whole IPv6 network has the tries of one address", async () => {

@@ -20,7 +20,8 @@ export type StartSignInResult =
   | { outcome: "refused" };
 
 /** As the database compares logins: one letter at a time, so that no other spelling of a login has tries of its own. */
-const fold = (login: string) => Array.from(login, (letter) => String.fromCodePoint(letter.toLowerCase().codePointAt(0) ?? 0)).join("");
+const fold = (login: string) =>
+  Array.from(login, (letter) => String.fromCodePoint(letter.toLowerCase().codePointAt(0) ?? 0)).join("");
 
 /** Failures are counted by directory, login and network, so that nobody locks somebody else's account. */
 const turnKey = (request: { directoryId: string; login: string; address: string | null }) =>

@@ -1,7 +1,7 @@
 import { makeSession, makeUser } from "@/db/testing/factories";
 import type { Channel } from "@/lib/contact/channel";
 import { sendConfirmation } from "@/lib/contact/send-confirmation";
-import { openChallengeOf, type OpenChallenge } from "./codes";
+import { type OpenChallenge, openChallengeOf } from "./codes";
 
 /** Documentation's own network (RFC 5737). */
 const ADDRESS = "192.0.2.1";

@@ -18,10 +18,10 @@ const keep = {
 
 /** Deletes what has no use any more, and makes room for the audit's next months. Once an hour; twice does no harm. */
 export async function keepHouse(): Promise<void> {
-  await ensureAuditPartitions(db, keep.auditMonthsAhead);
   const messages = await deleteOldMessages(db, keep.messageDays);
   const limits = await deleteIdleLimits(db, keep.limitDays);
   const pendingSignIns = await deleteOldPendingSignIns(db, keep.pendingSignInDays);
   await deleteOldBeats(db, DAY_MS);
+  await db.transaction((tx) => ensureAuditPartitions(tx, keep.auditMonthsAhead));
   logEvent("info", "house.kept", { messages, limits, pendingSignIns });
 }

@@ -1,0 +1,127 @@
+import { databaseUrl } from "@/db/testing/database";
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { eq, ne, sql } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { addMessage } from "@/db/queries/messages";
+import { workerHeartbeats } from "@/db/schema/heartbeat";
+import { messages } from "@/db/schema/message";
+import { makeUser } from "@/db/testing/factories";
+import { startMailServer } from "@/lib/message/testing/mail-server";
+import { configureService } from "@/lib/sending-service/configure";
+
+const PATIENCE = { timeout: 50_000, interval: 50 };
+
+let server: Awaited<ReturnType<typeof startMailServer>>;
+let user: Awaited<ReturnType<typeof makeUser>>;
+const workers: ChildProcess[] = [];
+
+beforeAll(async () => {
+  Object.assign(process.env, { OUTGOING_ALLOW: "127.0.0.1", LOG_LEVEL: "silent" });
+  server = await startMailServer();
+  user = await makeUser();
+  await configureService({
+    channel: "email",
+    kind: "smtp",
+    sender: "no-reply@joignable.example",
+    settings: { host: "127.0.0.1", port: server.port, security: "none" },
+    active: true,
+    actorId: null,
+  });
+});
+afterEach(async () => {
+  for (const worker of workers.splice(0)) await stop(worker);
+  await db.delete(messages);
+  server.received.length = 0;
+});
+afterAll(() => server.close());
+
+function start(): ChildProcess {
+  const worker = fork(path.join(import.meta.dirname, "worker.ts"), {
+    execArgv: ["--import", "tsx"],
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  workers.push(worker);
+  return worker;
+}
+
+async function stop(worker: ChildProcess): Promise<number | null> {
+  if (worker.exitCode !== null || worker.signalCode !== null) return worker.exitCode;
+  worker.kill("SIGTERM");
+  await once(worker, "exit");
+  return worker.exitCode;
+}
+
+const notify = () =>
+  addMessage(db, {
+    userId: user.id,
+    channel: "email",
+    template: "binding-notice",
+    locale: "fr",
+    destination: user.email.value ?? "",
+    details: { channel: "mobile", value: "42" },
+  });
+
+const names = async () => (await db.select().from(workerHeartbeats)).map(({ worker }) => worker);
+const queued = () => db.$count(messages, eq(messages.state, "queued"));
+
+/** The process in which the queue of a worker runs. */
+async function queueOf(worker: ChildProcess): Promise<number> {
+  const children = await readFile(`/proc/${worker.pid}/task/${worker.pid}/children`, "utf8");
+  return Number(children.trim().split(" ")[0]);
+}
+
+const isAlive = (pid: number) => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+const copiesByMessage = () => {
+  const copies = new Map<string, Set<string>>();
+  for (const { source } of server.received) {
+    const id = /^Message-ID: (.*)$/m.exec(source.toString())?.[1] ?? "";
+    copies.set(id, (copies.get(id) ?? new Set()).add(source.toString("base64")));
+  }
+  return copies;
+};
+
+test("a worker whose queue is killed or cut off in the middle loses nothing, and repeats the same bytes only", async () => {
+  const worker = start();
+  await expect.poll(names, PATIENCE).toHaveLength(1);
+  const all = 120;
+  const adding = Promise.all(Array.from({ length: all }, notify));
+
+  await expect.poll(() => server.received.length, PATIENCE).toBeGreaterThan(0);
+  const [first] = await names();
+  process.kill(await queueOf(worker), "SIGKILL");
+  await adding;
+
+  await expect.poll(() => db.$count(workerHeartbeats, ne(workerHeartbeats.worker, first ?? "")), PATIENCE).toBe(1);
+  await db.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`);
+
+  await expect.poll(() => queued().catch(() => null), PATIENCE).toBe(0);
+  const copies = copiesByMessage();
+  expect(copies.size).toBe(all);
+  expect([...copies.values()].filter((different) => different.size > 1)).toEqual([]);
+  expect(await db.$count(messages, eq(messages.state, "sent"))).toBe(all);
+});
+
+test("nothing of a worker outlives its parent, nor its own process when that is killed", async () => {
+  for (const end of [(worker: ChildProcess) => worker.disconnect(), (worker: ChildProcess) => worker.kill("SIGKILL")]) {
+    await db.delete(workerHeartbeats);
+    const worker = start();
+    await expect.poll(names, PATIENCE).toHaveLength(1);
+    const queue = await queueOf(worker);
+    end(worker);
+    await once(worker, "exit");
+    await expect.poll(() => isAlive(queue), PATIENCE).toBe(false);
+    expect(await names()).toEqual([]);
+  }
+});

@@ -1,0 +1,57 @@
+import "@/db/testing/database";
+import { randomBytes } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { db } from "@/db/client";
+import { workerHeartbeats } from "@/db/schema/heartbeat";
+import { messages } from "@/db/schema/message";
+import { rateLimits } from "@/db/schema/rate-limit";
+import { pendingSignIns } from "@/db/schema/session";
+import { makeUser } from "@/db/testing/factories";
+import { keepHouse } from "./keep-house";
+
+process.env.LOG_LEVEL = "silent";
+
+test("what has no use any more goes, and the rest stays", async () => {
+  const user = await makeUser();
+  const message = { userId: user.id, channel: "email" as const, template: "code" as const, locale: "fr" as const };
+  await db.insert(messages).values([
+    { ...message, id: sql`uuidv7(interval '-31 days')`, destination: "old" },
+    { ...message, id: sql`uuidv7(interval '-29 days')`, destination: "kept" },
+  ]);
+  await db.insert(rateLimits).values([
+    { key: "old", hits: sql`array[now() - interval '3 days', now() - interval '25 hours']` },
+    { key: "kept", hits: sql`array[now() - interval '3 days', now() - interval '23 hours']` },
+    { key: "empty", hits: sql`'{}'` },
+  ]);
+  const signIn = { userId: user.id };
+  await db.insert(pendingSignIns).values([
+    { ...signIn, secretHash: randomBytes(32), returnTo: "old", expiresAt: sql`now() - interval '25 hours'` },
+    { ...signIn, secretHash: randomBytes(32), returnTo: "kept", expiresAt: sql`now() - interval '23 hours'` },
+  ]);
+  await db.insert(workerHeartbeats).values([
+    { worker: "old", beatAt: sql`now() - interval '25 hours'` },
+    { worker: "kept", beatAt: sql`now() - interval '1 hour'` },
+  ]);
+
+  await keepHouse();
+
+  expect((await db.select().from(messages)).map(({ destination }) => destination)).toEqual(["kept"]);
+  expect((await db.select().from(rateLimits)).map(({ key }) => key)).toEqual(["kept"]);
+  expect((await db.select().from(pendingSignIns)).map(({ returnTo }) => returnTo)).toEqual(["kept"]);
+  expect((await db.select().from(workerHeartbeats)).map(({ worker }) => worker)).toEqual(["kept"]);
+});
+
+test("the audit has a partition for this month and the next two, however often it is asked for", async () => {
+  const partitions = () => db.execute<{ name: string }>(sql`select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'audit'::regclass order by 1`);
+  const before = await partitions();
+  await db.execute(sql.raw(`drop table ${before.at(-2)?.name}`));
+  await Promise.all([keepHouse(), keepHouse()]);
+  expect(await partitions()).toEqual(before);
+});
+
+test("more than one statement deletes is deleted all the same", async () => {
+  await db.execute(sql`insert into rate_limit (key, hits) select 'idle-' || n, array[now() - interval '2 days'] from generate_series(1, 12000) as n`);
+  await keepHouse();
+  expect(Number((await db.execute<{ n: number }>(sql`select count(*) as n from rate_limit where key like 'idle-%'`))[0]?.n)).toBe(0);
+});
