@@ -92,7 +92,7 @@ const copiesByMessage = () => {
   return copies;
 };
 
-test("a worker whose queue is killed or cut off in the middle loses nothing, and repeats the same bytes only", async () => {
+test("a worker whose queue is killed or cut off in the middle loses nothing, and repeats the same bytes only", { timeout: 180_000 }, async () => {
   const worker = start();
   await expect.poll(names, PATIENCE).toHaveLength(1);
   const all = 120;
@@ -113,7 +113,7 @@ test("a worker whose queue is killed or cut off in the middle loses nothing, and
   expect(await db.$count(messages, eq(messages.state, "sent"))).toBe(all);
 });
 
-test("nothing of a worker outlives its parent, nor its own process when that is killed", async () => {
+test("nothing of a worker outlives its parent, nor its own process when that is killed", { timeout: 180_000 }, async () => {
   for (const end of [(worker: ChildProcess) => worker.disconnect(), (worker: ChildProcess) => worker.kill("SIGKILL")]) {
     await db.delete(workerHeartbeats);
     const worker = start();

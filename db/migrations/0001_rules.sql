@@ -23,7 +23,14 @@ DECLARE
   first_day date := date_trunc('month', month);
   name text := 'audit_' || to_char(first_day, 'YYYY_MM');
 BEGIN
+  -- A start and the hourly housekeeping may both be first in a month.
+  PERFORM pg_advisory_xact_lock(5640232);
   IF to_regclass(name) IS NOT NULL THEN RETURN; END IF;
+  -- Rows that came before their partition stay in the default one, which could not give them up.
+  IF EXISTS (
+    SELECT FROM audit_other
+    WHERE at >= first_day::timestamp AT TIME ZONE 'UTC' AND at < (first_day + interval '1 month') AT TIME ZONE 'UTC'
+  ) THEN RETURN; END IF;
   EXECUTE format('CREATE TABLE %I PARTITION OF audit FOR VALUES FROM (%L) TO (%L)',
     name, first_day::timestamp AT TIME ZONE 'UTC', (first_day + interval '1 month') AT TIME ZONE 'UTC');
   EXECUTE format('CREATE TRIGGER audit_keeps_all BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION audit_is_insert_only()', name);

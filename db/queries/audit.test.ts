@@ -38,3 +38,13 @@ test("an upsert changes no row either", async () => {
     sql`insert into audit (what, id, at) values ('test.second', ${row.id}, ${row.at}) on conflict (at, id) do update set what = excluded.what`,
   ).rejects.toThrow(/audit is insert-only/);
 });
+
+test("a month whose rows came before its partition stops nobody", async () => {
+  await sql`insert into audit (what, at) values ('test.early', now() + interval '9 months')`;
+  await sql`select ensure_audit_partition((now() + interval '9 months')::date)`;
+  await sql`insert into audit (what, at) values ('test.later', now() + interval '9 months')`;
+  expect((await sql`select what from audit where at > now() + interval '8 months' order by what`).map(({ what }) => what)).toEqual([
+    "test.early",
+    "test.later",
+  ]);
+});

@@ -11,7 +11,7 @@ export async function leavePrompt(request: {
   sessionId: string;
   userId: string;
   directoryId: string;
-  address?: string | null;
+  address: string | null;
   how: "skipped" | "done";
 }): Promise<void> {
   await db.transaction(async (tx) => {
@@ -24,7 +24,7 @@ export async function leavePrompt(request: {
       subjectId: request.userId,
       directoryId: request.directoryId,
       objectId: request.sessionId,
-      address: request.address ?? null,
+      address: request.address,
     });
   });
 }

@@ -15,15 +15,22 @@ import type { Locale } from "@/lib/i18n/locale";
 import { currentCodeKeyId } from "@/lib/keys";
 import { limits } from "@/lib/limits";
 import { passwordMatches } from "@/lib/password/hash";
+import { activeChannels } from "@/lib/sending-service/active";
 
 type InSession = { userId: string; sessionId: string; address: string | null };
 
-export type SendProofResult = { outcome: "sent"; value: string } | { outcome: "not-trusted" } | SendRefusal;
+export type SendProofResult =
+  | { outcome: "sent"; value: string }
+  | { outcome: "not-trusted" }
+  /** Later, then: an outage is no reason to ask for less. */
+  | { outcome: "service-down" }
+  | SendRefusal;
 
 /** Sends a code to a trusted contact, to prove in this session that it is the account's holder who asks. */
 export async function sendProof(request: InSession & { channel: Channel; locale: Locale }): Promise<SendProofResult> {
   const contact = (await listTrustedContacts(request.userId)).find(({ channel }) => channel === request.channel);
   if (!contact) return { outcome: "not-trusted" };
+  if (!(await activeChannels()).has(request.channel)) return { outcome: "service-down" };
   const issued = await issueChallenge(
     {
       contactId: contact.id,

@@ -141,6 +141,8 @@ export async function sendProofAction(_: FormState, form: FormData): Promise<For
   switch (sent.outcome) {
     case "limited":
       return { status: refusalText(context, sent) };
+    case "service-down":
+      return { error: context.t(`confirm.down-${input.data.channel}`) };
     case "sent":
     case "not-trusted":
     case "disowned":
@@ -185,7 +187,8 @@ export async function provePasswordAction(_: FormState, form: FormData): Promise
 }
 
 export async function leavePromptAction(how: "skipped" | "done", next: string): Promise<void> {
-  const { user, session } = await requireUser();
-  await leavePrompt({ sessionId: session.id, userId: user.id, directoryId: user.directoryId, how: how === "done" ? "done" : "skipped" });
+  const context = await requireUser();
+  const { user, session } = context;
+  await leavePrompt({ ...inSession(context), directoryId: user.directoryId, how: how === "done" ? "done" : "skipped" });
   await goOnInSession(session.id, sameOriginPath(next));
 }

@@ -32,7 +32,7 @@ export default async function ConfirmPage({ searchParams }: Props) {
 
   return (
     <Page heading={t(done ? "confirm.done-title" : "confirm.title")} lead={t(leadOf(prompt))}>
-      <div className="grid gap-5">
+      <div className="grid gap-5 wrap-anywhere">
         {sendable.length === 2 && !edited && (
           <ActionForm id="send-both" action={sendBothAction}>
             <input type="hidden" name="next" value={next} />

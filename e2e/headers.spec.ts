@@ -1,0 +1,124 @@
+import { readFileSync } from "node:fs";
+import { request as httpRequest } from "node:http";
+import { expect, test } from "./fixtures";
+import { crawl, type Visit } from "./support/crawl";
+
+const both = { email: "confirmed", mobile: "confirmed" } as const;
+
+/** What the build can answer; the crawl has to find every page of it. The tray is the demonstration's. */
+const pages = () =>
+  Object.entries(JSON.parse(readFileSync(".next/app-path-routes-manifest.json", "utf8")) as Record<string, string>)
+    .filter(([file, route]) => file.endsWith("/page") && !/^\/(_|tray)/.test(route))
+    .map(([, route]) => route);
+
+const matches = (route: string, path: string) => new RegExp(`^${route.replaceAll(/\[\w+\]/g, "[^/]+")}$`).test(path.split("?")[0] ?? "");
+
+const directive = (policy: string, name: string) =>
+  policy.split(";").map((each) => each.trim().split(" ")).find(([first]) => first === name)?.slice(1) ?? [];
+
+function expectPageHeaders({ path, headers, body }: Visit) {
+  const policy = headers["content-security-policy"] ?? "";
+  const scripts = directive(policy, "script-src");
+  const nonce = scripts.find((source) => source.startsWith("'nonce-"))?.slice(7, -1) ?? "";
+  expect(nonce.length, `${path}: nonce`).toBeGreaterThanOrEqual(22);
+  expect(scripts, path).toContain("'strict-dynamic'");
+  expect(policy, path).not.toContain("unsafe-");
+  expect(directive(policy, "frame-ancestors"), path).toEqual(["'none'"]);
+  expect(directive(policy, "default-src"), path).toEqual(["'none'"]);
+  expect(directive(policy, "form-action"), path).toEqual(["'self'"]);
+  expect(directive(policy, "base-uri"), path).toEqual(["'none'"]);
+  expect(headers, path).toMatchObject({
+    "x-content-type-options": "nosniff",
+    "cross-origin-opener-policy": "same-origin",
+    "referrer-policy": "same-origin",
+    "x-frame-options": "DENY",
+    "cache-control": expect.stringContaining("no-store"),
+    "permissions-policy": expect.stringContaining("camera=()"),
+  });
+  expect(headers["x-powered-by"], path).toBeUndefined();
+  for (const [tag] of body.matchAll(/<script\b[^>]*>/g)) expect(tag, path).toContain(`nonce="${nonce}"`);
+  expect(body, path).not.toMatch(/<[^>]+ (style|on[a-z]+)="/);
+  return nonce;
+}
+
+test.describe("what every answer says", { tag: "@script" }, () => {
+  test("D10: every page that anybody can reach has the headers, and every page of the build is reached", async ({
+    signIn,
+    confirm,
+    person,
+    mailbox,
+    directory,
+    desk,
+    product,
+    newBrowser,
+  }) => {
+    const employee = await person();
+    await signIn.as(employee);
+    await confirm.send("email");
+    const link = new URL(await mailbox.linkFor(employee.email)).pathname;
+    await person(both);
+    const unfinished = await (await newBrowser()).newPage();
+    await unfinished.goto("/sign-in");
+    const [login, password] = [unfinished.getByLabel("Identifiant"), unfinished.getByLabel("Mot de passe", { exact: true })];
+    const beginner = await person({ mustChangePassword: true });
+    await login.fill(beginner.login);
+    await password.fill(beginner.password);
+    await unfinished.getByRole("button", { name: "Se connecter" }).click();
+    await unfinished.waitForURL(/\/sign-in\/password$/);
+    await desk.policy.open(directory);
+    await desk.policy.manageContacts();
+    await desk.page.waitForURL(/\/who$/);
+    const campaign = new URL(desk.page.url()).pathname.replace(/\/who$/, "");
+    const anonymous = await newBrowser();
+
+    const seen = [
+      ...(await crawl(anonymous.request, product.url, ["/", link, `${link.slice(0, -1)}x`, "/c/done?state=confirmed", "/tray", "/webtop"])),
+      ...(await crawl(unfinished.context().request, product.url, ["/sign-in/password"])),
+      ...(await crawl(signIn.page.context().request, product.url, ["/confirm", "/webtop", "/admin", "/nowhere"])),
+      ...(await crawl(desk.page.context().request, product.url, ["/admin", `${campaign}/who`, `${campaign}/what`, `${campaign}/review`, campaign])),
+    ];
+    const isStatic = ({ path }: Visit) => path.startsWith("/_next/static/") || /^\/icon\.svg/.test(path);
+    const served = seen.filter((visit) => !isStatic(visit));
+    const nonces = served.map(expectPageHeaders);
+    expect(new Set(nonces).size).toBe(nonces.length);
+    for (const { path, headers, status } of seen.filter(isStatic)) {
+      expect(status, path).toBe(200);
+      expect(headers["x-content-type-options"], path).toBe("nosniff");
+      if (path.startsWith("/_next/static/")) expect(headers["cache-control"], path).toContain("immutable");
+    }
+    expect(seen.filter(({ status }) => status >= 500)).toEqual([]);
+    const reached = served.filter(({ status }) => status === 200 || status === 307).map(({ path }) => path);
+    expect(pages().filter((route) => !reached.some((path) => matches(route, path)))).toEqual([]);
+  });
+
+  test("D10: signing out has the browser forget what it kept", async ({ signIn, person, page }) => {
+    await signIn.as(await person(both));
+    const answers: Record<string, string>[] = [];
+    page.on("response", (response) => void answers.push(response.headers()));
+    await signIn.out();
+    expect(answers.some((headers) => headers["clear-site-data"]?.includes('"cache"'))).toBe(true);
+  });
+
+  test("D10: a host that is not ours is not answered", async ({ product }) => {
+    const { hostname, port, host } = new URL(product.url);
+    const ask = (headers: Record<string, string>, path = "/sign-in") =>
+      new Promise<{ status: number; location: string; body: string }>((resolve, reject) => {
+        httpRequest({ hostname, port, path, headers }, (answer) => {
+          let body = "";
+          answer.setEncoding("utf8").on("data", (text: string) => {
+            body += text;
+          });
+          answer.on("end", () => resolve({ status: answer.statusCode ?? 0, location: answer.headers.location ?? "", body }));
+        })
+          .on("error", reject)
+          .end();
+      });
+    for (const stranger of ["elsewhere.example", `elsewhere.example:${port}`, `${hostname}:1`, `${host}.elsewhere.example`, ""]) {
+      expect(await ask({ host: stranger }), stranger).toMatchObject({ status: 421 });
+    }
+    const forwarded = await ask({ host, "x-forwarded-host": "elsewhere.example", forwarded: "host=elsewhere.example" });
+    expect(forwarded.status).toBe(200);
+    expect(forwarded.body).not.toContain("elsewhere.example");
+    expect((await ask({ host, "x-forwarded-host": "elsewhere.example" }, "/webtop")).location).not.toContain("elsewhere.example");
+  });
+});
