@@ -54,11 +54,19 @@ function violations(): Set<string> {
   const biome = path.join(root, "node_modules/.bin/biome");
   let report: string;
   try {
-    report = execFileSync(biome, ["lint", "--only=style/noRestrictedImports", "--max-diagnostics=none", "--reporter=github", "."], { cwd: folder, encoding: "utf8", stdio: "pipe" });
+    report = execFileSync(
+      biome,
+      ["lint", "--only=style/noRestrictedImports", "--max-diagnostics=none", "--reporter=github", "."],
+      { cwd: folder, encoding: "utf8", stdio: "pipe" },
+    );
   } catch (error) {
     report = (error as { stdout: string }).stdout;
   }
-  return new Set([...report.matchAll(/title=lint\/style\/noRestrictedImports,file=([^,]+),/g)].map(([, file = ""]) => path.relative(folder, path.resolve(folder, file))));
+  return new Set(
+    [...report.matchAll(/title=lint\/style\/noRestrictedImports,file=([^,]+),/g)].map(([, file = ""]) =>
+      path.relative(folder, path.resolve(folder, file)),
+    ),
+  );
 }
 
 test.each(Object.entries(PLANTED))("%s may not import %s", (file) => {

@@ -3,6 +3,9 @@ import { BROWSER_ARGS, findBrowser } from "./e2e/support/browser";
 
 const executablePath = findBrowser();
 
+/** What looks back on the others, and what makes the README's pictures when `PICTURES` is set. */
+const APART = /(whole-run|pictures)\.spec/;
+
 /**
  * The product from outside, in a real browser, from its production build. Every worker has a server, a worker
  * and a database of its own, so tests of different workers do not meet.
@@ -25,8 +28,9 @@ export default defineConfig({
     launchOptions: { args: BROWSER_ARGS, ...(executablePath !== null && { executablePath }) },
   },
   projects: [
-    { name: "chromium", grepInvert: /@no-script/, testIgnore: /whole-run/ },
-    { name: "no-script", grepInvert: /@script/, testIgnore: /whole-run/, use: { javaScriptEnabled: false } },
+    { name: "chromium", grepInvert: /@no-script/, testIgnore: APART },
+    { name: "no-script", grepInvert: /@script/, testIgnore: APART, use: { javaScriptEnabled: false } },
     { name: "whole-run", testMatch: /whole-run/, dependencies: ["chromium", "no-script"] },
+    ...(process.env.PICTURES ? [{ name: "pictures", testMatch: /pictures/ }] : []),
   ],
 });

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { getToken } from "next-auth/jwt";
 import { type NextRequest, NextResponse } from "next/server";
+import { getToken } from "next-auth/jwt";
 import { sessionCookieName } from "@/app/_auth/cookies";
 import { pageHeaders } from "@/app/_server/page-headers";
 import { setting } from "@/lib/env";
@@ -15,7 +15,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = randomBytes(16).toString("base64");
   const headers = pageHeaders({ nonce, https: setting("APP_URL").protocol === "https:" });
 
-  if (!(await checkDatabase())) return new NextResponse(UNAVAILABLE, { status: 503, headers: { ...headers, ...UNAVAILABLE_HEADERS } });
+  if (!(await checkDatabase()))
+    return new NextResponse(UNAVAILABLE, { status: 503, headers: { ...headers, ...UNAVAILABLE_HEADERS } });
   const destination = await elsewhere(request);
   const response = destination
     ? NextResponse.redirect(new URL(destination, setting("APP_URL")))
@@ -49,7 +50,10 @@ const WINDOW = "/confirm";
 
 async function elsewhere(request: NextRequest): Promise<string | null> {
   const { pathname, search } = request.nextUrl;
-  const shows = request.method === "GET" && request.headers.get("next-router-prefetch") === null && request.headers.get("purpose") !== "prefetch";
+  const shows =
+    request.method === "GET" &&
+    request.headers.get("next-router-prefetch") === null &&
+    request.headers.get("purpose") !== "prefetch";
   if (!shows || OPEN_TO_ALL.test(pathname)) return null;
   const back = encodeURIComponent(`${pathname}${search}`);
 

@@ -1,11 +1,11 @@
-import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { SMTPServer } from "smtp-server";
 import { db } from "@/db/client";
-import { makeDirectory, makeUser } from "@/db/testing/factories";
 import { sendingServices } from "@/db/schema/sending-service";
+import { makeDirectory, makeUser } from "@/db/testing/factories";
 import { startProgram } from "@/e2e/support/program";
 import { hashPassword } from "@/lib/password/hash";
 import { type Figure, percentile, round } from "./measure";
@@ -25,15 +25,35 @@ const PASSWORD = "correct horse battery staple";
 export async function delivery(databaseUrl: string, dataDir: string): Promise<Figure[]> {
   const sink = await openSink();
   const directory = await makeDirectory({ slug: "bench" });
-  await db.insert(sendingServices).values([
-    { channel: "email", kind: "smtp", sender: "Joignable <no-reply@joignable.example>", settings: { host: "127.0.0.1", port: sink.port, security: "none", connections: 5 }, active: true },
-  ]);
+  await db
+    .insert(sendingServices)
+    .values([
+      {
+        channel: "email",
+        kind: "smtp",
+        sender: "Joignable <no-reply@joignable.example>",
+        settings: { host: "127.0.0.1", port: sink.port, security: "none", connections: 5 },
+        active: true,
+      },
+    ]);
   const passwordHash = await hashPassword(PASSWORD);
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const { AUTH_SECRET = "", CODE_KEYS = "", SECRET_KEYS = "" } = process.env;
   const product = startProgram("cli/start.ts", [], {
-    env: { NODE_ENV: "production", DATABASE_URL: databaseUrl, DATA_DIR: dataDir, APP_URL: origin, HOSTNAME: "127.0.0.1", PORT: String(port), OUTGOING_ALLOW: "127.0.0.1", AUTH_SECRET, CODE_KEYS, SECRET_KEYS, LOG_LEVEL: "error" },
+    env: {
+      NODE_ENV: "production",
+      DATABASE_URL: databaseUrl,
+      DATA_DIR: dataDir,
+      APP_URL: origin,
+      HOSTNAME: "127.0.0.1",
+      PORT: String(port),
+      OUTGOING_ALLOW: "127.0.0.1",
+      AUTH_SECRET,
+      CODE_KEYS,
+      SECRET_KEYS,
+      LOG_LEVEL: "error",
+    },
     log: path.join(dataDir, "product.log"),
   });
   try {
@@ -51,7 +71,12 @@ export async function delivery(databaseUrl: string, dataDir: string): Promise<Fi
       times.push((await received) - pressed);
     }
     const measured = times.slice(WARM_UP);
-    const figure = (name: string, share: number): Figure => ({ bench: "delivery", figure: name, value: round(percentile(measured, share)), unit: "ms" });
+    const figure = (name: string, share: number): Figure => ({
+      bench: "delivery",
+      figure: name,
+      value: round(percentile(measured, share)),
+      unit: "ms",
+    });
     return [figure("p50", 0.5), figure("p95", 0.95)];
   } finally {
     await product.stop();

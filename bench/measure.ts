@@ -1,5 +1,12 @@
 /** One line of a benchmark's result. */
-export type Figure = { bench: string; figure: string; value: number; unit: string; peer?: { name: string; value: number }; ratio?: number };
+export type Figure = {
+  bench: string;
+  figure: string;
+  value: number;
+  unit: string;
+  peer?: { name: string; value: number };
+  ratio?: number;
+};
 
 /** Runs `task` for each number below `count`, so many at a time; how many a second that made. */
 export async function rate(count: number, atATime: number, task: (index: number) => Promise<void>): Promise<number> {

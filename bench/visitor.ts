@@ -15,16 +15,24 @@ export class Visitor {
     const form = new RegExp(`<form[^>]*id="${formId}"[^>]*>(.*?)</form>`, "s").exec(page)?.[1];
     if (form === undefined) throw new Error(`${path} has no form ${formId}`);
     const body = new FormData();
-    for (const [input] of form.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) body.append(attribute(input, "name"), attribute(input, "value"));
+    for (const [input] of form.matchAll(/<input[^>]*type="hidden"[^>]*>/g))
+      body.append(attribute(input, "name"), attribute(input, "value"));
     for (const [name, value] of Object.entries(fields)) body.set(name, value);
     // As a browser sends it: with its length, which the server insists on.
     const encoded = new Response(body);
     const bytes = await encoded.arrayBuffer();
-    const response = await this.#fetch(path, { method: "POST", body: bytes, headers: { "content-type": encoded.headers.get("content-type") ?? "" } });
+    const response = await this.#fetch(path, {
+      method: "POST",
+      body: bytes,
+      headers: { "content-type": encoded.headers.get("content-type") ?? "" },
+    });
     if (response.status !== 303) throw new Error(`${formId} on ${path} was answered ${response.status}`);
   }
 
-  async #fetch(path: string, request: { method?: string; body?: ArrayBuffer; headers: Record<string, string> }): Promise<Response> {
+  async #fetch(
+    path: string,
+    request: { method?: string; body?: ArrayBuffer; headers: Record<string, string> },
+  ): Promise<Response> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const response = await fetch(`${this.origin}${path}`, {
       ...request,

@@ -22,7 +22,10 @@ export async function ensureBuild(): Promise<void> {
   if (isBuilt() && statSync(BUILD).mtimeMs > Math.max(...SOURCES.map((source) => newest(path.join(ROOT, source))))) return;
   console.log("Building the web application: this takes about a minute, the first time.");
   const code = await new Promise<number>((resolve, reject) => {
-    const build = spawn(path.join(ROOT, "node_modules/.bin/next"), ["build"], { cwd: ROOT, stdio: ["ignore", "ignore", "inherit"] });
+    const build = spawn(path.join(ROOT, "node_modules/.bin/next"), ["build"], {
+      cwd: ROOT,
+      stdio: ["ignore", "ignore", "inherit"],
+    });
     build.once("error", reject);
     build.once("exit", (code) => resolve(code ?? 1));
   });

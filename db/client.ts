@@ -57,7 +57,8 @@ const CONNECTION_LOST = /^(57P0[123]|CONNECTION_(CLOSED|DESTROYED|ENDED)|CONNECT
 export function survivesDriverCrash(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if ("code" in error && CONNECTION_LOST.test(String(error.code))) return true;
-  if (!(error instanceof TypeError) || !/[\\/]postgres[\\/](src|cjs[\\/]src)[\\/]connection\.js/.test(error.stack ?? "")) return false;
+  if (!(error instanceof TypeError) || !/[\\/]postgres[\\/](src|cjs[\\/]src)[\\/]connection\.js/.test(error.stack ?? ""))
+    return false;
   const crashed = shared.joignablePool;
   delete shared.joignablePool;
   void crashed?.$client.end({ timeout: 0 }).catch(() => {});

@@ -1,11 +1,11 @@
-import { databaseUrl } from "@/db/testing/database";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { addMessage } from "@/db/queries/messages";
 import { JOBS } from "@/db/jobs";
+import { addMessage } from "@/db/queries/messages";
 import { workerHeartbeats } from "@/db/schema/heartbeat";
 import { messages } from "@/db/schema/message";
+import { databaseUrl } from "@/db/testing/database";
 import { makeUser } from "@/db/testing/factories";
 import { configureService } from "@/lib/sending-service/configure";
 import { type RunningWorker, startWorker } from "./jobs";
@@ -55,7 +55,8 @@ const notify = (value = "•• 42") =>
   });
 
 const stateOf = async (id: string) => (await db.select().from(messages).where(eq(messages.id, id)))[0]?.state;
-const jobCount = async () => Number((await db.execute<{ n: number }>(sql`select count(*)::int as n from graphile_worker._private_jobs`))[0]?.n);
+const jobCount = async () =>
+  Number((await db.execute<{ n: number }>(sql`select count(*)::int as n from graphile_worker._private_jobs`))[0]?.n);
 
 test("a worker delivers what is put into the outbox, leaves no job behind, and says that it is alive", async () => {
   await start();
@@ -80,7 +81,9 @@ test("a worker that stops ends what it began and takes its heartbeat along", asy
   running.splice(0);
   await worker.stop();
   expect(await db.select().from(workerHeartbeats)).toEqual([]);
-  const [row] = await db.execute<{ sent: number }>(sql`select count(*)::int as sent from message where state = 'sent' and created_at > now() - interval '1 minute'`);
+  const [row] = await db.execute<{ sent: number }>(
+    sql`select count(*)::int as sent from message where state = 'sent' and created_at > now() - interval '1 minute'`,
+  );
   const locked = await db.execute(sql`select 1 from graphile_worker.jobs where locked_by is not null`);
   expect(locked).toEqual([]);
   await start();
@@ -91,7 +94,9 @@ test("a worker that stops ends what it began and takes its heartbeat along", asy
 
 test("the jobs of a worker that vanished go to the next one", async () => {
   const { id } = await notify();
-  await db.execute(sql`update graphile_worker._private_jobs set locked_by = 'pool-dead', locked_at = now() - interval '1 minute', attempts = 1`);
+  await db.execute(
+    sql`update graphile_worker._private_jobs set locked_by = 'pool-dead', locked_at = now() - interval '1 minute', attempts = 1`,
+  );
   await db.insert(workerHeartbeats).values({ worker: "pool-dead", beatAt: sql`now() - interval '1 minute'` });
   await start();
   await expect.poll(() => stateOf(id), { timeout: 20_000 }).toBe("sent");
@@ -99,7 +104,9 @@ test("the jobs of a worker that vanished go to the next one", async () => {
 
 test("the jobs of a worker that is alive stay with it, however long they take", async () => {
   const { id } = await notify();
-  await db.execute(sql`update graphile_worker._private_jobs set locked_by = 'pool-busy', locked_at = now() - interval '1 hour', attempts = 1`);
+  await db.execute(
+    sql`update graphile_worker._private_jobs set locked_by = 'pool-busy', locked_at = now() - interval '1 hour', attempts = 1`,
+  );
   await db.insert(workerHeartbeats).values({ worker: "pool-busy" });
   await start();
   const other = await notify();
@@ -111,8 +118,11 @@ test("the jobs of a worker that is alive stay with it, however long they take", 
 
 test("the queue keeps nothing of what a job failed on", async () => {
   await start();
-  await db.execute(sql`select graphile_worker.add_job(${JOBS.deliverMessage}, json_build_object('messageId', 'camille.roy@siege.example'), max_attempts => 1)`);
-  const failed = () => db.execute<{ last_error: string }>(sql`select last_error from graphile_worker.jobs where last_error is not null`);
+  await db.execute(
+    sql`select graphile_worker.add_job(${JOBS.deliverMessage}, json_build_object('messageId', 'camille.roy@siege.example'), max_attempts => 1)`,
+  );
+  const failed = () =>
+    db.execute<{ last_error: string }>(sql`select last_error from graphile_worker.jobs where last_error is not null`);
   await expect.poll(async () => (await failed()).length, { timeout: 20_000 }).toBe(1);
   expect((await failed())[0]?.last_error).not.toContain("camille");
   await db.execute(sql`delete from graphile_worker._private_jobs`);

@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import { Logger, type RunnerOptions, type WorkerEvents, run } from "graphile-worker";
+import { Logger, type RunnerOptions, run, type WorkerEvents } from "graphile-worker";
 import { setting } from "@/lib/env";
 import { logEvent, logWords } from "@/lib/log";
 import { startHeartbeat } from "@/lib/worker/heartbeat";

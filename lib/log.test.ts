@@ -2,7 +2,12 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 
-const CANARIES = ["camille.roy@siege.example", "+33612345642", "482913", "8Q7xAbCdEfGhIjKlMnOpQr8Q7xAbCdEfGhIjKlMnOpQr8Q7xAbCdEfGhIjKlMnOp"];
+const CANARIES = [
+  "camille.roy@siege.example",
+  "+33612345642",
+  "482913",
+  "8Q7xAbCdEfGhIjKlMnOpQr8Q7xAbCdEfGhIjKlMnOpQr8Q7xAbCdEfGhIjKlMnOp",
+];
 
 /** What a program of these lines writes to its standard output. */
 async function written(lines: string): Promise<string> {
@@ -20,7 +25,13 @@ test("a line holds the event and its ids, and no personal data however it is pas
       logFailure("message.failed", new Error("Failed query, params: " + canary, { cause: new Error(canary) }));
     }`);
   const [first] = output.split("\n");
-  expect(JSON.parse(first ?? "")).toMatchObject({ level: "info", event: "message.sent", messageId: id, took: 12, code: "[redacted]" });
+  expect(JSON.parse(first ?? "")).toMatchObject({
+    level: "info",
+    event: "message.sent",
+    messageId: id,
+    took: 12,
+    code: "[redacted]",
+  });
   expect(output.match(/message\.failed/g)).toHaveLength(2 * CANARIES.length);
   for (const canary of CANARIES) expect(output).not.toContain(canary);
 });

@@ -62,5 +62,9 @@ function placeOf(error: unknown): { name: string; code: string | undefined; fram
   const cause = error.cause instanceof Error ? error.cause : error;
   const code = (cause as { code?: unknown }).code;
   const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
-  return { name: cause.name, code: typeof code === "string" ? `code-${code}` : undefined, frames: frames.map((line) => line.trim()).slice(0, 8) };
+  return {
+    name: cause.name,
+    code: typeof code === "string" ? `code-${code}` : undefined,
+    frames: frames.map((line) => line.trim()).slice(0, 8),
+  };
 }

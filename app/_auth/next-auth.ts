@@ -1,7 +1,7 @@
 import "server-only";
+import { headers } from "next/headers";
 import NextAuth from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { headers } from "next/headers";
 import { setting } from "@/lib/env";
 import { openSession } from "@/lib/session/open";
 import { clientAddress } from "./client-address";
@@ -32,7 +32,11 @@ export const { auth, signIn, signOut } = NextAuth(() => ({
       credentials: { secret: {} },
       async authorize({ secret }) {
         if (typeof secret !== "string") return null;
-        const opened = await openSession({ secret, address: await clientAddress(), userAgent: (await headers()).get("user-agent") });
+        const opened = await openSession({
+          secret,
+          address: await clientAddress(),
+          userAgent: (await headers()).get("user-agent"),
+        });
         return opened && { id: opened.sessionId };
       },
     }),

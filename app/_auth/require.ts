@@ -10,7 +10,15 @@ import { currentSession } from "./current-session";
 async function contextOf(session: LiveSession) {
   const locale = await requestLocale();
   const zone: Zone = { locale, timeZone: session.directory.timeZone };
-  return { session, user: session.user, directory: session.directory, locale, zone, t: translator(locale), address: await clientAddress() };
+  return {
+    session,
+    user: session.user,
+    directory: session.directory,
+    locale,
+    zone,
+    t: translator(locale),
+    address: await clientAddress(),
+  };
 }
 
 export type UserContext = Awaited<ReturnType<typeof contextOf>>;

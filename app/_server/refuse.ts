@@ -21,13 +21,23 @@ export function refusalOf(
   if (headers.host !== appUrl.host && url !== HEALTH && !isOwn) {
     // On this machine several names lead here; only one of them is in the links that are mailed.
     const samePort = headers.host?.split(":").at(-1) === appUrl.host.split(":").at(-1);
-    if (reads && LOOPBACK.test(headers.host ?? "") && LOOPBACK.test(appUrl.host) && samePort && url.startsWith("/") && !url.startsWith("//")) {
+    if (
+      reads &&
+      LOOPBACK.test(headers.host ?? "") &&
+      LOOPBACK.test(appUrl.host) &&
+      samePort &&
+      url.startsWith("/") &&
+      !url.startsWith("//")
+    ) {
       return { status: 307, text: "", headers: { location: `${appUrl.origin}${url}` } };
     }
     return { status: 421, text: "Unknown host.\n" };
   }
   if (reads) return null;
   const length = headers["content-length"];
-  if (length === undefined || headers["transfer-encoding"] !== undefined) return { status: 411, text: "The length of the request is missing.\n" };
-  return Number(length) > formBytes ? { status: 413, text: "Ce qui a été envoyé est trop long. / What was sent is too long.\n" } : null;
+  if (length === undefined || headers["transfer-encoding"] !== undefined)
+    return { status: 411, text: "The length of the request is missing.\n" };
+  return Number(length) > formBytes
+    ? { status: 413, text: "Ce qui a été envoyé est trop long. / What was sent is too long.\n" }
+    : null;
 }

@@ -40,7 +40,12 @@ const server = createServer((request: IncomingMessage, response: ServerResponse)
   const isOwn = request.headers[OWN_HEADER] === ownSecret;
   const refusal = refusalOf(request, { appUrl, formBytes: limits.formBytes, isOwn });
   if (refusal) {
-    response.writeHead(refusal.status, { "content-type": "text/plain; charset=utf-8", connection: "close", "cache-control": "no-store", ...refusal.headers });
+    response.writeHead(refusal.status, {
+      "content-type": "text/plain; charset=utf-8",
+      connection: "close",
+      "cache-control": "no-store",
+      ...refusal.headers,
+    });
     response.end(refusal.text);
     return;
   }

@@ -37,9 +37,13 @@ export async function findCluster(dataDir: string, systemFolder: string): Promis
   if (there.isSymbolicLink()) refuseForeignLink(dataDir, await readlink(entry), outside);
 
   const folder = await realpath(entry).catch(() => null);
-  if (!folder) throw new EmbeddedPostgresError(`The database of ${dataDir} is gone: ${entry} points to a folder that does not exist. Bring it back, or remove the link to begin with an empty database.`);
+  if (!folder)
+    throw new EmbeddedPostgresError(
+      `The database of ${dataDir} is gone: ${entry} points to a folder that does not exist. Bring it back, or remove the link to begin with an empty database.`,
+    );
   const owner = await stat(folder);
-  if (owner.isDirectory() && (await isEmpty(folder))) return { folder, account: await reaching(await accountForNewCluster(), path.dirname(folder)), major: null };
+  if (owner.isDirectory() && (await isEmpty(folder)))
+    return { folder, account: await reaching(await accountForNewCluster(), path.dirname(folder)), major: null };
   const account = accountOfCluster(folder, owner);
   return { folder, account: await reaching(account, folder), major: await majorOf(folder) };
 }
@@ -77,6 +81,9 @@ async function reaching(account: Account | null, folder: string): Promise<Accoun
 
 async function majorOf(folder: string): Promise<string> {
   const version = await readFile(path.join(folder, "PG_VERSION"), "utf8").catch(() => null);
-  if (version === null) throw new EmbeddedPostgresError(`${folder} is no PostgreSQL database: move it away to begin with an empty one, or set another DATA_DIR.`);
+  if (version === null)
+    throw new EmbeddedPostgresError(
+      `${folder} is no PostgreSQL database: move it away to begin with an empty one, or set another DATA_DIR.`,
+    );
   return version.trim();
 }

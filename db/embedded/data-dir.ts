@@ -14,7 +14,10 @@ export async function ensureDataDir(folder: string): Promise<string> {
     await mkdir(folder, { recursive: true, mode: isRoot() ? 0o711 : 0o700 });
     return await realpath(folder);
   } catch (cause) {
-    throw new EmbeddedPostgresError(`The data folder cannot be made (${(cause as Error).message}): set DATA_DIR to a folder that this user may write to.`, { cause });
+    throw new EmbeddedPostgresError(
+      `The data folder cannot be made (${(cause as Error).message}): set DATA_DIR to a folder that this user may write to.`,
+      { cause },
+    );
   }
 }
 

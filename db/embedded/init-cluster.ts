@@ -26,7 +26,9 @@ export async function initCluster(cluster: Cluster, parts: { initdb: string; pas
     await run(parts.initdb, [...INITDB_OPTIONS, `--pwfile=${passwordFile}`, `--pgdata=${data}`], cluster.account);
     await renameDurably(data, cluster.folder);
   } catch (cause) {
-    throw new EmbeddedPostgresError(`The database could not be made in ${cluster.folder}: ${(cause as Error).message}`, { cause });
+    throw new EmbeddedPostgresError(`The database could not be made in ${cluster.folder}: ${(cause as Error).message}`, {
+      cause,
+    });
   } finally {
     await rm(staging, { recursive: true, force: true });
   }

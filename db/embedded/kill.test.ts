@@ -8,14 +8,24 @@ import postgres from "postgres";
 import { expect, onTestFinished, test } from "vitest";
 import { poll } from "./poll";
 import { readPostmasterFile } from "./postmaster-file";
-import { expectAlive, expectRemembered, makeDataDir, prepareUsedDataDir, query, remember, runProgram, start } from "./test-folder";
+import {
+  expectAlive,
+  expectRemembered,
+  makeDataDir,
+  prepareUsedDataDir,
+  query,
+  remember,
+  runProgram,
+  start,
+} from "./test-folder";
 
 const usedDataDir = prepareUsedDataDir();
 
 /** How long a test waits for what another process does: far longer than it takes. */
 const PATIENCE_MS = 30_000;
 
-const postmasterOf = async (dataDir: string): Promise<number> => (await readPostmasterFile(path.join(dataDir, "postgres")))?.pid ?? 0;
+const postmasterOf = async (dataDir: string): Promise<number> =>
+  (await readPostmasterFile(path.join(dataDir, "postgres")))?.pid ?? 0;
 
 test("after a kill -9 of the program the next one attaches to the server that stayed", async () => {
   const dataDir = usedDataDir();
@@ -80,7 +90,8 @@ test("a start waits for what a killed server leaves running, even without the fi
 test("a first start that is killed half-way leaves nothing that stops the next one", async () => {
   const dataDir = await makeDataDir();
   const program = runProgram({ dataDir });
-  const half = () => (existsSync(dataDir) ? readdirSync(dataDir) : []).find((name) => existsSync(path.join(dataDir, name, "data", "PG_VERSION")));
+  const half = () =>
+    (existsSync(dataDir) ? readdirSync(dataDir) : []).find((name) => existsSync(path.join(dataDir, name, "data", "PG_VERSION")));
   expect(await poll(PATIENCE_MS, () => half() ?? null)).toMatch(/^postgres\.new-/);
   program.process.kill("SIGKILL");
   await program.exited;

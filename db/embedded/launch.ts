@@ -76,7 +76,10 @@ async function attempt(cluster: Cluster, how: Launch): Promise<string | null> {
   closeSync(log);
   const end = ended(server);
   try {
-    const outcome = await poll(READY_LIMIT_MS, async () => end.reason ?? ((await isReady(cluster.folder, server.pid)) ? "ready" : null));
+    const outcome = await poll(
+      READY_LIMIT_MS,
+      async () => end.reason ?? ((await isReady(cluster.folder, server.pid)) ? "ready" : null),
+    );
     if (outcome === "ready") return null;
     return `${await readLog(how.log, logStart)}\n${outcome ?? "It was still not ready after two minutes."}`.trim();
   } finally {

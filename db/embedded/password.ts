@@ -19,7 +19,9 @@ export async function superuserPassword(dataDir: string, clusterExists: boolean)
   const known = await readPassword(file);
   if (known) return known;
   if (clusterExists) {
-    throw new EmbeddedPostgresError(`${file} is gone, and the database beside it opens with nothing else: bring the file back, or move ${path.join(dataDir, "postgres")} away to begin with an empty database.`);
+    throw new EmbeddedPostgresError(
+      `${file} is gone, and the database beside it opens with nothing else: bring the file back, or move ${path.join(dataDir, "postgres")} away to begin with an empty database.`,
+    );
   }
   const password = randomBytes(PASSWORD_BYTES).toString("hex");
   await writePrivately(file, password);

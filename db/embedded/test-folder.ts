@@ -69,17 +69,24 @@ export interface Program {
 
 /** `startEmbeddedPostgres` in a process of its own, which a test may kill. */
 export function runProgram(options: EmbeddedPostgresOptions & { account?: Account }): Program {
-  const child = spawn(process.execPath, ["--import", "tsx", path.join(import.meta.dirname, "test-program.ts"), JSON.stringify(options)], {
-    cwd: path.resolve(import.meta.dirname, "../.."),
-    stdio: ["pipe", "pipe", "inherit"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", path.join(import.meta.dirname, "test-program.ts"), JSON.stringify(options)],
+    {
+      cwd: path.resolve(import.meta.dirname, "../.."),
+      stdio: ["pipe", "pipe", "inherit"],
+    },
+  );
   const exited = once(child, "exit");
   onTestFinished(async () => {
     child.kill("SIGKILL");
     await exited;
   });
   const line = once(createInterface(child.stdout), "line").then(([text]) => JSON.parse(text));
-  const started = Promise.race([line, exited.then(() => Promise.reject(new Error("the program ended before its database was there")))]);
+  const started = Promise.race([
+    line,
+    exited.then(() => Promise.reject(new Error("the program ended before its database was there"))),
+  ]);
   started.catch(() => {});
   return { process: child, started, exited };
 }

@@ -43,8 +43,7 @@ test("a month whose rows came before its partition stops nobody", async () => {
   await sql`insert into audit (what, at) values ('test.early', now() + interval '9 months')`;
   await sql`select ensure_audit_partition((now() + interval '9 months')::date)`;
   await sql`insert into audit (what, at) values ('test.later', now() + interval '9 months')`;
-  expect((await sql`select what from audit where at > now() + interval '8 months' order by what`).map(({ what }) => what)).toEqual([
-    "test.early",
-    "test.later",
-  ]);
+  expect(
+    (await sql`select what from audit where at > now() + interval '8 months' order by what`).map(({ what }) => what),
+  ).toEqual(["test.early", "test.later"]);
 });

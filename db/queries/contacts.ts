@@ -86,7 +86,9 @@ export async function findContactsForPrompt(userId: string, freshMs: number, ses
       confirmedHow: contacts.confirmedHow,
       proved: sql<boolean>`${contacts.provedAt} is not null`,
       unconfirmedReason: contacts.unconfirmedReason,
-      heldUntil: sql<string | null>`case when ${contacts.trustedFrom} > now() then ${contacts.trustedFrom} end`.mapWith(contacts.trustedFrom),
+      heldUntil: sql<string | null>`case when ${contacts.trustedFrom} > now() then ${contacts.trustedFrom} end`.mapWith(
+        contacts.trustedFrom,
+      ),
       exempt: contacts.exempt,
       holdHours: policies.holdHours,
       secondFactor: policies.secondFactor,
@@ -118,7 +120,10 @@ export async function findContactsForPrompt(userId: string, freshMs: number, ses
     .innerJoin(users, eq(users.id, contacts.userId))
     .innerJoin(policies, eq(policies.directoryId, users.directoryId))
     .innerJoin(sessions, and(eq(sessions.id, sessionId), eq(sessions.userId, users.id)))
-    .leftJoin(challenges, and(eq(challenges.contactId, contacts.id), eq(challenges.purpose, "confirm"), isNull(challenges.closedAt)))
+    .leftJoin(
+      challenges,
+      and(eq(challenges.contactId, contacts.id), eq(challenges.purpose, "confirm"), isNull(challenges.closedAt)),
+    )
     .leftJoinLateral(lastMessage, sql`true`)
     .where(eq(contacts.userId, userId))
     .orderBy(asc(contacts.channel));
@@ -141,16 +146,27 @@ export type EnteredValue = { outcome: "changed" | "unchanged"; contactId: string
  * beside it. Entering the proved value again takes a waiting one back. Live challenges of the contact end.
  * The caller has locked the user.
  */
-export async function enterValue(tx: Database, contact: { userId: string; channel: "email" | "mobile"; value: string; sessionId: string }): Promise<EnteredValue> {
+export async function enterValue(
+  tx: Database,
+  contact: { userId: string; channel: "email" | "mobile"; value: string; sessionId: string },
+): Promise<EnteredValue> {
   const [row] = await tx
-    .select({ id: contacts.id, value: contacts.value, pendingValue: contacts.pendingValue, proved: sql<boolean>`${contacts.provedAt} is not null` })
+    .select({
+      id: contacts.id,
+      value: contacts.value,
+      pendingValue: contacts.pendingValue,
+      proved: sql<boolean>`${contacts.provedAt} is not null`,
+    })
     .from(contacts)
     .where(and(eq(contacts.userId, contact.userId), eq(contacts.channel, contact.channel)))
     .for("no key update");
   if (!row) throw new Error("a user without a contact row");
   const current = row.pendingValue ?? row.value;
   if (contact.value === current) {
-    await tx.update(contacts).set({ enteredIn: contact.sessionId }).where(and(eq(contacts.id, row.id), isNotNull(contacts.enteredIn)));
+    await tx
+      .update(contacts)
+      .set({ enteredIn: contact.sessionId })
+      .where(and(eq(contacts.id, row.id), isNotNull(contacts.enteredIn)));
     return { outcome: "unchanged", contactId: row.id, former: current };
   }
 
@@ -169,11 +185,16 @@ export async function enterValue(tx: Database, contact: { userId: string; channe
 }
 
 /** Gives up a value that waits to replace a proved one; whether there was one. The caller has locked the user. */
-export async function dropPendingValue(tx: Database, contact: { userId: string; channel: "email" | "mobile" }): Promise<string | null> {
+export async function dropPendingValue(
+  tx: Database,
+  contact: { userId: string; channel: "email" | "mobile" },
+): Promise<string | null> {
   const [row] = await tx
     .update(contacts)
     .set({ pendingValue: null, pendingSince: null, enteredIn: null, version: sql`${contacts.version} + 1` })
-    .where(and(eq(contacts.userId, contact.userId), eq(contacts.channel, contact.channel), sql`${contacts.pendingValue} is not null`))
+    .where(
+      and(eq(contacts.userId, contact.userId), eq(contacts.channel, contact.channel), sql`${contacts.pendingValue} is not null`),
+    )
     .returning({ id: contacts.id });
   if (row) await closeLiveChallenges(tx, row.id);
   return row?.id ?? null;

@@ -45,5 +45,7 @@ export const deleteOldPendingSignIns = (on: Database, days: number) =>
 /** Makes the audit's partitions of this month and the next ones. One at a time: whoever comes second finds them made. */
 export async function ensureAuditPartitions(tx: Database, monthsAhead: number): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('ensure_audit_partition'))`);
-  await tx.execute(sql`select ensure_audit_partition((now() + n * interval '1 month')::date) from generate_series(0, ${monthsAhead}::int) as n`);
+  await tx.execute(
+    sql`select ensure_audit_partition((now() + n * interval '1 month')::date) from generate_series(0, ${monthsAhead}::int) as n`,
+  );
 }

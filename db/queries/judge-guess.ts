@@ -46,7 +46,14 @@ export type Judgement = {
 export async function judgeConfirmation(guess: Guess): Promise<Judgement | null> {
   const expiry = guess.how === "code" ? sql`code_expires_at` : sql`link_expires_at`;
   const [row] = await sql<
-    { counted: boolean; confirmed: boolean; attempts: number | null; moved: boolean; expired: boolean; trustedFrom: string | null }[]
+    {
+      counted: boolean;
+      confirmed: boolean;
+      attempts: number | null;
+      moved: boolean;
+      expired: boolean;
+      trustedFrom: string | null;
+    }[]
   >`
     with owner as materialized (
       select u.id as user_id, u.directory_id, u.ever_trusted_at, coalesce(u.locale, d.locale) as locale,

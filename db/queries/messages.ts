@@ -36,7 +36,10 @@ export async function addMessage(tx: Database, message: NewMessage): Promise<{ i
 /** Why a message is not worth sending any more. */
 export type DropReason = "challenge-closed" | "expired" | "value-changed";
 
-export type MessageForDelivery = Pick<Message, "id" | "channel" | "template" | "locale" | "destination" | "details" | "attempts"> & {
+export type MessageForDelivery = Pick<
+  Message,
+  "id" | "channel" | "template" | "locale" | "destination" | "details" | "attempts"
+> & {
   createdAt: Date;
   drop: DropReason | null;
   name: string;
@@ -157,7 +160,13 @@ export async function postponeMessage(on: Database, id: string, attempt: Attempt
     from kept`);
 }
 
-export type SettledMessage = { userId: string; directoryId: string; contactId: string | null; confirms: boolean; attempts: number };
+export type SettledMessage = {
+  userId: string;
+  directoryId: string;
+  contactId: string | null;
+  confirms: boolean;
+  attempts: number;
+};
 
 /** Ends a message that will not arrive. Null when it has ended already. */
 export async function settleUndelivered(

@@ -33,7 +33,10 @@ export async function releaseJobsOfTheDead(on: Database, silenceMs: number): Pro
 
 /** Gives the jobs of these workers back to the queue. */
 export async function releaseJobsOf(on: Database, ...workers: string[]): Promise<void> {
-  const names = sql.join(workers.map((worker) => sql`${worker}`), sql`, `);
+  const names = sql.join(
+    workers.map((worker) => sql`${worker}`),
+    sql`, `,
+  );
   await on.execute(sql`select graphile_worker.force_unlock_workers(array[${names}]::text[])`);
 }
 

@@ -13,7 +13,9 @@ export const campaigns = pgTable(
   "campaign",
   {
     id: primaryId(),
-    directoryId: uuid().notNull().references(() => directories.id, { onDelete: "cascade" }),
+    directoryId: uuid()
+      .notNull()
+      .references(() => directories.id, { onDelete: "cascade" }),
     name: text().notNull(),
     state: campaignState().notNull().default("draft"),
     scope: campaignScope().notNull().default("everybody"),
@@ -48,9 +50,15 @@ export const campaigns = pgTable(
 export const campaignTargets = pgTable(
   "campaign_target",
   {
-    campaignId: uuid().notNull().references(() => campaigns.id, { onDelete: "cascade" }),
-    contactId: uuid().notNull().references(() => contacts.id, { onDelete: "cascade" }),
-    userId: uuid().notNull().references(() => users.id, { onDelete: "cascade" }),
+    campaignId: uuid()
+      .notNull()
+      .references(() => campaigns.id, { onDelete: "cascade" }),
+    contactId: uuid()
+      .notNull()
+      .references(() => contacts.id, { onDelete: "cascade" }),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
     formerConfirmedAt: moment().notNull(),
     formerTrustedFrom: moment(),
     /** The contact's version after the launch: anything newer is not the campaign's to undo. */

@@ -12,7 +12,9 @@ export const challenges = pgTable(
   "challenge",
   {
     id: primaryId(),
-    contactId: uuid().notNull().references(() => contacts.id, { onDelete: "cascade" }),
+    contactId: uuid()
+      .notNull()
+      .references(() => contacts.id, { onDelete: "cascade" }),
     purpose: challengePurpose().notNull(),
     /** The value that the code is sent to: a challenge dies with it. */
     value: text().notNull(),

@@ -17,7 +17,9 @@ export const contacts = pgTable(
   "contact",
   {
     id: primaryId(),
-    userId: uuid().notNull().references(() => users.id, { onDelete: "cascade" }),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
     channel: channel().notNull(),
     /** Canonical: lower-case address, E.164 number. */
     value: text(),
@@ -50,7 +52,10 @@ export const contacts = pgTable(
   (row) => [
     unique("contact_one_a_channel").on(row.userId, row.channel),
     check("contact_state_has_reason", sql`(${row.confirmedAt} is null) = (${row.unconfirmedReason} is not null)`),
-    check("contact_confirmed_is_proved", sql`${row.confirmedAt} is null or (${row.value} is not null and ${row.provedAt} is not null)`),
+    check(
+      "contact_confirmed_is_proved",
+      sql`${row.confirmedAt} is null or (${row.value} is not null and ${row.provedAt} is not null)`,
+    ),
     check("contact_pending_is_dated", sql`(${row.pendingValue} is null) = (${row.pendingSince} is null)`),
     check("contact_pending_replaces_proved", sql`${row.pendingValue} is null or ${row.provedAt} is not null`),
   ],
@@ -62,7 +67,9 @@ export const valueClaims = pgTable(
   {
     channel: channel().notNull(),
     value: text().notNull(),
-    contactId: uuid().notNull().references(() => contacts.id, { onDelete: "cascade" }),
+    contactId: uuid()
+      .notNull()
+      .references(() => contacts.id, { onDelete: "cascade" }),
   },
   (row) => [primaryKey({ columns: [row.channel, row.value] }), index("value_claim_contact").on(row.contactId)],
 );
@@ -72,7 +79,9 @@ export const formerValues = pgTable(
   "former_value",
   {
     id: primaryId(),
-    contactId: uuid().notNull().references(() => contacts.id, { onDelete: "cascade" }),
+    contactId: uuid()
+      .notNull()
+      .references(() => contacts.id, { onDelete: "cascade" }),
     channel: channel().notNull(),
     value: text().notNull(),
     replacedAt: moment().notNull().defaultNow(),
@@ -84,7 +93,9 @@ export const formerValues = pgTable(
 export const disownedValues = pgTable(
   "disowned_value",
   {
-    contactId: uuid().notNull().references(() => contacts.id, { onDelete: "cascade" }),
+    contactId: uuid()
+      .notNull()
+      .references(() => contacts.id, { onDelete: "cascade" }),
     value: text().notNull(),
     disownedAt: moment().notNull().defaultNow(),
     /** When the administrators were told. */

@@ -18,7 +18,9 @@ export const messages = pgTable(
   "message",
   {
     id: primaryId(),
-    userId: uuid().notNull().references(() => users.id, { onDelete: "cascade" }),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
     challengeId: uuid().references(() => challenges.id, { onDelete: "cascade" }),
     channel: channel().notNull(),
     template: messageTemplate().notNull(),

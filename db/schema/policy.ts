@@ -9,7 +9,9 @@ export const secondFactor = pgEnum("second_factor", ["off", "required"]);
 export const policies = pgTable(
   "policy",
   {
-    directoryId: uuid().primaryKey().references(() => directories.id, { onDelete: "cascade" }),
+    directoryId: uuid()
+      .primaryKey()
+      .references(() => directories.id, { onDelete: "cascade" }),
     /** « Demander la confirmation des informations de contact ». */
     asksContacts: boolean().notNull().default(false),
     asksEmail: boolean().notNull().default(true),

@@ -9,7 +9,9 @@ export const sessions = pgTable(
   "session",
   {
     id: primaryId(),
-    userId: uuid().notNull().references(() => users.id, { onDelete: "cascade" }),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
     factors: text().array().notNull(),
     /** Whether the window that asks for contact information is shown; fixed when the session opens. */
     prompt: sessionPrompt().notNull(),
@@ -33,7 +35,9 @@ export const pendingSignIns = pgTable(
   "pending_sign_in",
   {
     id: primaryId(),
-    userId: uuid().notNull().references(() => users.id, { onDelete: "cascade" }),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
     /** SHA-256 of what the browser's cookie carries. */
     secretHash: bytea().notNull().unique(),
     returnTo: text(),

@@ -13,7 +13,9 @@ export const users = pgTable(
   "user",
   {
     id: primaryId(),
-    directoryId: uuid().notNull().references(() => directories.id, { onDelete: "cascade" }),
+    directoryId: uuid()
+      .notNull()
+      .references(() => directories.id, { onDelete: "cascade" }),
     login: text().notNull(),
     /** The login as it is compared: case does not tell two people apart. */
     loginKey: text().notNull().generatedAlwaysAs(sql`lower(login)`),
@@ -52,7 +54,9 @@ export const searchTerms = pgTable(
   {
     directoryId: uuid().notNull(),
     term: text().notNull(),
-    userId: uuid().notNull().references(() => users.id, { onDelete: "cascade" }),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
   },
   (row) => [
     uniqueIndex("search_term_key").on(row.directoryId, sql`${row.term} collate "C"`, row.userId),

@@ -19,7 +19,10 @@ type Story = { login: string; displayName: string; role?: "administrator" };
  * Fills an empty database with a directory of invented people in the states that a real one has, an earlier
  * campaign, both services by the tray, and the accounts of the stories. Does nothing when it is there already.
  */
-export async function fillDemoDirectory(stories: { camille: Story; ines: Story; theo: Story; admin: Story }, passwordHash: string): Promise<void> {
+export async function fillDemoDirectory(
+  stories: { camille: Story; ines: Story; theo: Story; admin: Story },
+  passwordHash: string,
+): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('demo-directory'))`);
     const [known] = await tx.select({ id: directories.id }).from(directories).where(eq(directories.slug, SLUG));
@@ -34,7 +37,10 @@ export async function fillDemoDirectory(stories: { camille: Story; ines: Story; 
     if (!directory) throw new Error("the demonstration's directory was not made");
     await tx.insert(policies).values({ directoryId: directory.id, asksContacts: true });
 
-    const people = [...Object.values(stories).map((story) => ({ ...story, department: "Direction", lastSignInAt: null })), ...inventedPeople(PEOPLE - 4)];
+    const people = [
+      ...Object.values(stories).map((story) => ({ ...story, department: "Direction", lastSignInAt: null })),
+      ...inventedPeople(PEOPLE - 4),
+    ];
     const ids = new Map<string, string>();
     const ofStory = new Set(Object.values(stories).map(({ login }) => login));
     for (let from = 0; from < people.length; from += BATCH) {
@@ -120,21 +126,37 @@ const confirmedAt = (value: string, days: number): ContactState => ({
   unconfirmedReason: null,
 });
 
-const dueBy = (campaignId: string): ContactState => ({ confirmedAt: null, confirmedHow: null, unconfirmedReason: "due", campaignId, version: 2 });
+const dueBy = (campaignId: string): ContactState => ({
+  confirmedAt: null,
+  confirmedHow: null,
+  unconfirmedReason: "due",
+  campaignId,
+  version: 2,
+});
 
 /** The states of a directory a few weeks after a campaign, each for a share of its people. */
-function contactsOf(userId: string, person: { email: string; mobile: string; share: number; days: number }, campaignId: string): ContactRow[] {
+function contactsOf(
+  userId: string,
+  person: { email: string; mobile: string; share: number; days: number },
+  campaignId: string,
+): ContactRow[] {
   const { email, mobile, share, days } = person;
   const known = { value: email, sourceValue: email };
   const knownMobile = { value: mobile, sourceValue: mobile };
   const again = (value: string): ContactState => ({ ...confirmedAt(value, days % 38), campaignId, version: 3 });
   if (share < 45) return pairOf(userId, again(email), again(mobile));
   if (share < 60) return pairOf(userId, again(email), { ...confirmedAt(mobile, 200), ...dueBy(campaignId) });
-  if (share < 70) return pairOf(userId, { ...confirmedAt(email, 200), ...dueBy(campaignId) }, { ...confirmedAt(mobile, 200), ...dueBy(campaignId) });
+  if (share < 70)
+    return pairOf(
+      userId,
+      { ...confirmedAt(email, 200), ...dueBy(campaignId) },
+      { ...confirmedAt(mobile, 200), ...dueBy(campaignId) },
+    );
   if (share < 80) return pairOf(userId, known, knownMobile);
   if (share < 88) return pairOf(userId, again(email), {});
   if (share < 92) return pairOf(userId, known, {});
   if (share < 95) return pairOf(userId, again(email), { exempt: true });
-  if (share < 98) return pairOf(userId, { ...again(email), pendingValue: `nouveau.${email}`, pendingSince: daysAgo(3) }, again(mobile));
+  if (share < 98)
+    return pairOf(userId, { ...again(email), pendingValue: `nouveau.${email}`, pendingSince: daysAgo(3) }, again(mobile));
   return pairOf(userId, {}, {});
 }

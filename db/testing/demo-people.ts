@@ -1,6 +1,69 @@
-const FIRST_NAMES = ["Aline", "Bastien", "Chloé", "Damien", "Éloïse", "Fatou", "Gaspard", "Hélène", "Ibrahim", "Jeanne", "Karim", "Léa", "Maëlle", "Noël", "Océane", "Pierre-Yves", "Quentin", "Rosalie", "Samir", "Théa", "Ulysse", "Valérie", "Wassim", "Xavier", "Yasmine", "Zoé"];
-const LAST_NAMES = ["André", "Béranger", "Caron", "D'Angelo", "Estève", "François", "Guérin", "Henry", "Imbert", "Joly", "Keller", "Le Goff", "Morin", "Nicolas", "Olivier", "Perrin", "Quéré", "Robin", "Sanchez", "Tessier", "Urbain", "Vasseur", "Weber", "Xu", "Yildiz", "Zeller"];
-const DEPARTMENTS = ["Achats", "Atelier Nord", "Comptabilité", "Direction", "Informatique", "Ressources humaines", "Trésorerie", "Ventes et export"];
+const FIRST_NAMES = [
+  "Aline",
+  "Bastien",
+  "Chloé",
+  "Damien",
+  "Éloïse",
+  "Fatou",
+  "Gaspard",
+  "Hélène",
+  "Ibrahim",
+  "Jeanne",
+  "Karim",
+  "Léa",
+  "Maëlle",
+  "Noël",
+  "Océane",
+  "Pierre-Yves",
+  "Quentin",
+  "Rosalie",
+  "Samir",
+  "Théa",
+  "Ulysse",
+  "Valérie",
+  "Wassim",
+  "Xavier",
+  "Yasmine",
+  "Zoé",
+];
+const LAST_NAMES = [
+  "André",
+  "Béranger",
+  "Caron",
+  "D'Angelo",
+  "Estève",
+  "François",
+  "Guérin",
+  "Henry",
+  "Imbert",
+  "Joly",
+  "Keller",
+  "Le Goff",
+  "Morin",
+  "Nicolas",
+  "Olivier",
+  "Perrin",
+  "Quéré",
+  "Robin",
+  "Sanchez",
+  "Tessier",
+  "Urbain",
+  "Vasseur",
+  "Weber",
+  "Xu",
+  "Yildiz",
+  "Zeller",
+];
+const DEPARTMENTS = [
+  "Achats",
+  "Atelier Nord",
+  "Comptabilité",
+  "Direction",
+  "Informatique",
+  "Ressources humaines",
+  "Trésorerie",
+  "Ventes et export",
+];
 
 export type InventedPerson = {
   login: string;
@@ -24,7 +87,11 @@ function numbers(seed: number): (below: number) => number {
   };
 }
 
-const plain = (name: string) => name.normalize("NFD").replace(/[^A-Za-z]/g, "").toLowerCase();
+const plain = (name: string) =>
+  name
+    .normalize("NFD")
+    .replace(/[^A-Za-z]/g, "")
+    .toLowerCase();
 
 /** People who do not exist, at a domain that cannot. */
 export function inventedPeople(count: number): InventedPerson[] {

@@ -25,7 +25,10 @@ export async function makeDirectory(
   given: Partial<typeof directories.$inferInsert> & { policy?: Partial<typeof policies.$inferInsert> } = {},
 ) {
   const { policy, ...own } = given;
-  const [directory] = await db.insert(directories).values({ slug: `dir-${word()}`, name: "Siège", ...own }).returning();
+  const [directory] = await db
+    .insert(directories)
+    .values({ slug: `dir-${word()}`, name: "Siège", ...own })
+    .returning();
   if (!directory) throw new Error("no directory");
   await db.insert(policies).values({ asksContacts: true, ...policy, directoryId: directory.id });
   return directory;
@@ -45,9 +48,7 @@ export const confirmed = (value: string, confirmedAt = new Date()): GivenContact
 /** What a campaign leaves behind: proved, and to be confirmed again. */
 export const due = (value: string): GivenContact => ({ value, provedAt: new Date(), unconfirmedReason: "due" });
 
-export async function makeUser(
-  given: Partial<typeof users.$inferInsert> & { email?: GivenContact; mobile?: GivenContact } = {},
-) {
+export async function makeUser(given: Partial<typeof users.$inferInsert> & { email?: GivenContact; mobile?: GivenContact } = {}) {
   const { email, mobile, ...own } = given;
   const directoryId = own.directoryId ?? (await makeDirectory()).id;
   const [user] = await db
@@ -74,7 +75,14 @@ export async function makeUser(
 export async function makeSession(userId: string, given: Partial<typeof sessions.$inferInsert> = {}) {
   const [session] = await db
     .insert(sessions)
-    .values({ factors: ["password"], prompt: "due", idleMinutes: 480, expiresAt: new Date(Date.now() + 3_600_000), ...given, userId })
+    .values({
+      factors: ["password"],
+      prompt: "due",
+      idleMinutes: 480,
+      expiresAt: new Date(Date.now() + 3_600_000),
+      ...given,
+      userId,
+    })
     .returning();
   if (!session) throw new Error("no session");
   return session;

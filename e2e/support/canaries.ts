@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 export type CanaryKind = "code" | "token" | "address" | "number" | "password";
@@ -6,7 +6,14 @@ export type CanaryKind = "code" | "token" | "address" | "number" | "password";
 export type Canary = { kind: CanaryKind; value: string };
 
 /** What the servers of one worker leave behind: `canaries` and `requests` are ours, the rest is what must not hold them. */
-const FILES = { canaries: "canaries.ndjson", requests: "requests.ndjson", log: "product.log", audit: "audit.ndjson" };
+const FILES = {
+  canaries: "canaries.ndjson",
+  requests: "requests.ndjson",
+  links: "links.ndjson",
+  product: "product.json",
+  log: "product.log",
+  audit: "audit.ndjson",
+};
 
 export type PageRequest = { method: string; url: string; referer: string | null };
 
@@ -31,20 +38,25 @@ export class Canaries {
     this.#append(FILES.requests, request);
   }
 
+  /** A link in a delivered message. */
+  sawLink(href: string): void {
+    this.#append(FILES.links, { href });
+  }
+
+  /** Where the product of this worker was served. */
+  servedAt(url: string): void {
+    this.#append(FILES.product, { url });
+  }
+
   #append(file: string, line: object) {
     appendFileSync(path.join(this.folder, file), `${JSON.stringify(line)}\n`);
   }
 }
 
-export type Run = { canaries: Canary[]; requests: PageRequest[]; log: string; audit: string };
+/** What one worker left. */
+export type WorkerRun = { canaries: Canary[]; requests: PageRequest[]; links: string[]; url: string; log: string; audit: string };
 
-const textOf = (file: string) => {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return "";
-  }
-};
+const textOf = (file: string) => (existsSync(file) ? readFileSync(file, "utf8") : "");
 
 const linesOf = <Line>(file: string) =>
   textOf(file)
@@ -52,14 +64,17 @@ const linesOf = <Line>(file: string) =>
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Line);
 
-/** Everything that the workers of a run left in its folder. */
-export function readRun(folder: string): Run {
-  const workers = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const all = workers.map(({ name }) => path.join(folder, name));
-  return {
-    canaries: all.flatMap((worker) => linesOf<Canary>(path.join(worker, FILES.canaries))),
-    requests: all.flatMap((worker) => linesOf<PageRequest>(path.join(worker, FILES.requests))),
-    log: all.map((worker) => textOf(path.join(worker, FILES.log))).join(""),
-    audit: all.map((worker) => textOf(path.join(worker, FILES.audit))).join(""),
-  };
+/** Everything that the workers of a run left in its folder, a worker each. */
+export function readRun(folder: string): WorkerRun[] {
+  return readdirSync(folder)
+    .map((worker) => path.join(folder, worker))
+    .filter((worker) => existsSync(path.join(worker, FILES.product)))
+    .map((worker) => ({
+      canaries: linesOf<Canary>(path.join(worker, FILES.canaries)),
+      requests: linesOf<PageRequest>(path.join(worker, FILES.requests)),
+      links: linesOf<{ href: string }>(path.join(worker, FILES.links)).map(({ href }) => href),
+      url: linesOf<{ url: string }>(path.join(worker, FILES.product))[0]?.url ?? "",
+      log: textOf(path.join(worker, FILES.log)),
+      audit: textOf(path.join(worker, FILES.audit)),
+    }));
 }

@@ -8,6 +8,7 @@ export type Mail = { subject: string; text: string; html: string };
 
 const CODE = /\b(\d{3}) (\d{3})\b/;
 const LINK = /^https?:\/\/\S+$/m;
+const ANY_LINK = /https?:\/\/[^\s"'<>)]+|(?:href|src|action)="[^"]*"/g;
 
 /** The mail server that the product is told to use, and everybody's mailbox. */
 export class MailServer {
@@ -51,6 +52,7 @@ export class MailServer {
     if (code) this.#canaries.plant("code", `${code[1]}${code[2]}`);
     const link = LINK.exec(text);
     if (link) this.#canaries.plant("token", link[0].split("/").at(-1) ?? "");
+    for (const [found] of `${text}\n${mail.html}`.matchAll(ANY_LINK)) this.#canaries.sawLink(found.replace(/^\w+="(.*)"$/, "$1"));
     this.#inbox.deliver(address, mail);
   }
 

@@ -20,7 +20,7 @@ export type Person = {
   mobile: string;
 };
 
-type Given = Omit<Parameters<typeof makeUser>[0] & {}, "email" | "mobile"> & { email?: Standing; mobile?: Standing };
+type Given = Omit<Parameters<typeof makeUser>[0] & {}, "email" | "mobile"> & { email?: Standing; mobile?: Standing; number?: string };
 
 const contact = (standing: Standing, value: string) => {
   switch (standing) {
@@ -36,10 +36,10 @@ const contact = (standing: Standing, value: string) => {
 };
 
 /** Makes somebody with addresses that nobody else has, and the password that everybody has. */
-export async function makePerson(canaries: Canaries, { email = "unconfirmed", mobile = "unconfirmed", ...given }: Given = {}): Promise<Person> {
+export async function makePerson(canaries: Canaries, { email = "unconfirmed", mobile = "unconfirmed", number, ...given }: Given = {}): Promise<Person> {
   const displayName = given.displayName ?? "Camille Roy";
   const login = given.login ?? `${displayName.toLowerCase().replace(/[^a-z]+/g, ".")}.${randomBytes(3).toString("hex")}`;
-  const values = { email: `${login}@siege.example`, mobile: someMobile() };
+  const values = { email: `${login}@siege.example`, mobile: number ?? someMobile() };
   const proved = [email, mobile].some((standing) => standing === "confirmed" || standing === "campaign");
   const user = await makeUser({
     passwordHash: PASSWORD_HASH,

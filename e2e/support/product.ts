@@ -53,6 +53,7 @@ export async function startProduct(clusterUrl: string, outside: { smtpPort: numb
   const joignable: Product["joignable"] = (args, input) =>
     runProgram("cli/joignable.ts", args, { env: settings, log, ...(input !== undefined && { input }) });
   const [{ program, url }] = await Promise.all([start(settings, log), configureServices(joignable, outside)]);
+  outside.canaries.servedAt(url);
 
   return {
     url,

@@ -35,6 +35,10 @@ export function decideBinding(state: {
 }
 
 /** Whether what is asked for is the value that its holder proved before. */
-export function provesAgain(contact: { proved: boolean; pendingValue: string | null; unconfirmedReason: string | null }): boolean {
+export function provesAgain(contact: {
+  proved: boolean;
+  pendingValue: string | null;
+  unconfirmedReason: string | null;
+}): boolean {
   return contact.proved && contact.pendingValue === null && contact.unconfirmedReason !== "distrusted";
 }

@@ -47,7 +47,12 @@ export async function changeContact(request: {
 }
 
 /** Gives up a value that waits to replace a proved one. A second click finds nothing to give up. */
-export async function cancelChange(request: { userId: string; channel: Channel; directoryId: string; address: string | null }): Promise<void> {
+export async function cancelChange(request: {
+  userId: string;
+  channel: Channel;
+  directoryId: string;
+  address: string | null;
+}): Promise<void> {
   await db.transaction(async (tx) => {
     if (!(await lockUser(tx, request.userId))) return;
     const contactId = await dropPendingValue(tx, request);

@@ -10,7 +10,11 @@ export type ValueFault =
 export type ParsedValue = { outcome: "value"; value: string } | { outcome: "refused"; fault: ValueFault };
 
 /** The canonical form of what somebody entered for a channel, or why it cannot be used in their directory. */
-export function parseValue(channel: Channel, input: string, directory: { country: string; smsCountries: readonly string[] }): ParsedValue {
+export function parseValue(
+  channel: Channel,
+  input: string,
+  directory: { country: string; smsCountries: readonly string[] },
+): ParsedValue {
   switch (channel) {
     case "email": {
       const parsed = parseEmail(input);

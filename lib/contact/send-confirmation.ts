@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { findContact } from "@/db/queries/contacts";
 import { issueChallenge } from "@/db/queries/issue-challenge";
+import { refusalOfSend, type SendRefusal } from "@/lib/challenge/refusal";
 import type { Locale } from "@/lib/i18n/locale";
 import { currentCodeKeyId } from "@/lib/keys";
 import { limits } from "@/lib/limits";
-import { refusalOfSend, type SendRefusal } from "@/lib/challenge/refusal";
 import { decideBinding, provesAgain } from "./binding";
 import type { Channel } from "./channel";
 import { listTrustedContacts } from "./trusted";

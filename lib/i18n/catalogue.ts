@@ -35,7 +35,9 @@ const catalogue = {
 
 type Screens = typeof catalogue;
 
-export type MessageKey = { [Screen in keyof Screens]: `${Screen}.${Extract<keyof Screens[Screen]["fr"], string>}` }[keyof Screens];
+export type MessageKey = {
+  [Screen in keyof Screens]: `${Screen}.${Extract<keyof Screens[Screen]["fr"], string>}`;
+}[keyof Screens];
 
 const ofLocale = (locale: "fr" | "en") =>
   Object.fromEntries(Object.entries(catalogue).map(([screen, texts]) => [screen, texts[locale]]));

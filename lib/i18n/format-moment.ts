@@ -7,7 +7,9 @@ const format = (zone: Zone, options: Intl.DateTimeFormatOptions) =>
 
 /** 14:32, or 14:32:40 where seconds matter (the end of a cooldown). */
 export function formatTime(moment: Date, zone: Zone, { seconds = false } = {}): string {
-  return format(zone, { hour: "2-digit", minute: "2-digit", ...(seconds && { second: "2-digit" }), hourCycle: "h23" }).format(moment);
+  return format(zone, { hour: "2-digit", minute: "2-digit", ...(seconds && { second: "2-digit" }), hourCycle: "h23" }).format(
+    moment,
+  );
 }
 
 /** mardi 25 nov. 2026, 14:32 */

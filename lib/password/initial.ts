@@ -9,7 +9,10 @@ const fields = (user: { id: string; nonce: Buffer }) => [user.id, user.nonce];
 
 function spell(bytes: Buffer): string {
   const bits = BigInt(`0x${bytes.subarray(0, BITS / 8).toString("hex")}`);
-  const characters = Array.from({ length: BITS / 5 }, (_, index) => ALPHABET[Number((bits >> BigInt(BITS - 5 * (index + 1))) & 31n)]);
+  const characters = Array.from(
+    { length: BITS / 5 },
+    (_, index) => ALPHABET[Number((bits >> BigInt(BITS - 5 * (index + 1))) & 31n)],
+  );
   return characters.join("").replace(/(.{4})(?=.)/g, "$1-");
 }
 

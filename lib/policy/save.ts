@@ -1,5 +1,13 @@
 import { type Database, db } from "@/db/client";
-import { countSolicited, findPolicy, lockPolicy, markTrusted, type Policy, type PolicySettings, updatePolicy } from "@/db/queries/policies";
+import {
+  countSolicited,
+  findPolicy,
+  lockPolicy,
+  markTrusted,
+  type Policy,
+  type PolicySettings,
+  updatePolicy,
+} from "@/db/queries/policies";
 import { findActiveChannels } from "@/db/queries/prerequisites";
 import { recordAudit } from "@/lib/audit/record";
 import type { Channel } from "@/lib/contact/channel";

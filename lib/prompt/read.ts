@@ -1,5 +1,5 @@
-import { findContactsForPrompt } from "@/db/queries/contacts";
 import { findOpenChallenge } from "@/db/queries/challenges";
+import { findContactsForPrompt } from "@/db/queries/contacts";
 import { decideBinding, provesAgain } from "@/lib/contact/binding";
 import type { Channel } from "@/lib/contact/channel";
 import { limits } from "@/lib/limits";
@@ -45,7 +45,8 @@ export type Prompt = {
 };
 
 function stateOf(row: Row): CardState {
-  if (row.confirmedAt && row.pendingValue === null) return { state: "confirmed", heldUntil: row.heldUntil, byLink: row.confirmedHow === "link" };
+  if (row.confirmedAt && row.pendingValue === null)
+    return { state: "confirmed", heldUntil: row.heldUntil, byLink: row.confirmedHow === "link" };
   const asked = row.pendingValue ?? row.value;
   if (!row.serviceActive) return { state: "service-down" };
   if (asked === null) return { state: "missing" };
@@ -87,7 +88,8 @@ export async function readPrompt(session: { id: string; userId: string }): Promi
             channel,
             value: value ?? "",
             codeSent:
-              (await findOpenChallenge({ userId: session.userId, channel, purpose: "second-factor", sessionId: session.id })) !== null,
+              (await findOpenChallenge({ userId: session.userId, channel, purpose: "second-factor", sessionId: session.id })) !==
+              null,
           })),
       )
     : [];

@@ -62,13 +62,17 @@ export async function proveByCode(request: InSession & { channel: Channel; code:
   const matched = codeMatches(challenge, request.code);
   const judged = await judgeProof({ ...limits, ...request, challengeId: challenge.id, matched });
   if (!judged) return { outcome: "closed" };
-  return matched ? { outcome: "proved" } : { outcome: "wrong-code", attemptsLeft: Math.max(0, limits.guessesPerChallenge - judged.attempts) };
+  return matched
+    ? { outcome: "proved" }
+    : { outcome: "wrong-code", attemptsLeft: Math.max(0, limits.guessesPerChallenge - judged.attempts) };
 }
 
 export type ProveByPasswordResult = { outcome: "proved" } | { outcome: "wrong" } | { outcome: "throttled"; retryAt: Date };
 
 /** Proves by the password again, for what the password alone may do. Delayed like a sign-in. */
-export async function proveByPassword(request: InSession & { directoryId: string; password: string }): Promise<ProveByPasswordResult> {
+export async function proveByPassword(
+  request: InSession & { directoryId: string; password: string },
+): Promise<ProveByPasswordResult> {
   const key = `password-again:${request.userId}`;
   const turn = await takeTurn(key, limits);
   if (!turn.granted) return { outcome: "throttled", retryAt: turn.retryAt };

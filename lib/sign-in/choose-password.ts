@@ -1,8 +1,8 @@
 import { db } from "@/db/client";
 import { lockUser } from "@/db/queries/contacts";
 import { endEverythingPending, revokeSessionsOf, writePassword } from "@/db/queries/passwords";
-import { recordAudit } from "@/lib/audit/record";
 import { returnTurns, takeTurn } from "@/db/queries/turns";
+import { recordAudit } from "@/lib/audit/record";
 import { limits } from "@/lib/limits";
 import { hashPassword, passwordMatches } from "@/lib/password/hash";
 import { initialPasswordMatches } from "@/lib/password/initial";
@@ -21,7 +21,11 @@ export type ChoosePasswordResult =
  * the same moment. Everything that waits on the account and its sessions end in the same transaction, but for
  * this sign-in.
  */
-export async function choosePassword(request: { secret: string; password: string; address: string | null }): Promise<ChoosePasswordResult> {
+export async function choosePassword(request: {
+  secret: string;
+  password: string;
+  address: string | null;
+}): Promise<ChoosePasswordResult> {
   const pending = await readPendingSignIn(request.secret);
   if (!pending?.mustChangePassword) return { outcome: "over" };
   const turn = await takeTurn(`new-password:${pending.userId}`, limits);
@@ -36,7 +40,7 @@ export async function choosePassword(request: { secret: string; password: string
   return db.transaction(async (tx) => {
     const locked = await lockUser(tx, pending.userId);
     const still = locked && (await readPendingSignIn(request.secret, tx));
-    if (!still || !still.mustChangePassword) return { outcome: "over" };
+    if (!still?.mustChangePassword) return { outcome: "over" };
     await writePassword(tx, pending.userId, passwordHash);
     await endEverythingPending(tx, pending.userId, { pendingSignInId: pending.id });
     await revokeSessionsOf(tx, pending.userId);

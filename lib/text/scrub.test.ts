@@ -19,7 +19,9 @@ test("what the caller knows goes, in any case and across line breaks", () => {
 });
 
 test("what helps an administrator stays", () => {
-  expect(scrub("Relay access denied, authentication required (5.7.1)")).toBe("Relay access denied, authentication required (5.7.1)");
+  expect(scrub("Relay access denied, authentication required (5.7.1)")).toBe(
+    "Relay access denied, authentication required (5.7.1)",
+  );
 });
 
 test("a page in place of an answer is cut", () => {

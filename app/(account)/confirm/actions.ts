@@ -1,7 +1,7 @@
 "use server";
 
-import { refresh } from "next/cache";
 import type { Route } from "next";
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { goOnInSession } from "@/app/_auth/go-on";
@@ -10,10 +10,10 @@ import { sameOriginPath } from "@/app/_auth/same-origin-path";
 import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
 import { readCode } from "@/lib/challenge/read-code";
-import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import { cancelChange, changeContact } from "@/lib/contact/change";
+import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import { confirmContact } from "@/lib/contact/confirm";
-import { sendConfirmation, type SendConfirmationResult } from "@/lib/contact/send-confirmation";
+import { type SendConfirmationResult, sendConfirmation } from "@/lib/contact/send-confirmation";
 import { limits } from "@/lib/limits";
 import { leavePrompt } from "@/lib/prompt/leave";
 import { proveByCode, proveByPassword, sendProof } from "@/lib/session/prove";
@@ -173,7 +173,9 @@ export async function proveAction(_: FormState, form: FormData): Promise<FormSta
 export async function provePasswordAction(_: FormState, form: FormData): Promise<FormState> {
   const context = await requireUser("/confirm");
   const { t, user } = context;
-  const input = parseForm(z.object({ ...onCard, password: z.string().max(limits.passwordMaxLength) }), form, t, { secret: ["password"] });
+  const input = parseForm(z.object({ ...onCard, password: z.string().max(limits.passwordMaxLength) }), form, t, {
+    secret: ["password"],
+  });
   if (!input.success) return input.state;
   const result = await proveByPassword({ ...inSession(context), directoryId: user.directoryId, password: input.data.password });
   switch (result.outcome) {

@@ -36,7 +36,11 @@ export function ContactCard({ card, servesSecondFactor, edited, country, next, o
   const asked = card.asked === null ? null : show(card.asked);
   const address = (query: Record<string, string>) =>
     `/confirm?${new URLSearchParams({ ...query, ...(next && { next }) })}` as Route;
-  const editing = (edited && card.state !== "confirmed" && card.state !== "service-down") || card.state === "missing" || card.state === "disowned" || card.needs === "entry";
+  const editing =
+    (edited && card.state !== "confirmed" && card.state !== "service-down") ||
+    card.state === "missing" ||
+    card.state === "disowned" ||
+    card.needs === "entry";
   const codeAsked = card.state === "code-sent" || card.state === "expired";
   const which = (
     <>
@@ -51,18 +55,31 @@ export function ContactCard({ card, servesSecondFactor, edited, country, next, o
   );
 
   return (
-    <Card id={channel} heading={t(`confirm.${channel}`)} icon={channel === "email" ? "mail" : "mobile"} tag={<ContactTag t={t} state={tagOf(card)} />}>
+    <Card
+      id={channel}
+      heading={t(`confirm.${channel}`)}
+      icon={channel === "email" ? "mail" : "mobile"}
+      tag={<ContactTag t={t} state={tagOf(card)} />}
+    >
       {asked && <p className="text-lg font-semibold break-words">{asked}</p>}
       {card.state === "missing" && <p>{t(`confirm.none-${channel}`)}</p>}
-      {card.value && card.pendingValue && <p>{t("confirm.pending", { value: show(card.value), pending: show(card.pendingValue) })}</p>}
-      {card.state !== "confirmed" && <p className="text-muted">{t(servesSecondFactor ? "confirm.use-both" : "confirm.use-recovery")}</p>}
+      {card.value && card.pendingValue && (
+        <p>{t("confirm.pending", { value: show(card.value), pending: show(card.pendingValue) })}</p>
+      )}
+      {card.state !== "confirmed" && (
+        <p className="text-muted">{t(servesSecondFactor ? "confirm.use-both" : "confirm.use-recovery")}</p>
+      )}
       <StatusLine id={`${channel}-status`} text={statusOf()} />
       {card.state === "send-failed" && <Notice tone="danger">{t(`confirm.failed-${channel}`)}</Notice>}
       {card.state === "disowned" && <Notice tone="warning">{t("confirm.disowned")}</Notice>}
       {card.needs === "entry" && <Notice tone="info">{t("confirm.enter-again")}</Notice>}
       {card.state === "service-down" && <Notice tone="info">{t(`confirm.down-${channel}`)}</Notice>}
-      {card.state === "confirmed" && card.heldUntil && <Notice tone="info">{t("confirm.held", { moment: formatMoment(card.heldUntil, zone) })}</Notice>}
-      {card.heldForHours !== null && asked && !editing && <Notice tone="info">{t("confirm.will-be-held", { hours: card.heldForHours })}</Notice>}
+      {card.state === "confirmed" && card.heldUntil && (
+        <Notice tone="info">{t("confirm.held", { moment: formatMoment(card.heldUntil, zone) })}</Notice>
+      )}
+      {card.heldForHours !== null && asked && !editing && (
+        <Notice tone="info">{t("confirm.will-be-held", { hours: card.heldForHours })}</Notice>
+      )}
 
       {editing && (
         <ActionForm id={`${channel}-value`} action={saveAndSendAction} refusal="field">
@@ -142,7 +159,8 @@ export function ContactCard({ card, servesSecondFactor, edited, country, next, o
 
   function statusOf(): string | undefined {
     if (card.state === "confirmed") return card.byLink ? t("confirm.confirmed-elsewhere") : t(`confirm.confirmed-${channel}`);
-    if (card.state === "code-sent" && asked) return t(`confirm.sent-${channel}`, { value: asked, time: formatTime(card.codeExpiresAt, zone) });
+    if (card.state === "code-sent" && asked)
+      return t(`confirm.sent-${channel}`, { value: asked, time: formatTime(card.codeExpiresAt, zone) });
     return card.state === "expired" ? t("confirm.expired") : undefined;
   }
 
@@ -154,7 +172,8 @@ export function ContactCard({ card, servesSecondFactor, edited, country, next, o
         </SubmitButton>
       );
     }
-    if (card.state === "send-failed") return <SubmitButton aria-label={t(`confirm.retry-${channel}`)}>{t("confirm.retry")}</SubmitButton>;
+    if (card.state === "send-failed")
+      return <SubmitButton aria-label={t(`confirm.retry-${channel}`)}>{t("confirm.retry")}</SubmitButton>;
     return <SubmitButton variant={onlyAction ? "primary" : "outline"}>{t(`confirm.send-${channel}`)}</SubmitButton>;
   }
 }

@@ -18,7 +18,9 @@ export function FollowCards({ cards, waits }: { cards: Cards; waits: boolean }) 
   const before = useRef(cards);
 
   useEffect(() => {
-    const changed = cards.find(({ channel, state }) => before.current.some((old) => old.channel === channel && old.state !== state));
+    const changed = cards.find(({ channel, state }) =>
+      before.current.some((old) => old.channel === channel && old.state !== state),
+    );
     before.current = cards;
     if (!changed) return;
     const typing = document.activeElement instanceof HTMLInputElement && document.activeElement.value !== "";

@@ -81,7 +81,10 @@ export default async function ConfirmPage({ searchParams }: Props) {
 }
 
 /** One sentence on what is left. */
-function leadOf({ cards, remaining }: Prompt): `confirm.${"lead" | `${"done" | "left"}-${Channel}` | "done-both" | "done-nothing"}` {
+function leadOf({
+  cards,
+  remaining,
+}: Prompt): `confirm.${"lead" | `${"done" | "left"}-${Channel}` | "done-both" | "done-nothing"}` {
   const confirmed = cards.filter(({ state }) => state === "confirmed").map(({ channel }) => channel);
   const [only] = confirmed;
   if (!remaining) return confirmed.length === 2 ? "confirm.done-both" : only ? `confirm.done-${only}` : "confirm.done-nothing";

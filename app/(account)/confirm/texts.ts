@@ -1,7 +1,7 @@
 import type { UserContext } from "@/app/_auth/require";
 import type { ValueFault } from "@/lib/contact/parse-value";
-import { formatTime } from "@/lib/i18n/format-moment";
 import type { MessageKey } from "@/lib/i18n/catalogue";
+import { formatTime } from "@/lib/i18n/format-moment";
 import { limits } from "@/lib/limits";
 
 type Texts = Pick<UserContext, "t" | "zone">;

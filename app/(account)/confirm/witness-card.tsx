@@ -25,7 +25,10 @@ export function WitnessCard({ witnesses, next, t }: { witnesses: readonly Witnes
         );
         return (
           <div key={witness.channel} className="grid gap-(--gap) [--gap:1rem]">
-            <StatusLine id={`witness-${witness.channel}-status`} text={witness.codeSent ? t(`confirm.prove-sent-${witness.channel}`, shown) : undefined} />
+            <StatusLine
+              id={`witness-${witness.channel}-status`}
+              text={witness.codeSent ? t(`confirm.prove-sent-${witness.channel}`, shown) : undefined}
+            />
             {witness.codeSent && (
               <ActionForm id={`witness-${witness.channel}-code`} action={proveAction} refusal="field">
                 {which}
@@ -38,7 +41,10 @@ export function WitnessCard({ witnesses, next, t }: { witnesses: readonly Witnes
             <ActionForm id={`witness-${witness.channel}-send`} action={sendProofAction}>
               {which}
               <div>
-                <SubmitButton variant={witness.codeSent ? "outline" : "primary"} {...(witness.codeSent && { "aria-label": t(`confirm.resend-${witness.channel}`) })}>
+                <SubmitButton
+                  variant={witness.codeSent ? "outline" : "primary"}
+                  {...(witness.codeSent && { "aria-label": t(`confirm.resend-${witness.channel}`) })}
+                >
                   {witness.codeSent ? t("confirm.resend") : t(`confirm.prove-send-${witness.channel}`, shown)}
                 </SubmitButton>
               </div>

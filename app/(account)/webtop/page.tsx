@@ -23,7 +23,9 @@ export default async function WebtopPage() {
               <>
                 {card.asked === null ? t("webtop.none") : displayValue(card.channel, card.asked, directory.country)}
                 {card.state === "confirmed" && card.heldUntil && (
-                  <span className="block text-sm text-muted">{t("webtop.held", { moment: formatMoment(card.heldUntil, zone) })}</span>
+                  <span className="block text-sm text-muted">
+                    {t("webtop.held", { moment: formatMoment(card.heldUntil, zone) })}
+                  </span>
                 )}
               </>
             ),

@@ -5,8 +5,8 @@ import { z } from "zod";
 import { clientAddress } from "@/app/_auth/client-address";
 import { cookieOptions, pendingCookieName } from "@/app/_auth/cookies";
 import { goOnSigningIn } from "@/app/_auth/go-on";
-import { sameOriginPath } from "@/app/_auth/same-origin-path";
 import { rememberDirectory } from "@/app/_auth/remembered-directory";
+import { sameOriginPath } from "@/app/_auth/same-origin-path";
 import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
 import { requestLocale } from "@/app/_i18n/request-locale";
@@ -36,18 +36,32 @@ export async function signInAction(_: FormState, form: FormData): Promise<FormSt
   const directory = choices.length === 1 ? choices[0] : choices.find(({ slug }) => slug === input.data.directory);
   if (!directory) return { errors: { directory: t("sign-in.directory-missing") }, values };
 
-  const started = await startSignIn({ directoryId: directory.id, login, password, address: await clientAddress(), returnTo: sameOriginPath(next) });
+  const started = await startSignIn({
+    directoryId: directory.id,
+    login,
+    password,
+    address: await clientAddress(),
+    returnTo: sameOriginPath(next),
+  });
   switch (started.outcome) {
     case "wrong":
       return { error: t("sign-in.wrong"), values };
     case "throttled":
-      return { error: t("sign-in.throttled", { time: formatTime(started.retryAt, { locale, timeZone: directory.timeZone }, { seconds: true }) }), values };
+      return {
+        error: t("sign-in.throttled", {
+          time: formatTime(started.retryAt, { locale, timeZone: directory.timeZone }, { seconds: true }),
+        }),
+        values,
+      };
     case "refused": {
       const { supportAddress: address } = await readOrganisation();
       return { error: address ? t("sign-in.refused-with-address", { address }) : t("sign-in.refused"), values };
     }
     case "started":
-      (await cookies()).set(pendingCookieName(), started.secret, { ...cookieOptions(), maxAge: limits.PENDING_SIGN_IN_MS / 1_000 });
+      (await cookies()).set(pendingCookieName(), started.secret, {
+        ...cookieOptions(),
+        maxAge: limits.PENDING_SIGN_IN_MS / 1_000,
+      });
       await rememberDirectory(directory.slug);
       return goOnSigningIn(started.secret);
   }

@@ -56,7 +56,8 @@ export const confirm = defineMessages({
     "retry-mobile": "Réessayer l'envoi par SMS",
     "down-email": "L'envoi d'e-mails est momentanément indisponible. Nous vous le proposerons à votre prochaine connexion.",
     "down-mobile": "L'envoi de SMS est momentanément indisponible. Nous vous le proposerons à votre prochaine connexion.",
-    disowned: "La personne qui reçoit les messages à cette adresse a répondu qu'elle n'est pas liée à ce compte. Saisissez-en une autre.",
+    disowned:
+      "La personne qui reçoit les messages à cette adresse a répondu qu'elle n'est pas liée à ce compte. Saisissez-en une autre.",
     "enter-again":
       "Cette valeur a été saisie lors d'une autre connexion. Si c'est la vôtre, saisissez-la à nouveau ; sinon, annulez le changement et changez votre mot de passe.",
     "confirmed-email": "E-mail confirmé.",
@@ -72,7 +73,8 @@ export const confirm = defineMessages({
     "changed-meanwhile": "La valeur a changé pendant votre saisie : la voici.",
     "prove-first": "Prouvez d'abord que c'est bien vous, ci-dessus.",
     "prove-title": "C'est bien vous ?",
-    "prove-why": "Votre compte a déjà une information confirmée. Avant d'en ajouter ou d'en changer une, saisissez un code que nous y envoyons.",
+    "prove-why":
+      "Votre compte a déjà une information confirmée. Avant d'en ajouter ou d'en changer une, saisissez un code que nous y envoyons.",
     "prove-send-email": "Recevoir un code à {value}",
     "prove-send-mobile": "Recevoir un code au numéro se terminant par {digits}",
     "prove-code": "Code reçu",
@@ -101,7 +103,8 @@ export const confirm = defineMessages({
     "unclean-email": "Cette adresse contient un caractère qui ne peut pas y figurer. Saisissez-la à nouveau.",
     "unfit-mobile": "Saisissez un numéro de mobile, par exemple 06 12 34 56 78 ou +32 470 12 34 56.",
     "fixed-mobile": "Ce numéro semble être une ligne fixe. Saisissez un mobile pour recevoir un SMS.",
-    "country-mobile": "Nous ne pouvons pas envoyer de SMS vers ce pays ({country}). Choisissez un autre numéro ou continuez plus tard.",
+    "country-mobile":
+      "Nous ne pouvons pas envoyer de SMS vers ce pays ({country}). Choisissez un autre numéro ou continuez plus tard.",
   },
   en: {
     title: "Confirm your contact information",

@@ -14,8 +14,10 @@ export const signIn = defineMessages({
     "directory-missing": "Choisissez votre annuaire.",
     wrong: "Identifiant ou mot de passe incorrect.",
     throttled: "Trop de tentatives. Réessayez à {time}.",
-    refused: "Votre annuaire exige une double authentification que votre compte ne peut pas fournir. Contactez votre service d'assistance.",
-    "refused-with-address": "Votre annuaire exige une double authentification que votre compte ne peut pas fournir. Écrivez à {address}.",
+    refused:
+      "Votre annuaire exige une double authentification que votre compte ne peut pas fournir. Contactez votre service d'assistance.",
+    "refused-with-address":
+      "Votre annuaire exige une double authentification que votre compte ne peut pas fournir. Écrivez à {address}.",
     over: "Vous avez été déconnecté. Connectez-vous à nouveau.",
     "signed-out": "Vous êtes déconnecté.",
     question: "Une question ? Écrivez à {address}.",
@@ -34,7 +36,8 @@ export const signIn = defineMessages({
     wrong: "Username or password is incorrect.",
     throttled: "Too many attempts. Try again at {time}.",
     refused: "Your directory requires two-factor authentication that your account cannot provide. Contact your help desk.",
-    "refused-with-address": "Your directory requires two-factor authentication that your account cannot provide. Write to {address}.",
+    "refused-with-address":
+      "Your directory requires two-factor authentication that your account cannot provide. Write to {address}.",
     over: "You were signed out. Sign in again.",
     "signed-out": "You are signed out.",
     question: "Any question? Write to {address}.",

@@ -26,11 +26,17 @@ export async function choosePasswordAction(_: FormState, form: FormData): Promis
   switch (chosen.outcome) {
     case "unfit":
       return {
-        errors: { password: t(`new-password.${chosen.fault}`, { minimum: limits.passwordMinLength, maximum: limits.passwordMaxLength }) },
+        errors: {
+          password: t(`new-password.${chosen.fault}`, { minimum: limits.passwordMinLength, maximum: limits.passwordMaxLength }),
+        },
       };
     case "throttled": {
       const locale = await requestLocale();
-      return { error: t("sign-in.throttled", { time: formatTime(chosen.retryAt, { locale, timeZone: "Europe/Paris" }, { seconds: true }) }) };
+      return {
+        error: t("sign-in.throttled", {
+          time: formatTime(chosen.retryAt, { locale, timeZone: "Europe/Paris" }, { seconds: true }),
+        }),
+      };
     }
     case "over":
     case "chosen":
