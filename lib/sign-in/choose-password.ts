@@ -39,7 +39,7 @@ export async function choosePassword(request: {
   await returnTurns(`new-password:${pending.userId}`);
   return db.transaction(async (tx) => {
     const locked = await lockUser(tx, pending.userId);
-    const still = locked && (await readPendingSignIn(request.secret, tx));
+    const still = locked ? await readPendingSignIn(request.secret, tx) : null;
     if (!still?.mustChangePassword) return { outcome: "over" };
     await writePassword(tx, pending.userId, passwordHash);
     await endEverythingPending(tx, pending.userId, { pendingSignInId: pending.id });
