@@ -67,7 +67,7 @@ async function elsewhere(request: NextRequest): Promise<string | null> {
   const session = await readSession(typeof token?.sessionId === "string" ? token.sessionId : undefined);
   if (!session) return pathname === "/" ? "/sign-in" : `/sign-in?next=${back}`;
   if (session.promptDue && pathname !== WINDOW) return pathname === "/" ? WINDOW : `${WINDOW}?next=${back}`;
-  return pathname === "/" ? "/webtop" : null;
+  return null;
 }
 
 export const config = {

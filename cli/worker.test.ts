@@ -1,4 +1,3 @@
-import { databaseUrl } from "@/db/testing/database";
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
@@ -9,6 +8,7 @@ import { db } from "@/db/client";
 import { addMessage } from "@/db/queries/messages";
 import { workerHeartbeats } from "@/db/schema/heartbeat";
 import { messages } from "@/db/schema/message";
+import { databaseUrl } from "@/db/testing/database";
 import { makeUser } from "@/db/testing/factories";
 import { startMailServer } from "@/lib/message/testing/mail-server";
 import { configureService } from "@/lib/sending-service/configure";
@@ -92,7 +92,9 @@ const copiesByMessage = () => {
   return copies;
 };
 
-test("a worker whose queue is killed or cut off in the middle loses nothing, and repeats the same bytes only", { timeout: 180_000 }, async () => {
+test("a worker whose queue is killed or cut off in the middle loses nothing, and repeats the same bytes only", {
+  timeout: 180_000,
+}, async () => {
   const worker = start();
   await expect.poll(names, PATIENCE).toHaveLength(1);
   const all = 120;
@@ -104,7 +106,9 @@ test("a worker whose queue is killed or cut off in the middle loses nothing, and
   await adding;
 
   await expect.poll(() => db.$count(workerHeartbeats, ne(workerHeartbeats.worker, first ?? "")), PATIENCE).toBe(1);
-  await db.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`);
+  await db.execute(
+    sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+  );
 
   await expect.poll(() => queued().catch(() => null), PATIENCE).toBe(0);
   const copies = copiesByMessage();

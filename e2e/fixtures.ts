@@ -69,7 +69,7 @@ const setting = (name: string) => {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   canaries: [
-    async ({}, use, { workerIndex }) => {
+    async ({ playwright: _ }, use, { workerIndex }) => {
       await use(new Canaries(path.join(setting("E2E_RUN_FOLDER"), `worker-${workerIndex}`)));
     },
     { scope: "worker" },
@@ -149,7 +149,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   administrator: async ({ person }, use) =>
     use(await person({ displayName: "Alix Petit", role: "administrator", email: "confirmed", mobile: "confirmed" })),
 
-  time: async ({}, use) =>
+  time: async ({ product: _ }, use) =>
     use({ passes: ({ minutes = 0, hours = 0, days = 0 }) => letTimePass((minutes + 60 * hours + 1_440 * days) * MINUTE_MS) }),
 
   signIn: async ({ page, language }, use) => use(new SignInPage(page, language)),

@@ -2,6 +2,7 @@ import "server-only";
 import type { Route } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
+import { CredentialsSignin } from "next-auth";
 import { nextStep, nextStepInSession, type Step } from "@/lib/sign-in/next-step";
 import { cookieOptions, pendingCookieName } from "./cookies";
 import { signIn } from "./next-auth";
@@ -29,7 +30,10 @@ function pathOf(step: Exclude<Step, { step: "open-session" }>): string {
 export async function goOnSigningIn(secret: string): Promise<never> {
   const step = await nextStep(secret);
   if (step.step !== "open-session") redirect(pathOf(step) as Route);
-  await signIn("credentials", { secret, redirect: false });
+  await signIn("credentials", { secret, redirect: false }).catch((error) => {
+    // Another click redeemed it a moment ago: the database says where that led.
+    if (!(error instanceof CredentialsSignin)) throw error;
+  });
   (await cookies()).delete({ name: pendingCookieName(), ...cookieOptions() });
   const opened = await nextStep(secret);
   redirect((opened.step === "open-session" ? "/sign-in" : pathOf(opened)) as Route);

@@ -61,8 +61,8 @@ export async function takeUnreportedDisowned(tx: Database): Promise<DisownedRepo
     });
 }
 
-/** The administrators of a directory, with an address that is proved to be theirs. */
-export async function findAdministratorAddresses(tx: Database, directoryId: string) {
+/** Every administrator, with an address that is proved to be theirs: each of them administers every directory. */
+export async function findAdministratorAddresses(tx: Database) {
   return tx
     .select({
       userId: users.id,
@@ -73,5 +73,5 @@ export async function findAdministratorAddresses(tx: Database, directoryId: stri
     .innerJoin(contacts, and(eq(contacts.userId, users.id), eq(contacts.channel, "email")))
     .innerJoin(directories, eq(directories.id, users.directoryId))
     .innerJoin(policies, eq(policies.directoryId, directories.id))
-    .where(and(eq(users.directoryId, directoryId), eq(users.role, "administrator"), isTrusted));
+    .where(and(eq(users.role, "administrator"), isTrusted));
 }

@@ -99,6 +99,8 @@ export async function issueChallenge(challenge: NewChallenge, limits: SendLimits
           and ch.code_expires_at > now() + ${limits.CODE_REMAINING_MS} * interval '1 ms' as serves
       from challenge ch, sendable s, granted
       where ch.contact_id = s.id and ch.purpose = ${challenge.purpose}::challenge_purpose and ch.closed_at is null
+      -- A guess that is judged at this moment is waited for, and what it left is looked at.
+      for update of ch
     ),
     superseded as (
       update challenge ch set closed_at = now(), closed_because = 'superseded'

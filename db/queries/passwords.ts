@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import { type Database, db } from "../client";
 import { challenges } from "../schema/challenge";
 import { contacts, valueClaims } from "../schema/contact";
@@ -20,7 +20,7 @@ export async function writePassword(tx: Database, userId: string, passwordHash: 
 }
 
 /**
- * Ends everything that waits on an account: live challenges, pending and held values, and unfinished sign-ins,
+ * Ends everything that waits on an account: live challenges, pending and held values, values that were typed and never proved, and unfinished sign-ins,
  * but for the one in which this happens. The caller has locked the user.
  *
  * A held value gives up its claim, too: its next holder may be the right one. The contacts are locked first, so
@@ -37,8 +37,11 @@ export async function endEverythingPending(
     .where(eq(contacts.userId, userId))
     .orderBy(contacts.id)
     .for("no key update");
-  const isHeld = and(eq(contacts.userId, userId), gt(contacts.trustedFrom, sql`now()`));
-  await tx.delete(valueClaims).where(inArray(valueClaims.contactId, tx.select({ id: contacts.id }).from(contacts).where(isHeld)));
+  const typed = and(isNull(contacts.provedAt), isNotNull(contacts.enteredIn));
+  const isUnproven = and(eq(contacts.userId, userId), or(gt(contacts.trustedFrom, sql`now()`), typed));
+  await tx
+    .delete(valueClaims)
+    .where(inArray(valueClaims.contactId, tx.select({ id: contacts.id }).from(contacts).where(isUnproven)));
   await tx
     .update(contacts)
     .set({ pendingValue: null, pendingSince: null, enteredIn: null, version: sql`${contacts.version} + 1` })
@@ -56,7 +59,7 @@ export async function endEverythingPending(
       enteredIn: null,
       version: sql`${contacts.version} + 1`,
     })
-    .where(isHeld);
+    .where(isUnproven);
   await tx
     .update(challenges)
     .set({ closedAt: sql`now()`, closedBecause: "revoked" })

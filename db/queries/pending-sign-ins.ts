@@ -22,12 +22,31 @@ export async function findAccountForSignIn(directoryId: string, login: string) {
   return row ?? null;
 }
 
+/**
+ * Opens a sign-in for the password that was judged; false when the account has another one by now, or was
+ * disabled. The shared lock makes a change of password that is under way be waited for: a password that no
+ * longer holds must not leave a sign-in behind.
+ */
 export async function insertPendingSignIn(
   tx: Database,
-  pending: { userId: string; secretHash: Buffer; returnTo: string | null; lifetimeMs: number },
-): Promise<void> {
-  const { lifetimeMs, ...given } = pending;
+  pending: {
+    userId: string;
+    judged: { passwordHash: string | null; initialNonce: Buffer | null };
+    secretHash: Buffer;
+    returnTo: string | null;
+    lifetimeMs: number;
+  },
+): Promise<boolean> {
+  const { lifetimeMs, judged, ...given } = pending;
+  const [still] = await tx
+    .select({ passwordHash: users.passwordHash, initialNonce: users.initialPasswordNonce })
+    .from(users)
+    .where(and(eq(users.id, given.userId), isNull(users.disabledAt)))
+    .for("share");
+  const sameNonce = judged.initialNonce === null || (still?.initialNonce?.equals(judged.initialNonce) ?? false);
+  if (!still || still.passwordHash !== judged.passwordHash || !sameNonce) return false;
   await tx.insert(pendingSignIns).values({ ...given, expiresAt: sql`now() + ${lifetimeMs} * interval '1 ms'` });
+  return true;
 }
 
 /** How far the sign-in of a secret has come; null for an unknown secret. */

@@ -39,7 +39,8 @@ export const contacts = pgTable(
     pendingSince: moment(),
     /**
      * The session in which the value that waits for a proof was typed; null when an import or an administrator
-     * brought it. Only that session may bind it: what somebody else typed is not confirmed by one click.
+     * brought it. Once the account trusts something, only that session may bind it: what somebody else typed is
+     * not confirmed by one click.
      */
     enteredIn: uuid(),
     /** An administrator said that this person has no such channel. */

@@ -7,13 +7,16 @@ import { maskContact } from "@/lib/contact/mask";
 const NAMED_ENTRIES = 20;
 
 /**
- * Tells each directory's administrators, in one mail, which values their recipients have disowned since the
- * last time. Run every hour; taking the rows and queueing the mails is one transaction.
+ * Tells the administrators, in one mail a directory, which values their recipients have disowned since the last
+ * time. Run every hour; taking the rows and queueing the mails is one transaction. While no administrator has an
+ * address that is proved, the rows wait.
  */
 export async function reportDisowned(): Promise<void> {
   await db.transaction(async (tx) => {
+    const administrators = await findAdministratorAddresses(tx);
+    if (administrators.length === 0) return;
     const reports = Map.groupBy(await takeUnreportedDisowned(tx), ({ directoryId }) => directoryId);
-    for (const [directoryId, disowned] of reports) {
+    for (const disowned of reports.values()) {
       const entries = disowned.slice(0, NAMED_ENTRIES).map(({ login, channel, value, disownedAt }) => ({
         login,
         value: maskContact(channel, value),
@@ -24,7 +27,7 @@ export async function reportDisowned(): Promise<void> {
         entries: JSON.stringify(entries),
         more: String(disowned.length - entries.length),
       };
-      for (const { userId, address, locale } of await findAdministratorAddresses(tx, directoryId)) {
+      for (const { userId, address, locale } of administrators) {
         await addMessage(tx, { userId, channel: "email", template: "disowned-digest", locale, destination: address, details });
       }
     }

@@ -2,8 +2,8 @@ import { db } from "@/db/client";
 import {
   type Attempt,
   findMessageForDelivery,
-  markTargetFailed,
   type MessageForDelivery,
+  markTargetFailed,
   postponeMessage,
   settleSent,
   settleUndelivered,
@@ -45,12 +45,14 @@ export async function deliverMessage(messageId: string): Promise<DeliverMessageR
   if (!message) return { outcome: "over" };
   if (message.drop) return abandon(message, message.drop);
   const { service } = message;
-  if (!service) return postpone(message, { serviceId: null, counts: false, error: "no-service", errorDetail: null }, NO_SERVICE_PAUSE_MS);
+  if (!service)
+    return postpone(message, { serviceId: null, counts: false, error: "no-service", errorDetail: null }, NO_SERVICE_PAUSE_MS);
   const proof = proofOf(message);
   if (proof === "key-retired") return abandon(message, proof);
 
   const rest = restOf(service.id);
-  if (rest) return postpone(message, { serviceId: service.id, counts: false, error: rest.error, errorDetail: null }, rest.afterMs);
+  if (rest)
+    return postpone(message, { serviceId: service.id, counts: false, error: rest.error, errorDetail: null }, rest.afterMs);
   const result = await attempt(service, message, proof);
   noteAttempt(service.id, result);
   if (result.outcome === "sent") {
@@ -126,7 +128,13 @@ async function endUndelivered(message: MessageForDelivery, end: { state: "failed
       subjectId: settled.userId,
       directoryId: settled.directoryId,
       objectId: settled.contactId,
-      details: { message: message.id, channel: message.channel, template: message.template, error: end.error, attempts: settled.attempts },
+      details: {
+        message: message.id,
+        channel: message.channel,
+        template: message.template,
+        error: end.error,
+        attempts: settled.attempts,
+      },
     });
   });
   logEvent("warn", `message.${end.state}`, { messageId: message.id, channel: message.channel, reason: end.error });

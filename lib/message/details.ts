@@ -3,7 +3,10 @@ import { CHANNELS } from "@/lib/contact/channel";
 
 /** What a message's row says besides its code. Masked values and dates: the row outlives the message. */
 
-const moment = z.string().transform((text) => new Date(text)).refine((date) => !Number.isNaN(date.getTime()));
+const moment = z
+  .string()
+  .transform((text) => new Date(text))
+  .refine((date) => !Number.isNaN(date.getTime()));
 
 /** A new value was bound to the account. `trustedFrom` while it is held. */
 export const bindingNotice = z.object({

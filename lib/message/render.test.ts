@@ -35,14 +35,21 @@ const entries = [
 ];
 
 const mails: Record<string, MessageToRender> = {
-  "confirmation": confirm,
+  confirmation: confirm,
   "confirmation without a help desk": { ...confirm, support: null },
-  "confirmation for a long name": { ...confirm, name: "Marie-Charlotte de la Très-Grande-Maison-sur-la-Colline et des Environs-de-Saint-Rémy" },
+  "confirmation for a long name": {
+    ...confirm,
+    name: "Marie-Charlotte de la Très-Grande-Maison-sur-la-Colline et des Environs-de-Saint-Rémy",
+  },
   "code to sign in": signIn,
   "code to prove oneself": { ...signIn, proof: { ...signIn.proof, reauthenticates: true } },
-  "notice": { ...to, template: "binding-notice", details: { channel: "mobile", value: "•• •• •• •• 42" } },
-  "notice of a held value": { ...to, template: "binding-notice", details: { channel: "email", value: "c•••••@e•••••.fr", trustedFrom: "2026-11-28T13:32:00+00:00" } },
-  "digest": { ...to, template: "disowned-digest", details: { directory: "Siège", entries: JSON.stringify(entries), more: "3" } },
+  notice: { ...to, template: "binding-notice", details: { channel: "mobile", value: "•• •• •• •• 42" } },
+  "notice of a held value": {
+    ...to,
+    template: "binding-notice",
+    details: { channel: "email", value: "c•••••@e•••••.fr", trustedFrom: "2026-11-28T13:32:00+00:00" },
+  },
+  digest: { ...to, template: "disowned-digest", details: { directory: "Siège", entries: JSON.stringify(entries), more: "3" } },
 };
 
 async function mail(message: MessageToRender) {
@@ -87,7 +94,13 @@ test("a code for a sign-in has no link, and nothing to read on a locked screen",
 test("a notice says what, when, from when on, and whom to tell", async () => {
   const { text } = await mail(mails["notice of a held value"] ?? confirm);
   const plain = text.replace(/[\u00a0\n]/g, " ");
-  for (const told of ["adresse e-mail", "mercredi 25 nov. 2026, 14:32", "c•••••@e•••••.fr", "samedi 28 nov. 2026, 14:32", "assistance@siege.example"]) {
+  for (const told of [
+    "adresse e-mail",
+    "mercredi 25 nov. 2026, 14:32",
+    "c•••••@e•••••.fr",
+    "samedi 28 nov. 2026, 14:32",
+    "assistance@siege.example",
+  ]) {
     expect(plain).toContain(told);
   }
 });

@@ -33,7 +33,9 @@ export type MessageToRender = {
   proof: Proof | null;
 };
 
-export type RenderedMessage = { channel: "email"; subject: string; html: string; text: string } | { channel: "mobile"; text: string };
+export type RenderedMessage =
+  | { channel: "email"; subject: string; html: string; text: string }
+  | { channel: "mobile"; text: string };
 
 /**
  * A message in words: a mail with both its parts, or a text message of one part. The same row gives the same
@@ -53,13 +55,13 @@ function proofOf({ proof }: MessageToRender): Proof {
   return proof;
 }
 
-const useOf = (proof: Pick<Proof, "reauthenticates">) => (proof.reauthenticates ? "proof" : "sign-in");
+const intentOf = (proof: Pick<Proof, "reauthenticates">) => (proof.reauthenticates ? "proof" : "sign-in");
 
 function mailOf(message: MessageToRender, context: MailContext): Mail {
   switch (message.template) {
     case "code": {
       const { link, ...proof } = proofOf(message);
-      if (proof.purpose !== "confirm") return secondFactorMail(context, { ...proof, use: useOf(proof) });
+      if (proof.purpose !== "confirm") return secondFactorMail(context, { ...proof, use: intentOf(proof) });
       if (!link) throw new Error("a confirmation without its link");
       return confirmMail(context, { ...proof, link: link.href, linkLifetimeMs: link.lifetimeMs });
     }
@@ -75,7 +77,7 @@ function smsOf(message: MessageToRender): string {
   switch (message.template) {
     case "code": {
       const proof = proofOf(message);
-      return codeSms(context, { ...proof, use: proof.purpose === "confirm" ? "confirm" : useOf(proof) });
+      return codeSms(context, { ...proof, use: proof.purpose === "confirm" ? "confirm" : intentOf(proof) });
     }
     case "binding-notice":
       return bindingNoticeSms(context, bindingNotice.parse(message.details));

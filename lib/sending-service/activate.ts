@@ -41,7 +41,11 @@ export async function deactivateTrayOutsideDemo(): Promise<void> {
   if (setting("JOIGNABLE_MODE") === "demo") return;
   await db.transaction(async (tx) => {
     for (const { id, channel } of await deactivateTrays(tx)) {
-      await recordAudit(tx, { what: "service.deactivated", objectId: id, details: { channel, kind: "tray", reason: "not-in-demo" } });
+      await recordAudit(tx, {
+        what: "service.deactivated",
+        objectId: id,
+        details: { channel, kind: "tray", reason: "not-in-demo" },
+      });
     }
   });
 }

@@ -29,12 +29,16 @@ export function checkService(draft: ServiceDraft): CheckedService | { problems: 
     ...(secrets.error?.issues ?? []).map(({ path, message }) => ({ path: ["secrets", ...path].join("."), message })),
   ];
   const channels: readonly Channel[] = kind.channels;
-  if (!channels.includes(draft.channel)) problems.push({ path: "kind", message: `${draft.kind} does not serve ${draft.channel}` });
+  if (!channels.includes(draft.channel))
+    problems.push({ path: "kind", message: `${draft.kind} does not serve ${draft.channel}` });
   if (draft.kind === "tray" && setting("JOIGNABLE_MODE") !== "demo") {
     problems.push({ path: "kind", message: "the tray exists in the demo only" });
   }
   if (draft.channel === "email" && !parseMailSender(draft.sender)) {
-    problems.push({ path: "sender", message: "must be one address, with at most a name before it: Joignable <no-reply@joignable.example>" });
+    problems.push({
+      path: "sender",
+      message: "must be one address, with at most a name before it: Joignable <no-reply@joignable.example>",
+    });
   }
   if (draft.channel === "mobile" && !isSmsSender(draft.sender)) {
     problems.push({ path: "sender", message: "must be a number, a short code, or a name of at most eleven letters and digits" });

@@ -1,4 +1,3 @@
-import { databaseUrl } from "@/db/testing/database";
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterEach, expect, test } from "vitest";
@@ -6,6 +5,7 @@ import { db } from "@/db/client";
 import { findServiceOfChannel } from "@/db/queries/sending-services";
 import { auditEvents } from "@/db/schema/audit";
 import { sendingServices } from "@/db/schema/sending-service";
+import { databaseUrl } from "@/db/testing/database";
 import { activateService, deactivateTrayOutsideDemo } from "./activate";
 import { activeChannels } from "./active";
 import { configureService } from "./configure";
@@ -51,7 +51,8 @@ async function everyRow(): Promise<string> {
     select format('%I.%I', table_schema, table_name) as name from information_schema.tables
     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`;
   const rows: string[] = [];
-  for (const { name } of tables) rows.push(...(await client.unsafe(`select t::text as row from ${name} t`)).map(({ row }) => String(row)));
+  for (const { name } of tables)
+    rows.push(...(await client.unsafe(`select t::text as row from ${name} t`)).map(({ row }) => String(row)));
   await client.end();
   return rows.join("\n");
 }
@@ -62,7 +63,9 @@ test("a configured service serves its channel once it is active, and a list neve
   expect(await activateService({ channel: "email", active: true, actorId: null })).toEqual({ outcome: "active" });
   expect(await activeChannels()).toEqual(new Set(["email"]));
   const services = await listServices();
-  expect(services).toMatchObject([{ channel: "email", kind: "smtp", active: true, hasSecrets: true, settings: { security: "starttls", connections: 5 } }]);
+  expect(services).toMatchObject([
+    { channel: "email", kind: "smtp", active: true, hasSecrets: true, settings: { security: "starttls", connections: 5 } },
+  ]);
   expect(JSON.stringify(services)).not.toContain(CANARY);
   await activateService({ channel: "email", active: false, actorId: null });
   expect(await activeChannels()).toEqual(new Set());
@@ -81,7 +84,9 @@ test("credentials are in no row of the database, whatever the encoding", async (
 test("a sealed credential that somebody copies to another service does not open there", async () => {
   await configureService(smtp);
   await configureService(gateway);
-  await db.execute(sql`update sending_service set sealed_secrets = (select sealed_secrets from sending_service where channel = 'email') where channel = 'mobile'`);
+  await db.execute(
+    sql`update sending_service set sealed_secrets = (select sealed_secrets from sending_service where channel = 'email') where channel = 'mobile'`,
+  );
   const [mail, sms] = [await findServiceOfChannel(db, "email"), await findServiceOfChannel(db, "mobile")];
   if (!mail || !sms) throw new Error("not configured");
   expect(openSecrets(mail)).toEqual({ password: CANARY });
@@ -91,7 +96,9 @@ test("a sealed credential that somebody copies to another service does not open 
 test("credentials stay when other settings change, and have to be given again for another host", async () => {
   await configureService(smtp);
   const { secrets, ...withoutSecrets } = smtp;
-  expect(await configureService({ ...withoutSecrets, sender: "help@joignable.example" })).toMatchObject({ outcome: "configured" });
+  expect(await configureService({ ...withoutSecrets, sender: "help@joignable.example" })).toMatchObject({
+    outcome: "configured",
+  });
   const kept = await findServiceOfChannel(db, "email");
   expect(kept && openSecrets(kept)).toEqual(secrets);
   expect(await configureService({ ...withoutSecrets, settings: { ...smtp.settings, host: "smtp.elsewhere.example" } })).toEqual({
@@ -134,7 +141,10 @@ test("the tray exists in the demo only", async () => {
   await deactivateTrayOutsideDemo();
   expect(await activeChannels()).toEqual(new Set(["email"]));
   process.env.JOIGNABLE_MODE = "production";
-  expect(await configureService(tray)).toEqual({ outcome: "invalid", problems: [{ path: "kind", message: "the tray exists in the demo only" }] });
+  expect(await configureService(tray)).toEqual({
+    outcome: "invalid",
+    problems: [{ path: "kind", message: "the tray exists in the demo only" }],
+  });
   await deactivateTrayOutsideDemo();
   expect(await activeChannels()).toEqual(new Set());
   expect(await activateService({ channel: "email", active: true, actorId: null })).toEqual({ outcome: "not-here" });
@@ -149,14 +159,42 @@ test.each([
   ["a sender that hides a line", { ...smtp, sender: "a\r\nBcc: b@x.example <a@x.example>" }, "sender"],
   ["a sender too long for the network", { ...gateway, sender: "Joignable SARL" }, "sender"],
   ["mail by a gateway for text messages", { ...gateway, channel: "email" as const, sender: smtp.sender }, "kind"],
-  ["a host in a placeholder", { ...gateway, settings: { url: "https://{secret.PASSWORD}/?to={to}&text={text}" } }, "settings.url"],
-  ["a host that continues in a placeholder", { ...gateway, settings: { url: "https://gateway.example{secret.PASSWORD}/?to={to}&text={text}" } }, "settings.url"],
-  ["a user in the address", { ...gateway, settings: { url: "https://u:{secret.PASSWORD}@gateway.example/?to={to}&text={text}" } }, "settings.url"],
-  ["a placeholder that is none", { ...gateway, settings: { url: "https://gateway.example/?to={to}&text={text}&k={password}" } }, "settings.url"],
-  ["JSON that breaks", { ...gateway, settings: { url: "https://g.example/", bodyType: "json", body: '{"to":{to},"text":"{text}"}' } }, "settings.body"],
+  [
+    "a host in a placeholder",
+    { ...gateway, settings: { url: "https://{secret.PASSWORD}/?to={to}&text={text}" } },
+    "settings.url",
+  ],
+  [
+    "a host that continues in a placeholder",
+    { ...gateway, settings: { url: "https://gateway.example{secret.PASSWORD}/?to={to}&text={text}" } },
+    "settings.url",
+  ],
+  [
+    "a user in the address",
+    { ...gateway, settings: { url: "https://u:{secret.PASSWORD}@gateway.example/?to={to}&text={text}" } },
+    "settings.url",
+  ],
+  [
+    "a placeholder that is none",
+    { ...gateway, settings: { url: "https://gateway.example/?to={to}&text={text}&k={password}" } },
+    "settings.url",
+  ],
+  [
+    "JSON that breaks",
+    { ...gateway, settings: { url: "https://g.example/", bodyType: "json", body: '{"to":{to},"text":"{text}"}' } },
+    "settings.body",
+  ],
   ["nobody to send to", { ...gateway, settings: { url: "https://g.example/?text={text}" } }, "settings.url"],
-  ["a message in a header", { ...gateway, settings: { url: "https://g.example/?to={to}", headers: { "X-Text": "{text}" } } }, "settings.headers.X-Text"],
-  ["a header that the program sets", { ...gateway, settings: { ...gateway.settings, headers: { Host: "g.example" } } }, "settings.headers.Host"],
+  [
+    "a message in a header",
+    { ...gateway, settings: { url: "https://g.example/?to={to}", headers: { "X-Text": "{text}" } } },
+    "settings.headers.X-Text",
+  ],
+  [
+    "a header that the program sets",
+    { ...gateway, settings: { ...gateway.settings, headers: { Host: "g.example" } } },
+    "settings.headers.Host",
+  ],
   ["a secret that nobody gave", { ...gateway, secrets: {} }, "secrets.PASSWORD"],
   ["a secret of two lines", { ...gateway, secrets: { PASSWORD: "a\r\nb" } }, "secrets.PASSWORD"],
 ])("%s is refused by the name of its field", async (_, draft, path) => {

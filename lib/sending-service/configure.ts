@@ -3,8 +3,8 @@ import { db } from "@/db/client";
 import { findServiceOfChannel, insertService, lockServices, replaceService } from "@/db/queries/sending-services";
 import { recordAudit } from "@/lib/audit/record";
 import { checkService, type ServiceDraft, type ServiceProblem } from "./check";
-import { openSecrets, sealSecrets } from "./secrets";
 import type { ServiceKind } from "./kinds";
+import { openSecrets, sealSecrets } from "./secrets";
 
 export type ConfigureServiceResult =
   | { outcome: "configured"; serviceId: string; active: boolean }
@@ -33,7 +33,12 @@ const partyOf = (kind: ServiceKind, settings: Record<string, unknown>) => {
  * @throws SealError when the stored credentials are to stay and do not open
  */
 export async function configureService(
-  request: Omit<ServiceDraft, "secrets"> & { secrets?: unknown; active?: boolean; actorId: string | null; address?: string | null },
+  request: Omit<ServiceDraft, "secrets"> & {
+    secrets?: unknown;
+    active?: boolean;
+    actorId: string | null;
+    address?: string | null;
+  },
 ): Promise<ConfigureServiceResult> {
   return db.transaction(async (tx) => {
     await lockServices(tx);

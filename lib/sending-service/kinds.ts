@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Channel } from "@/lib/contact/channel";
+import type { Channel } from "@/lib/contact/channel";
 import { httpSmsSecrets, httpSmsSettings } from "./http-sms";
 import { smtpSecrets, smtpSettings } from "./smtp";
 

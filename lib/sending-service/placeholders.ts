@@ -20,7 +20,10 @@ export function unknownPlaceholders(template: string): string[] {
 }
 
 const percent = (value: string) =>
-  encodeURIComponent(Buffer.from(value).toString()).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  encodeURIComponent(Buffer.from(value).toString()).replace(
+    /[!'()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 
 const XML_ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" };
 
@@ -42,6 +45,6 @@ const ENCODERS: Record<Standing, (value: string) => string> = {
  *
  * @throws RangeError when a value cannot stand in a header
  */
-export function fillTemplate(template: string, standing: Standing, valueOf: (name: string) => string): string {
-  return template.replace(KNOWN, (_, name: string) => ENCODERS[standing](valueOf(name)));
+export function fillTemplate(template: string, standing: Standing, valueFor: (name: string) => string): string {
+  return template.replace(KNOWN, (_, name: string) => ENCODERS[standing](valueFor(name)));
 }

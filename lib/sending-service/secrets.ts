@@ -1,4 +1,4 @@
-import { seal, type SealedPlace, unseal } from "./seal";
+import { type SealedPlace, seal, unseal } from "./seal";
 
 /** The credentials of a service, by name. */
 export type Secrets = Record<string, string>;

@@ -160,3 +160,30 @@ test("an unfit password changes nothing and can be corrected", async () => {
   expect(await nextStep(secret)).toEqual({ step: "choose-password" });
   expect(await choose(secret)).toEqual({ outcome: "chosen" });
 });
+
+test("a password that is judged while it is replaced leaves no sign-in behind", async () => {
+  for (let round = 0; round < 10; round += 1) {
+    const account = await makeAccount({ mustChangePassword: true });
+    const mine = await startFor(account);
+    const old = () => startFor(account).catch(() => null);
+    const [chosen, ...theirs] = await Promise.all([choose(mine), old(), old(), old(), old()]);
+    expect(chosen).toEqual({ outcome: "chosen" });
+    for (const secret of theirs) {
+      if (secret) expect(await openSession({ secret, address: null, userAgent: null })).toBeNull();
+    }
+  }
+});
+
+test("what an intruder typed and nobody proved goes with the password", async () => {
+  const account = await makeAccount({ mustChangePassword: true });
+  const intruder = await makeSession(account.id);
+  await changeContact({
+    userId: account.id,
+    sessionId: intruder.id,
+    address: null,
+    channel: "email",
+    input: "intrus@siege.example",
+  });
+  expect(await choose(await startFor(account))).toEqual({ outcome: "chosen" });
+  expect(await contactRow(account.email.id)).toMatchObject({ value: null, confirmed: false });
+});

@@ -66,16 +66,19 @@ export async function startSignIn(request: {
       return { outcome: "refused" };
     case "session": {
       const secret = newSecret();
-      await db.transaction(async (tx) => {
-        await insertPendingSignIn(tx, {
+      const started = await db.transaction(async (tx) => {
+        const inserted = await insertPendingSignIn(tx, {
           userId: account.id,
+          judged: account,
           secretHash: hashSecret(secret),
           returnTo: request.returnTo,
           lifetimeMs: limits.PENDING_SIGN_IN_MS,
         });
-        await recordAudit(tx, { ...event, what: "sign-in.password-accepted", actorId: account.id, subjectId: account.id });
+        if (inserted)
+          await recordAudit(tx, { ...event, what: "sign-in.password-accepted", actorId: account.id, subjectId: account.id });
+        return inserted;
       });
-      return { outcome: "started", secret };
+      return started ? { outcome: "started", secret } : { outcome: "wrong" };
     }
   }
 }

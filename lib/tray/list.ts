@@ -15,7 +15,11 @@ const entryOf = ({ id, channel, to, subject, createdAt }: TrayMessage): TrayEntr
 export async function listTray(most = MOST): Promise<TrayEntry[] | null> {
   if (setting("JOIGNABLE_MODE") !== "demo") return null;
   const names = await readdir(trayFolder()).catch(() => []);
-  const newest = names.filter((name) => parseTrayFileName(name)).toSorted().reverse().slice(0, most);
+  const newest = names
+    .filter((name) => parseTrayFileName(name))
+    .toSorted()
+    .reverse()
+    .slice(0, most);
   const messages = await Promise.all(newest.map(readTrayFile));
   return messages.filter((message) => message !== null).map(entryOf);
 }

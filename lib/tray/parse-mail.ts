@@ -10,7 +10,9 @@ const fromQuotedPrintable = (text: string) => decodeURIComponent(percentOf(text.
 /** A header's value (RFC 2047). */
 const fromHeader = (value: string) =>
   value.replace(encodedWord, (_, encoding: string, content: string) =>
-    encoding.toLowerCase() === "b" ? Buffer.from(content, "base64").toString() : fromQuotedPrintable(content.replaceAll("_", " ")),
+    encoding.toLowerCase() === "b"
+      ? Buffer.from(content, "base64").toString()
+      : fromQuotedPrintable(content.replaceAll("_", " ")),
   );
 
 function split(part: string): { header: (name: string) => string; body: string } {
@@ -35,7 +37,10 @@ function decode({ header, body }: ReturnType<typeof split>): string {
 export function parseMail(source: string): ParsedMail {
   const root = split(source);
   const boundary = /boundary="([^"]+)"/.exec(root.header("Content-Type"))?.[1] ?? "";
-  const parts = root.body.split(`--${boundary}`).slice(1, -1).map((part) => split(part.slice(2, -2)));
+  const parts = root.body
+    .split(`--${boundary}`)
+    .slice(1, -1)
+    .map((part) => split(part.slice(2, -2)));
   const partOf = (type: string) => parts.find(({ header }) => header("Content-Type").startsWith(type));
   const contentOf = (type: string) => {
     const part = partOf(type);

@@ -35,6 +35,6 @@ export async function readTrayFile(name: string): Promise<TrayMessage | null> {
   if (source === null) return null;
   const { id, createdAt, format } = named;
   if (format === "eml") return { id, createdAt, channel: "email", ...parseMail(source) };
-  const [, to = "", from = "", text = ""] = /^To: (.*)\nFrom: (.*)\n\n([^]*)\n$/.exec(source) ?? [];
+  const [, to = "", from = "", text = ""] = /^To: (.*)\nFrom: (.*)\n\n([\s\S]*)\n$/.exec(source) ?? [];
   return { id, createdAt, channel: "mobile", to, from, text, subject: null, html: null };
 }

@@ -3,8 +3,8 @@ import os from "node:os";
 import path from "node:path";
 import { simpleParser } from "mailparser";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { trayTransport } from "@/lib/message/transports/tray";
 import type { Outgoing } from "@/lib/message/transports/transport";
+import { trayTransport } from "@/lib/message/transports/tray";
 import { listTray } from "./list";
 import { readTrayMessage } from "./read";
 

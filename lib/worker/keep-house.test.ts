@@ -43,7 +43,10 @@ test("what has no use any more goes, and the rest stays", async () => {
 });
 
 test("the audit has a partition for this month and the next two, however often it is asked for", async () => {
-  const partitions = () => db.execute<{ name: string }>(sql`select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'audit'::regclass order by 1`);
+  const partitions = () =>
+    db.execute<{ name: string }>(
+      sql`select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'audit'::regclass order by 1`,
+    );
   const before = await partitions();
   await db.execute(sql.raw(`drop table ${before.at(-2)?.name}`));
   await Promise.all([keepHouse(), keepHouse()]);
@@ -51,7 +54,11 @@ test("the audit has a partition for this month and the next two, however often i
 });
 
 test("more than one statement deletes is deleted all the same", async () => {
-  await db.execute(sql`insert into rate_limit (key, hits) select 'idle-' || n, array[now() - interval '2 days'] from generate_series(1, 12000) as n`);
+  await db.execute(
+    sql`insert into rate_limit (key, hits) select 'idle-' || n, array[now() - interval '2 days'] from generate_series(1, 12000) as n`,
+  );
   await keepHouse();
-  expect(Number((await db.execute<{ n: number }>(sql`select count(*) as n from rate_limit where key like 'idle-%'`))[0]?.n)).toBe(0);
+  expect(Number((await db.execute<{ n: number }>(sql`select count(*) as n from rate_limit where key like 'idle-%'`))[0]?.n)).toBe(
+    0,
+  );
 });

@@ -27,7 +27,9 @@ const task =
 
 /** Every job that a worker takes. */
 export const tasks: TaskList = {
-  [JOBS.deliverMessage]: task(JOBS.deliverMessage, z.object({ messageId: z.uuid() }), ({ messageId }) => deliverMessage(messageId)),
+  [JOBS.deliverMessage]: task(JOBS.deliverMessage, z.object({ messageId: z.uuid() }), ({ messageId }) =>
+    deliverMessage(messageId),
+  ),
   [JOBS.runCampaign]: task(JOBS.runCampaign, z.object({ campaignId: z.uuid() }), ({ campaignId }) => runCampaign(campaignId)),
   [REPORT_DISOWNED]: task(REPORT_DISOWNED, z.unknown(), reportDisowned),
   [KEEP_HOUSE]: task(KEEP_HOUSE, z.unknown(), keepHouse),
@@ -35,6 +37,16 @@ export const tasks: TaskList = {
 
 /** What the queue starts by itself: once an hour, by whichever worker comes first. */
 export const timetable = parseCronItems([
-  { task: KEEP_HOUSE, match: "7 * * * *", identifier: KEEP_HOUSE, options: { jobKey: KEEP_HOUSE, maxAttempts: 3, backfillPeriod: 0 } },
-  { task: REPORT_DISOWNED, match: "0 * * * *", identifier: REPORT_DISOWNED, options: { jobKey: REPORT_DISOWNED, maxAttempts: 3, backfillPeriod: 0 } },
+  {
+    task: KEEP_HOUSE,
+    match: "7 * * * *",
+    identifier: KEEP_HOUSE,
+    options: { jobKey: KEEP_HOUSE, maxAttempts: 3, backfillPeriod: 0 },
+  },
+  {
+    task: REPORT_DISOWNED,
+    match: "0 * * * *",
+    identifier: REPORT_DISOWNED,
+    options: { jobKey: REPORT_DISOWNED, maxAttempts: 3, backfillPeriod: 0 },
+  },
 ]);

@@ -61,7 +61,7 @@ export function ContactCard({ card, servesSecondFactor, edited, country, next, o
       icon={channel === "email" ? "mail" : "mobile"}
       tag={<ContactTag t={t} state={tagOf(card)} />}
     >
-      {asked && <p className="text-lg font-semibold break-words">{asked}</p>}
+      {asked && <p className="text-lg font-semibold">{asked}</p>}
       {card.state === "missing" && <p>{t(`confirm.none-${channel}`)}</p>}
       {card.value && card.pendingValue && (
         <p>{t("confirm.pending", { value: show(card.value), pending: show(card.pendingValue) })}</p>

@@ -1,5 +1,5 @@
-import { Layout, Quiet, Value, Words } from "./layout";
 import type { BindingNotice } from "../details";
+import { Layout, Quiet, Value, Words } from "./layout";
 import { type Mail, type MailContext, mailWriter } from "./mail";
 import { plainText } from "./plain-text";
 

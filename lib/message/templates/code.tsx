@@ -28,7 +28,12 @@ export function confirmMail(
   return {
     subject: t("confirm-subject", { code: proof.code, product: context.product }),
     html: (
-      <Layout locale={context.locale} title={t("confirm-heading")} preheader={`${t("confirm-code")} ${code}. ${valid}`} product={context.product}>
+      <Layout
+        locale={context.locale}
+        title={t("confirm-heading")}
+        preheader={`${t("confirm-code")} ${code}. ${valid}`}
+        product={context.product}
+      >
         <Words>{greeting}</Words>
         <Words>{t("confirm-code")}</Words>
         <Code>{code}</Code>
@@ -36,7 +41,9 @@ export function confirmMail(
         <Words>{linkIntro}</Words>
         <ButtonWithLink href={proof.link} label={t("confirm-button")} />
         <Words>{why}</Words>
-        {caution.map((sentence) => <Quiet key={sentence}>{sentence}</Quiet>)}
+        {caution.map((sentence) => (
+          <Quiet key={sentence}>{sentence}</Quiet>
+        ))}
       </Layout>
     ),
     text: plainText([[greeting], [`${t("confirm-code")} ${code}`, valid], [linkIntro, proof.link], [why, ...caution]]),
@@ -68,7 +75,9 @@ export function secondFactorMail(
         <Code>{code}</Code>
         <Words>{valid}</Words>
         <Words>{why}</Words>
-        {caution.map((sentence) => <Quiet key={sentence}>{sentence}</Quiet>)}
+        {caution.map((sentence) => (
+          <Quiet key={sentence}>{sentence}</Quiet>
+        ))}
       </Layout>
     ),
     text: plainText([[greeting], [`${intro} ${code}`, valid], [why], caution]),

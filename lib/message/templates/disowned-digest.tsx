@@ -18,10 +18,21 @@ export function disownedDigestMail(context: MailContext, digest: DisownedDigest)
       <Layout locale={context.locale} title={t("digest-heading")} preheader={what} product={context.product}>
         <Words>{greeting}</Words>
         <Words>{what}</Words>
-        <Items>{entries.map((entry) => <li key={entry}>{entry}</li>)}</Items>
-        {[...more, ...after].map((sentence) => <Words key={sentence}>{sentence}</Words>)}
+        <Items>
+          {entries.map((entry) => (
+            <li key={entry}>{entry}</li>
+          ))}
+        </Items>
+        {[...more, ...after].map((sentence) => (
+          <Words key={sentence}>{sentence}</Words>
+        ))}
       </Layout>
     ),
-    text: plainText([[greeting], [what], entries.map((entry) => `- ${entry}`), ...[...more, ...after].map((sentence) => [sentence])]),
+    text: plainText([
+      [greeting],
+      [what],
+      entries.map((entry) => `- ${entry}`),
+      ...[...more, ...after].map((sentence) => [sentence]),
+    ]),
   };
 }

@@ -3,7 +3,20 @@ const BASIC = new Set(
   "@£$¥èéùìòÇ\nØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà",
 );
 
-const LIKE: Record<string, string> = { "’": "'", "‘": "'", "«": '"', "»": '"', "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "•": "*", œ: "oe", Œ: "OE" };
+const LIKE: Record<string, string> = {
+  "’": "'",
+  "‘": "'",
+  "«": '"',
+  "»": '"',
+  "“": '"',
+  "”": '"',
+  "–": "-",
+  "—": "-",
+  "…": "...",
+  "•": "*",
+  œ: "oe",
+  Œ: "OE",
+};
 
 /** A text in the basic table: accents that it lacks fall off, what has no likeness in it goes. */
 export function toGsm(text: string): string {

@@ -30,25 +30,33 @@ export const mailTexts = defineMessages({
     "code-not-you":
       "Vous n'avez rien demandé ? Quelqu'un connaît peut-être votre mot de passe : changez-le{support, select, none {, et prévenez votre administrateur.} other {, et prévenez {support}.}}",
 
-    "notice-subject": "{channel, select, email {Une nouvelle adresse e-mail} other {Un nouveau mobile}} pour votre compte {product}",
-    "notice-heading": "{channel, select, email {Une nouvelle adresse e-mail pour votre compte} other {Un nouveau mobile pour votre compte}}",
-    "notice-what": "{channel, select, email {Une nouvelle adresse e-mail a été confirmée} other {Un nouveau mobile a été confirmé}} pour votre compte {product} le {moment} ({zone}) :",
-    "notice-now": "{channel, select, email {Elle} other {Il}} peut servir dès maintenant à récupérer votre mot de passe et à vérifier vos connexions.",
+    "notice-subject":
+      "{channel, select, email {Une nouvelle adresse e-mail} other {Un nouveau mobile}} pour votre compte {product}",
+    "notice-heading":
+      "{channel, select, email {Une nouvelle adresse e-mail pour votre compte} other {Un nouveau mobile pour votre compte}}",
+    "notice-what":
+      "{channel, select, email {Une nouvelle adresse e-mail a été confirmée} other {Un nouveau mobile a été confirmé}} pour votre compte {product} le {moment} ({zone}) :",
+    "notice-now":
+      "{channel, select, email {Elle} other {Il}} peut servir dès maintenant à récupérer votre mot de passe et à vérifier vos connexions.",
     "notice-held":
       "{channel, select, email {Elle} other {Il}} ne pourra servir à récupérer votre mot de passe et à vérifier vos connexions qu'à partir du {moment} ({zone}).",
     "notice-you": "C'était vous ? Vous n'avez rien à faire.",
     "notice-not-you":
       "Ce n'était pas vous ? {held, select, yes {Prévenez avant cette date} other {Prévenez sans attendre}} {support, select, none {votre administrateur} other {{support}}}, et changez votre mot de passe.",
-    "notice-why": "Vous recevez ce message parce que cette adresse est, ou était il y a moins d'un an, une coordonnée confirmée de ce compte.",
+    "notice-why":
+      "Vous recevez ce message parce que cette adresse est, ou était il y a moins d'un an, une coordonnée confirmée de ce compte.",
 
-    "digest-subject": "{count, plural, one {# coordonnée refusée} other {# coordonnées refusées}} par leur destinataire – {product}",
+    "digest-subject":
+      "{count, plural, one {# coordonnée refusée} other {# coordonnées refusées}} par leur destinataire – {product}",
     "digest-heading": "Coordonnées refusées par leur destinataire",
     "digest-what":
       "{count, plural, one {Une personne a répondu} other {# personnes ont répondu}} « Ce n'est pas moi » à une demande de confirmation de l'annuaire « {directory} » :",
     "digest-entry": "{login} : {value}, le {moment}",
     "digest-more": "{count, plural, one {… et # autre} other {… et # autres}}, dans le journal d'audit.",
-    "digest-done": "Ces coordonnées ont été retirées des comptes et plus aucun code ne leur est envoyé. Rien de ce qui était confirmé n'a changé.",
-    "digest-do": "Demandez à chaque personne concernée sa bonne coordonnée. Si elle n'a rien saisi elle-même, quelqu'un connaît peut-être son mot de passe : faites-le changer.",
+    "digest-done":
+      "Ces coordonnées ont été retirées des comptes et plus aucun code ne leur est envoyé. Rien de ce qui était confirmé n'a changé.",
+    "digest-do":
+      "Demandez à chaque personne concernée sa bonne coordonnée. Si elle n'a rien saisi elle-même, quelqu'un connaît peut-être son mot de passe : faites-le changer.",
   },
   en: {
     greeting: "Hello {name},",
@@ -62,7 +70,7 @@ export const mailTexts = defineMessages({
     "confirm-button": "Confirm this address",
     "confirm-why": "Why? A confirmed address lets you recover your password.",
     "confirm-not-you":
-      "You did not ask for this? Open the link and choose “This isn't me”{support, select, none {.} other {, or tell {support}.}}",
+      "You did not ask for this? Open the link and choose “It wasn't me”{support, select, none {.} other {, or tell {support}.}}",
     "code-valid": "It is valid for {minutes, plural, one {# minute} other {# minutes}}.",
 
     "sign-in-subject": "Your {product} sign-in code",
@@ -80,22 +88,26 @@ export const mailTexts = defineMessages({
 
     "notice-subject": "A new {channel, select, email {email address} other {mobile}} for your {product} account",
     "notice-heading": "A new {channel, select, email {email address} other {mobile}} for your account",
-    "notice-what": "A new {channel, select, email {email address} other {mobile}} was confirmed for your {product} account on {moment} ({zone}):",
+    "notice-what":
+      "A new {channel, select, email {email address} other {mobile}} was confirmed for your {product} account on {moment} ({zone}):",
     "notice-now": "It can be used from now on to recover your password and to verify your sign-ins.",
     "notice-held": "It can be used to recover your password and to verify your sign-ins only from {moment} ({zone}).",
     "notice-you": "Was this you? There is nothing to do.",
     "notice-not-you":
       "Was this not you? Tell {support, select, none {your administrator} other {{support}}} {held, select, yes {before that date} other {at once}}, and change your password.",
-    "notice-why": "You receive this message because this address is, or was less than a year ago, a confirmed contact of that account.",
+    "notice-why":
+      "You receive this message because this address is, or was less than a year ago, a confirmed contact of that account.",
 
     "digest-subject": "{count, plural, one {# contact detail} other {# contact details}} refused by the recipient – {product}",
     "digest-heading": "Contact details refused by the recipient",
     "digest-what":
-      "{count, plural, one {One person has} other {# people have}} answered “This isn't me” to a confirmation request of the directory “{directory}”:",
+      "{count, plural, one {One person has} other {# people have}} answered “It wasn't me” to a confirmation request of the directory “{directory}”:",
     "digest-entry": "{login}: {value}, {moment}",
     "digest-more": "{count, plural, one {… and # more} other {… and # more}}, in the audit log.",
-    "digest-done": "These details were taken off the accounts and no more codes are sent to them. Nothing that was confirmed has changed.",
-    "digest-do": "Ask each person for the right contact detail. If they did not enter it themselves, somebody may know their password: have it changed.",
+    "digest-done":
+      "These details were taken off the accounts and no more codes are sent to them. Nothing that was confirmed has changed.",
+    "digest-do":
+      "Ask each person for the right contact detail. If they did not enter it themselves, somebody may know their password: have it changed.",
   },
 });
 

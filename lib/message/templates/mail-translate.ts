@@ -7,7 +7,11 @@ export type MailTranslate = (key: MailText, values?: Record<string, string | num
 
 /** French puts a space that does not break before `:;?!»` and after `«`. */
 const typeset: Record<Locale, (text: string) => string> = {
-  fr: (text) => text.replace(/ (?=[:;?!»](?:\s|$))/g, "\u00a0").replace(/« /g, "«\u00a0").replace(/ »/g, "\u00a0»"),
+  fr: (text) =>
+    text
+      .replace(/ (?=[:;?!»](?:\s|$))/g, "\u00a0")
+      .replace(/« /g, "«\u00a0")
+      .replace(/ »/g, "\u00a0»"),
   en: (text) => text,
 };
 

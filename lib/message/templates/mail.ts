@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { type Zone, formatMoment } from "@/lib/i18n/format-moment";
+import { formatMoment, type Zone } from "@/lib/i18n/format-moment";
 import { type MailTranslate, mailTranslator } from "./mail-translate";
 
 /** What every mail knows of whom it is written to. */

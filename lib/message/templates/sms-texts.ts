@@ -11,18 +11,22 @@ export const smsTexts = defineMessages({
     "sign-in": "{code} est votre code de connexion {product}. Valable {minutes} min. Ne le communiquez jamais.",
     proof: "{code} est votre code de sécurité {product}. Valable {minutes} min. Ne le communiquez jamais.",
     "notice-email": "{product} : nouvel e-mail {value} pour votre compte le {at}. Pas vous ? Prévenez votre administrateur.",
-    "notice-email-held": "{product} : nouvel e-mail {value} le {at}, utilisable le {from}. Pas vous ? Prévenez votre administrateur.",
+    "notice-email-held":
+      "{product} : nouvel e-mail {value} le {at}, utilisable le {from}. Pas vous ? Prévenez votre administrateur.",
     "notice-mobile": "{product} : nouveau mobile {value} pour votre compte le {at}. Pas vous ? Prévenez votre administrateur.",
-    "notice-mobile-held": "{product} : nouveau mobile {value} le {at}, utilisable le {from}. Pas vous ? Prévenez votre administrateur.",
+    "notice-mobile-held":
+      "{product} : nouveau mobile {value} le {at}, utilisable le {from}. Pas vous ? Prévenez votre administrateur.",
   },
   en: {
     confirm: "{code} is your {product} code to confirm your mobile. Valid for {minutes} min. Never share it.",
     "sign-in": "{code} is your {product} sign-in code. Valid for {minutes} min. Never share it.",
     proof: "{code} is your {product} security code. Valid for {minutes} min. Never share it.",
     "notice-email": "{product}: new email {value} for your account on {at}. Not you? Tell your administrator.",
-    "notice-email-held": "{product}: new email {value} for your account on {at}, valid from {from}. Not you? Tell your administrator.",
+    "notice-email-held":
+      "{product}: new email {value} for your account on {at}, valid from {from}. Not you? Tell your administrator.",
     "notice-mobile": "{product}: new mobile {value} for your account on {at}. Not you? Tell your administrator.",
-    "notice-mobile-held": "{product}: new mobile {value} for your account on {at}, valid from {from}. Not you? Tell your administrator.",
+    "notice-mobile-held":
+      "{product}: new mobile {value} for your account on {at}, valid from {from}. Not you? Tell your administrator.",
   },
 });
 

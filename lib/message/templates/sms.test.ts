@@ -29,18 +29,26 @@ const notices = {
 
 const oneCheapPart = (text: string) => {
   const message = new SegmentedMessage(text);
-  return { encoding: message.getEncodingName(), parts: message.segmentsCount, within140: text.length <= 140, full: message.totalSize <= 1_120 };
+  return {
+    encoding: message.getEncodingName(),
+    parts: message.segmentsCount,
+    within140: text.length <= 140,
+    full: message.totalSize <= 1_120,
+  };
 };
 const CHEAP = { encoding: "GSM-7", parts: 1, within140: true, full: true };
 
 describe.each(LOCALES)("in %s", (locale) => {
-  test.each(["confirm", "sign-in", "proof"] as const)("the code to %s is one part of GSM-7 whose last line is the site's and the code's", (use) => {
-    const text = codeSms(context(locale), { code: "482913", codeLifetimeMs: 600_000, use });
-    expect(oneCheapPart(text)).toEqual(CHEAP);
-    expect(text.split("\n").at(-1)).toBe(`@${HOST} #482913`);
-    expect(text).toMatch(/^482913 /);
-    expect(text).toContain("10 min");
-  });
+  test.each(["confirm", "sign-in", "proof"] as const)(
+    "the code to %s is one part of GSM-7 whose last line is the site's and the code's",
+    (use) => {
+      const text = codeSms(context(locale), { code: "482913", codeLifetimeMs: 600_000, use });
+      expect(oneCheapPart(text)).toEqual(CHEAP);
+      expect(text.split("\n").at(-1)).toBe(`@${HOST} #482913`);
+      expect(text).toMatch(/^482913 /);
+      expect(text).toContain("10 min");
+    },
+  );
 
   test.each(Object.entries(notices))("the notice of %s is one part of GSM-7", (_, notice) => {
     const text = bindingNoticeSms(context(locale), notice);
@@ -63,7 +71,10 @@ test("a code that is sent again tells the time that is left of it", () => {
 });
 
 test("a host too long for the line costs the line, not the one part", () => {
-  const text = codeSms({ ...context("fr"), host: `${"a".repeat(60)}.example` }, { code: "482913", codeLifetimeMs: 600_000, use: "confirm" });
+  const text = codeSms(
+    { ...context("fr"), host: `${"a".repeat(60)}.example` },
+    { code: "482913", codeLifetimeMs: 600_000, use: "confirm" },
+  );
   expect(oneCheapPart(text)).toEqual(CHEAP);
   expect(text).toContain("482913");
   expect(text).not.toContain("@");

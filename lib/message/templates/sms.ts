@@ -30,7 +30,10 @@ const fill = (context: SmsContext, key: SmsText, values: Record<string, string |
  * A code. The last line binds it to the site (« origin-bound one-time codes »), so that a browser fills it in
  * there and nowhere else; a host too long for that costs the comfort, never the code.
  */
-export function codeSms(context: SmsContext, proof: { code: string; codeLifetimeMs: number; use: "confirm" | "sign-in" | "proof" }): string {
+export function codeSms(
+  context: SmsContext,
+  proof: { code: string; codeLifetimeMs: number; use: "confirm" | "sign-in" | "proof" },
+): string {
   const minutes = Math.max(1, Math.floor(proof.codeLifetimeMs / MINUTE_MS));
   const words = fill(context, proof.use, { code: proof.code, minutes });
   const bound = `${words}\n\n@${context.host} #${proof.code}`;
@@ -39,7 +42,14 @@ export function codeSms(context: SmsContext, proof: { code: string; codeLifetime
 
 /** `25/11 14:32`, the same in both languages: room is short. */
 const shortMoment = (moment: Date, timeZone: string) => {
-  const parts = new Intl.DateTimeFormat("en-GB", { timeZone, day: "2-digit", month: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    day: "2-digit",
+    month: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  })
     .formatToParts(moment)
     .map(({ type, value }) => [type, value]);
   const { day, month, hour, minute } = Object.fromEntries(parts) as Record<string, string>;

@@ -3,8 +3,24 @@
  * 4.5 (WCAG 2.2, 1.4.3); a test computes them.
  */
 export const theme = {
-  light: { page: "#f3f4f6", card: "#ffffff", text: "#1f2937", quiet: "#4b5563", link: "#1d4ed8", button: "#1d4ed8", onButton: "#ffffff" },
-  dark: { page: "#111827", card: "#1f2937", text: "#f3f4f6", quiet: "#d1d5db", link: "#93c5fd", button: "#93c5fd", onButton: "#111827" },
+  light: {
+    page: "#f3f4f6",
+    card: "#ffffff",
+    text: "#1f2937",
+    quiet: "#4b5563",
+    link: "#1d4ed8",
+    button: "#1d4ed8",
+    onButton: "#ffffff",
+  },
+  dark: {
+    page: "#111827",
+    card: "#1f2937",
+    text: "#f3f4f6",
+    quiet: "#d1d5db",
+    link: "#93c5fd",
+    button: "#93c5fd",
+    onButton: "#111827",
+  },
 } as const;
 
 /** What stands on what. */
@@ -26,7 +42,10 @@ ${Object.entries({
   link: [null, "link"],
   button: ["button", "onButton"],
 } as const)
-  .map(([name, [ground, ink]]) => `  .${name} { ${ground ? `background-color: ${theme.dark[ground]} !important; ` : ""}color: ${theme.dark[ink]} !important; }`)
+  .map(
+    ([name, [ground, ink]]) =>
+      `  .${name} { ${ground ? `background-color: ${theme.dark[ground]} !important; ` : ""}color: ${theme.dark[ink]} !important; }`,
+  )
   .join("\n")}
   .page td { background-color: transparent !important; }
 }`;

@@ -33,4 +33,3 @@ export function composeMail(message: OutgoingMail, sender: MailSender): Promise<
 export function isMail(message: Outgoing): message is OutgoingMail {
   return message.content.channel === "email";
 }
-

@@ -18,7 +18,9 @@ export function isInStatusList(list: string, status: number): boolean {
 export function retryAfterMs({ headers }: Pick<HttpAnswer, "headers">): number | undefined {
   const value = headers["retry-after"];
   if (value === undefined) return undefined;
-  const wait = /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - (headers.date ? Date.parse(headers.date) : Date.now());
+  const wait = /^\d+$/.test(value)
+    ? Number(value) * 1_000
+    : Date.parse(value) - (headers.date ? Date.parse(headers.date) : Date.now());
   return Number.isNaN(wait) ? undefined : Math.min(Math.max(wait, 0), HOUR_MS);
 }
 

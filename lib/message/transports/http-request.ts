@@ -60,11 +60,19 @@ export function httpClient(timeoutMs: number): HttpClient {
   };
 }
 
-function readAnswer(response: http.IncomingMessage, answer: (answer: HttpAnswer) => void, fail: (error: NodeJS.ErrnoException) => void): void {
+function readAnswer(
+  response: http.IncomingMessage,
+  answer: (answer: HttpAnswer) => void,
+  fail: (error: NodeJS.ErrnoException) => void,
+): void {
   const chunks: Buffer[] = [];
   let size = 0;
   const settle = () =>
-    answer({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).subarray(0, MAX_ANSWER_BYTES).toString() });
+    answer({
+      status: response.statusCode ?? 0,
+      headers: response.headers,
+      body: Buffer.concat(chunks).subarray(0, MAX_ANSWER_BYTES).toString(),
+    });
   response.on("data", (chunk: Buffer) => {
     chunks.push(chunk);
     size += chunk.length;

@@ -33,7 +33,10 @@ async function gateway(answer?: Parameters<typeof startGateway>[0]) {
 }
 
 function transport(settings: object, timeoutMs = 2_000): Transport {
-  const opened = httpSmsTransport({ sender: "Joignable", settings: httpSmsSettings.parse(settings), secrets: { PASSWORD: SECRET } }, timeoutMs);
+  const opened = httpSmsTransport(
+    { sender: "Joignable", settings: httpSmsSettings.parse(settings), secrets: { PASSWORD: SECRET } },
+    timeoutMs,
+  );
   open.push(opened);
   return opened;
 }
@@ -61,7 +64,12 @@ test("Kannel's sendsms gets what it asks for, and its 202 is a success", async (
 });
 
 test.each([
-  ["form", "to={to}&text={text}&key={id}&pass={secret.PASSWORD}", (body: string) => Object.fromEntries(new URLSearchParams(body)), "application/x-www-form-urlencoded"],
+  [
+    "form",
+    "to={to}&text={text}&key={id}&pass={secret.PASSWORD}",
+    (body: string) => Object.fromEntries(new URLSearchParams(body)),
+    "application/x-www-form-urlencoded",
+  ],
   ["json", '{"to":"{to}","text":"{text}","key":"{id}","pass":"{secret.PASSWORD}"}', JSON.parse, "application/json"],
 ])("a %s body holds every value whole", async (bodyType, body, parse, contentType) => {
   const { seen, base } = await gateway();
@@ -73,7 +81,9 @@ test.each([
 test("an XML body is still one document", async () => {
   const { seen, base } = await gateway();
   await transport({ url: `${base}/v1`, bodyType: "xml", body: "<sms to='{to}'>{text}</sms>" }).deliver(message);
-  expect(seen[0]?.body).toBe(`<sms to='${message.to}'>482913 est votre code &quot;Joignable&quot; &amp; plus.\n\n@joignable.example #482913</sms>`);
+  expect(seen[0]?.body).toBe(
+    `<sms to='${message.to}'>482913 est votre code &quot;Joignable&quot; &amp; plus.\n\n@joignable.example #482913</sms>`,
+  );
 });
 
 test("headers carry the key of the message and the credentials", async () => {
@@ -81,7 +91,10 @@ test("headers carry the key of the message and the credentials", async () => {
   const opened = httpSmsTransport(
     {
       sender: "Joignable",
-      settings: httpSmsSettings.parse({ ...plain(base), headers: { "Idempotency-Key": "{id}", Authorization: "Bearer {secret.TOKEN}" } }),
+      settings: httpSmsSettings.parse({
+        ...plain(base),
+        headers: { "Idempotency-Key": "{id}", Authorization: "Bearer {secret.TOKEN}" },
+      }),
       secrets: { TOKEN: "abc" },
     },
     2_000,
@@ -89,13 +102,19 @@ test("headers carry the key of the message and the credentials", async () => {
   open.push(opened);
   await opened.deliver(message);
   await opened.deliver(message);
-  expect(seen.map(({ headers }) => [headers["idempotency-key"], headers.authorization])).toEqual(Array(2).fill([message.id, "Bearer abc"]));
+  expect(seen.map(({ headers }) => [headers["idempotency-key"], headers.authorization])).toEqual(
+    Array(2).fill([message.id, "Bearer abc"]),
+  );
 });
 
 test("a value of several lines makes no header", async () => {
   const { seen, base } = await gateway();
   const opened = httpSmsTransport(
-    { sender: "x\r\nHost: elsewhere", settings: httpSmsSettings.parse({ ...plain(base), headers: { "X-From": "{sender}" } }), secrets: {} },
+    {
+      sender: "x\r\nHost: elsewhere",
+      settings: httpSmsSettings.parse({ ...plain(base), headers: { "X-From": "{sender}" } }),
+      secrets: {},
+    },
     2_000,
   );
   open.push(opened);
@@ -128,7 +147,12 @@ test.each([
     response.sendDate = false;
     response.writeHead(429, headers).end();
   });
-  expect(await transport(plain(base)).deliver(message)).toEqual({ outcome: "retry", error: "busy", detail: "HTTP 429", ...(afterMs !== undefined && { afterMs }) });
+  expect(await transport(plain(base)).deliver(message)).toEqual({
+    outcome: "retry",
+    error: "busy",
+    detail: "HTTP 429",
+    ...(afterMs !== undefined && { afterMs }),
+  });
 });
 
 test("a success that the body denies is a refusal", async () => {
@@ -193,12 +217,24 @@ test("one that does not get as far as encryption has not", async () => {
   expect(await transport(plain(base), 200).deliver(message)).toMatchObject({ outcome: "retry", error: "timeout" });
 });
 
-test.each(["127.0.0.1", "localhost", "0x7f.1", "2130706433", "017700000001", "[::1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[64:ff9b::7f00:1]", "169.254.169.254", "10.1.2.3"])(
-  "%s is inside, and refused unless the operator names it",
-  async (host) => {
-    const { seen, base } = await gateway();
-    process.env.OUTGOING_ALLOW = "elsewhere.example";
-    expect(await transport(plain(base.replace("127.0.0.1", host))).deliver(message)).toMatchObject({ outcome: "refused", error: "host-not-allowed" });
-    expect(seen).toEqual([]);
-  },
-);
+test.each([
+  "127.0.0.1",
+  "localhost",
+  "0x7f.1",
+  "2130706433",
+  "017700000001",
+  "[::1]",
+  "[::ffff:127.0.0.1]",
+  "[::ffff:7f00:1]",
+  "[64:ff9b::7f00:1]",
+  "169.254.169.254",
+  "10.1.2.3",
+])("%s is inside, and refused unless the operator names it", async (host) => {
+  const { seen, base } = await gateway();
+  process.env.OUTGOING_ALLOW = "elsewhere.example";
+  expect(await transport(plain(base.replace("127.0.0.1", host))).deliver(message)).toMatchObject({
+    outcome: "refused",
+    error: "host-not-allowed",
+  });
+  expect(seen).toEqual([]);
+});

@@ -18,12 +18,12 @@ const CONTENT_TYPES = {
 /** The request that a service's templates make of a message. */
 function requestOf({ to, id, content }: Outgoing, { sender, settings, secrets }: Service): HttpRequest {
   const values: Record<string, string> = { to, toDigits: to.replace(/\D/g, ""), text: content.text, sender, id };
-  const valueOf = (name: string) => {
+  const valueFor = (name: string) => {
     const value = name.startsWith("secret.") ? secrets[name.slice("secret.".length)] : values[name];
     if (value === undefined) throw new RangeError(`nothing to put in the place of {${name}}`);
     return value;
   };
-  const fill = (template: string, standing: Standing) => fillTemplate(template, standing, valueOf);
+  const fill = (template: string, standing: Standing) => fillTemplate(template, standing, valueFor);
   const contentType = CONTENT_TYPES[settings.bodyType];
   return {
     method: settings.method,
@@ -31,7 +31,9 @@ function requestOf({ to, id, content }: Outgoing, { sender, settings, secrets }:
     headers: {
       ...(contentType && { "content-type": contentType }),
       "user-agent": "joignable",
-      ...Object.fromEntries(Object.entries(settings.headers).map(([name, template]) => [name.toLowerCase(), fill(template, "header")])),
+      ...Object.fromEntries(
+        Object.entries(settings.headers).map(([name, template]) => [name.toLowerCase(), fill(template, "header")]),
+      ),
     },
     body: settings.bodyType === "none" ? "" : fill(settings.body, settings.bodyType),
   };

@@ -21,7 +21,9 @@ export type ConfiguredService = {
 const opened = new Map<string, { configuration: string; transport: Transport }>();
 
 const fingerprint = ({ kind, sender, settings, sealedSecrets }: ConfiguredService) =>
-  createHash("sha256").update(JSON.stringify([kind, sender, settings, sealedSecrets])).digest("base64");
+  createHash("sha256")
+    .update(JSON.stringify([kind, sender, settings, sealedSecrets]))
+    .digest("base64");
 
 function open(service: ConfiguredService): Transport {
   const { sender, settings } = service;
@@ -32,7 +34,11 @@ function open(service: ConfiguredService): Transport {
     case "smtp":
       return smtpTransport({ sender, settings: smtpSettings.parse(settings), secrets: smtpSecrets.parse(openSecrets(service)) });
     case "http-sms":
-      return httpSmsTransport({ sender, settings: httpSmsSettings.parse(settings), secrets: httpSmsSecrets.parse(openSecrets(service)) });
+      return httpSmsTransport({
+        sender,
+        settings: httpSmsSettings.parse(settings),
+        secrets: httpSmsSecrets.parse(openSecrets(service)),
+      });
   }
 }
 

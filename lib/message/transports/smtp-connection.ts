@@ -25,7 +25,11 @@ export type SmtpSession = {
  * nodemailer's own pool is not used: it never gets back a connection whose socket could not be had, sends a
  * message again by itself when a connection closes under it, and cannot say whether the message had left.
  */
-export async function connectSmtp(settings: SmtpSettings, secrets: SmtpSecrets, timeoutMs: number): Promise<SmtpSession | SmtpFailure> {
+export async function connectSmtp(
+  settings: SmtpSettings,
+  secrets: SmtpSecrets,
+  timeoutMs: number,
+): Promise<SmtpSession | SmtpFailure> {
   let socket: Socket | undefined;
   let connection: SMTPConnection | undefined;
   try {
@@ -40,7 +44,10 @@ export async function connectSmtp(settings: SmtpSettings, secrets: SmtpSecrets, 
       await Promise.race([broken, done((ready) => connection?.connect(ready))]);
       const { username: user } = settings;
       if (user !== undefined) {
-        await Promise.race([broken, done((ready) => connection?.login({ credentials: { user, pass: secrets.password ?? "" } }, ready))]);
+        await Promise.race([
+          broken,
+          done((ready) => connection?.login({ credentials: { user, pass: secrets.password ?? "" } }, ready)),
+        ]);
       }
       return sessionOf(connection, broken, timeoutMs);
     })();

@@ -9,7 +9,12 @@ const CREDENTIAL_REPLIES = new Set([530, 534, 535, 538]);
 function detailOf(failure: SmtpFailure, known: readonly string[]): string {
   const { response, code, command, message } = failure.error;
   if (!response) return [failure.stage, code, scrub(message, known)].filter(Boolean).join(" ");
-  const [, reply = "", enhanced = "", words = ""] = /^(\d{3})[ -]?(\d\.\d{1,3}\.\d{1,3})?([^]*)$/.exec(response) ?? ["", "", "", response];
+  const [, reply = "", enhanced = "", words = ""] = /^(\d{3})[ -]?(\d\.\d{1,3}\.\d{1,3})?([\s\S]*)$/.exec(response) ?? [
+    "",
+    "",
+    "",
+    response,
+  ];
   return [command?.split(" ")[0] ?? failure.stage, reply, enhanced, scrub(words, known)].filter(Boolean).join(" ");
 }
 

@@ -6,7 +6,8 @@ const MESSAGES_PER_SESSION = 100;
 const isFailure = (opened: SmtpSession | SmtpFailure): opened is SmtpFailure => "stage" in opened;
 
 /** The server closed a spare connection just as it was taken: nothing was said on it. */
-const hadEnded = ({ handedOver, error }: SmtpFailure) => !handedOver && error.responseCode === undefined && error.code !== "ETIMEDOUT";
+const hadEnded = ({ handedOver, error }: SmtpFailure) =>
+  !handedOver && error.responseCode === undefined && error.code !== "ETIMEDOUT";
 
 /**
  * Keeps connections to one server for the next message, and never more than `most` at once.

@@ -61,11 +61,18 @@ function transport(port: number, settings: object = {}, secrets: { password?: st
 
 test("a mail arrives as it was written, for its one recipient", async () => {
   const { received, port } = await mailServer();
-  expect(await transport(port).deliver(message)).toEqual({ outcome: "sent", providerMessageId: `${message.id}@joignable.example` });
+  expect(await transport(port).deliver(message)).toEqual({
+    outcome: "sent",
+    providerMessageId: `${message.id}@joignable.example`,
+  });
   const [mail] = received;
   expect(mail).toMatchObject({ from: "no-reply@joignable.example", to: [message.to] });
   const parsed = await simpleParser(mail?.source ?? "");
-  expect(parsed).toMatchObject({ subject: "482913 – confirmez", text: ".Bonjour,\n.\n482 913\n", messageId: `<${message.id}@joignable.example>` });
+  expect(parsed).toMatchObject({
+    subject: "482913 – confirmez",
+    text: ".Bonjour,\n.\n482 913\n",
+    messageId: `<${message.id}@joignable.example>`,
+  });
   expect(parsed.headers.get("auto-submitted")).toBe("auto-generated");
   expect(parsed.to).toMatchObject({ value: [{ address: message.to, name: "" }] });
 });
@@ -149,12 +156,14 @@ async function silentServer(replies: (command: string) => string | null) {
   return (server.address() as AddressInfo).port;
 }
 
-const speaking = (silentAt: RegExp, reply: string | null = null) => (command: string) => {
-  if (silentAt.test(command)) return reply;
-  if (command === "CONNECT") return "220 there";
-  if (command === "DATA") return "354 go on";
-  return /^(EHLO|HELO|MAIL|RCPT)/.test(command) ? "250 ok" : null;
-};
+const speaking =
+  (silentAt: RegExp, reply: string | null = null) =>
+  (command: string) => {
+    if (silentAt.test(command)) return reply;
+    if (command === "CONNECT") return "220 there";
+    if (command === "DATA") return "354 go on";
+    return /^(EHLO|HELO|MAIL|RCPT)/.test(command) ? "250 ok" : null;
+  };
 
 test.each([
   ["greets nobody", speaking(/^CONNECT/)],
@@ -208,7 +217,9 @@ test("a user name and password open the door, and a wrong one is said so", async
       password === "right" ? callback(null, { user: username ?? "" }) : callback(refusal("5.7.8 bad password wrong-canary", 535)),
   };
   const { received, port } = await mailServer(options);
-  expect(await transport(port, { username: "joignable" }, { password: "right" }).deliver(message)).toMatchObject({ outcome: "sent" });
+  expect(await transport(port, { username: "joignable" }, { password: "right" }).deliver(message)).toMatchObject({
+    outcome: "sent",
+  });
   expect(received[0]?.user).toBe("joignable");
   const refused = await transport(port, { username: "joignable" }, { password: "wrong-canary" }).deliver(message);
   expect(refused).toMatchObject({ outcome: "refused", error: "credentials-refused" });
@@ -217,16 +228,22 @@ test("a user name and password open the door, and a wrong one is said so", async
 
 test("where encryption is asked for, nothing is said without it", async () => {
   const { received, port } = await mailServer();
-  expect(await transport(port, { security: "starttls" }).deliver(message)).toMatchObject({ outcome: "retry", error: "tls-failed" });
+  expect(await transport(port, { security: "starttls" }).deliver(message)).toMatchObject({
+    outcome: "retry",
+    error: "tls-failed",
+  });
   expect(received).toEqual([]);
 });
 
-test.each(["127.0.0.1", "localhost", "127.1", "0x7f000001", "::1"])("%s is inside, and refused unless the operator names it", async (host) => {
-  const { received, port } = await mailServer();
-  process.env.OUTGOING_ALLOW = "elsewhere.example,10.0.0.0/8";
-  expect(await transport(port, { host }).deliver(message)).toMatchObject({ outcome: "refused", error: "host-not-allowed" });
-  expect(received).toEqual([]);
-});
+test.each(["127.0.0.1", "localhost", "127.1", "0x7f000001", "::1"])(
+  "%s is inside, and refused unless the operator names it",
+  async (host) => {
+    const { received, port } = await mailServer();
+    process.env.OUTGOING_ALLOW = "elsewhere.example,10.0.0.0/8";
+    expect(await transport(port, { host }).deliver(message)).toMatchObject({ outcome: "refused", error: "host-not-allowed" });
+    expect(received).toEqual([]);
+  },
+);
 
 test.each([
   ["from the first byte", { security: "tls" }, { secure: true }],

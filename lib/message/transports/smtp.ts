@@ -20,7 +20,11 @@ export function smtpTransport(
       if (!sender || !isMail(message)) return { outcome: "refused", error: "misconfigured", detail: "no mail, or no sender" };
       const source = await composeMail(message, sender);
       const failure = await pool.send({ from: sender.address, to: message.to, source });
-      if (!failure) return { outcome: "sent", providerMessageId: `${message.id}@${sender.address.slice(sender.address.lastIndexOf("@") + 1)}` };
+      if (!failure)
+        return {
+          outcome: "sent",
+          providerMessageId: `${message.id}@${sender.address.slice(sender.address.lastIndexOf("@") + 1)}`,
+        };
       return smtpOutcome(failure, knownWords(message, Object.values(secrets)));
     },
     close: () => pool.close(),

@@ -30,7 +30,8 @@ export function trayTransport(sender: string): Transport {
   return {
     async deliver(message) {
       try {
-        if (!isMail(message)) return { outcome: "sent", providerMessageId: await write(message, "txt", textFile(message, sender)) };
+        if (!isMail(message))
+          return { outcome: "sent", providerMessageId: await write(message, "txt", textFile(message, sender)) };
         const from = parseMailSender(sender);
         if (!from) return { outcome: "refused", error: "misconfigured", detail: "the sender is no address" };
         return { outcome: "sent", providerMessageId: await write(message, "eml", await composeMail(message, from)) };
