@@ -94,7 +94,14 @@ async function attempt(
     logFailure("service.unusable", error, { serviceId: service.id });
     return { outcome: "refused", error: "misconfigured", detail: "its settings or credentials cannot be used" };
   }
-  const content = await renderMessage({ ...message, proof });
+  let content: Awaited<ReturnType<typeof renderMessage>>;
+  try {
+    content = await renderMessage({ ...message, proof });
+  } catch (error) {
+    // A text that cannot be made is not made by trying again, and a message that is never settled is waited for.
+    logFailure("message.unrenderable", error, { messageId: message.id });
+    return { outcome: "refused", error: "misconfigured", detail: "its text cannot be made" };
+  }
   return transport.deliver({ id: message.id, to: message.destination, createdAt: message.createdAt, content });
 }
 
