@@ -25,17 +25,15 @@ const PASSWORD = "correct horse battery staple";
 export async function delivery(databaseUrl: string, dataDir: string): Promise<Figure[]> {
   const sink = await openSink();
   const directory = await makeDirectory({ slug: "bench" });
-  await db
-    .insert(sendingServices)
-    .values([
-      {
-        channel: "email",
-        kind: "smtp",
-        sender: "Joignable <no-reply@joignable.example>",
-        settings: { host: "127.0.0.1", port: sink.port, security: "none", connections: 5 },
-        active: true,
-      },
-    ]);
+  await db.insert(sendingServices).values([
+    {
+      channel: "email",
+      kind: "smtp",
+      sender: "Joignable <no-reply@joignable.example>",
+      settings: { host: "127.0.0.1", port: sink.port, security: "none", connections: 5 },
+      active: true,
+    },
+  ]);
   const passwordHash = await hashPassword(PASSWORD);
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;

@@ -217,17 +217,15 @@ test("a refusal for good fails the message, its campaign's target and nothing el
     .returning();
   if (!campaign) throw new Error("no campaign");
   await db.update(contacts).set({ campaignId: campaign.id }).where(eq(contacts.userId, user.id));
-  await db
-    .insert(campaignTargets)
-    .values(
-      [user.email, user.mobile].map(({ id }) => ({
-        campaignId: campaign.id,
-        contactId: id,
-        userId: user.id,
-        formerConfirmedAt: new Date(),
-        version: 1,
-      })),
-    );
+  await db.insert(campaignTargets).values(
+    [user.email, user.mobile].map(({ id }) => ({
+      campaignId: campaign.id,
+      contactId: id,
+      userId: user.id,
+      formerConfirmedAt: new Date(),
+      version: 1,
+    })),
+  );
   const { messageId } = await send(user, "email");
 
   expect(await deliverMessage(messageId)).toEqual({ outcome: "failed" });
