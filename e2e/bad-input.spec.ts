@@ -15,7 +15,15 @@ const MEGABYTE = Buffer.alloc(1_048_576, "a");
 const both = { email: "confirmed", mobile: "confirmed" } as const;
 
 test.describe("input that no honest browser sends", { tag: "@script" }, () => {
-  test("D11: no form breaks on it, whatever the field", async ({ signIn, confirm, person, directory, desk, newBrowser, phone }) => {
+  test("D11: no form breaks on it, whatever the field", async ({
+    signIn,
+    confirm,
+    person,
+    directory,
+    desk,
+    newBrowser,
+    phone,
+  }) => {
     const employee = await person({ email: "missing" });
     await signIn.as(employee);
     await confirm.send("mobile");
@@ -58,7 +66,9 @@ test.describe("input that no honest browser sends", { tag: "@script" }, () => {
     const [form] = await formsOf(signIn.page, "/sign-in");
     if (!form) throw new Error("no form");
     expect((await postForm(signIn.page, "/sign-in", form, { login: MEGABYTE })).status()).toBe(413);
-    const unknownLength = await signIn.page.request.post("/sign-in", { headers: { "transfer-encoding": "chunked" }, data: "x" }).catch(() => null);
+    const unknownLength = await signIn.page.request
+      .post("/sign-in", { headers: { "transfer-encoding": "chunked" }, data: "x" })
+      .catch(() => null);
     if (unknownLength) expect(unknownLength.status()).toBeGreaterThanOrEqual(400);
   });
 
@@ -92,8 +102,12 @@ test.describe("input that no honest browser sends", { tag: "@script" }, () => {
   test("what is pasted into a field by script is refused in words, and kept", async ({ signIn, confirm, person }) => {
     await signIn.as(await person({ email: "missing" }));
     await confirm.save("email", "camille\u202eroy@siege.example");
-    await expect(confirm.card("email")).toContainText("Ce champ contient un caractère invisible ou abîmé. Saisissez-le à nouveau.");
+    await expect(confirm.card("email")).toContainText(
+      "Ce champ contient un caractère invisible ou abîmé. Saisissez-le à nouveau.",
+    );
     await confirm.save("email", `${"a".repeat(70_000)}@siege.example`);
-    await expect(confirm.page.getByRole("alert").filter({ hasText: "Ce qui est saisi est trop long pour être envoyé. Raccourcissez-le." })).toBeVisible();
+    await expect(
+      confirm.page.getByRole("alert").filter({ hasText: "Ce qui est saisi est trop long pour être envoyé. Raccourcissez-le." }),
+    ).toBeVisible();
   });
 });

@@ -53,7 +53,14 @@ test("P7: the wizard makes contact information unconfirmed, and its holders are 
   await expect(confirm.heading).toBeHidden();
 
   await wizard.page.reload();
-  for (const [what, people] of [["Ciblés", 2], ["Sollicités", 1], ["Code demandé", 1], ["Confirmés (tout)", 1], ["Reportés", 0], ["Échecs d'envoi", 0]] as const) {
+  for (const [what, people] of [
+    ["Ciblés", 2],
+    ["Sollicités", 1],
+    ["Code demandé", 1],
+    ["Confirmés (tout)", 1],
+    ["Reportés", 0],
+    ["Échecs d'envoi", 0],
+  ] as const) {
     await expect(wizard.count(what)).toHaveText(`${people}`);
   }
 });
@@ -73,7 +80,9 @@ test("whoever would lose the last way to recover a password is left out with one
   await wizard.goOn();
   await wizard.mobile.uncheck();
   await wizard.goOn();
-  await expect(wizard.content).toContainText("1 utilisateur n'aura aucun moyen de récupérer son mot de passe tant qu'il n'aura pas confirmé.");
+  await expect(wizard.content).toContainText(
+    "1 utilisateur n'aura aucun moyen de récupérer son mot de passe tant qu'il n'aura pas confirmé.",
+  );
   await wizard.page.getByText("Qui ?", { exact: true }).click();
   await expect(wizard.content).toContainText("Inès Petit");
   await expect(wizard.launchButton).toHaveText("Marquer 2 informations à confirmer");
@@ -90,7 +99,11 @@ test("whoever would lose the last way to recover a password is left out with one
   await expect(confirm.card("email").getByRole("heading")).toContainText("Confirmé");
 });
 
-test("what moved since the third screen was shown is shown again before anything is done", async ({ person, directory, desk: { policy, wizard } }) => {
+test("what moved since the third screen was shown is shown again before anything is done", async ({
+  person,
+  directory,
+  desk: { policy, wizard },
+}) => {
   await person({ ...both, displayName: "Théo Nguyen" });
   await policy.open(directory);
   await policy.manageContacts();
@@ -103,7 +116,12 @@ test("what moved since the third screen was shown is shown again before anything
   await expect(wizard.launchButton).toHaveText("Marquer 4 informations à confirmer");
 });
 
-test("a campaign is launched once, however many tabs press the button", async ({ person, directory, script, desk: { policy, wizard, page } }) => {
+test("a campaign is launched once, however many tabs press the button", async ({
+  person,
+  directory,
+  script,
+  desk: { policy, wizard, page },
+}) => {
   await person({ ...both });
   await policy.open(directory);
   await policy.manageContacts();
@@ -121,7 +139,11 @@ test("a campaign is launched once, however many tabs press the button", async ({
   await expect(page.getByRole("row").filter({ hasText: "Terminée" })).toHaveCount(1);
 });
 
-test("logins are pasted, and the unknown ones are told before the next screen", async ({ person, directory, desk: { policy, wizard } }) => {
+test("logins are pasted, and the unknown ones are told before the next screen", async ({
+  person,
+  directory,
+  desk: { policy, wizard },
+}) => {
   const theo = await person({ ...both, displayName: "Théo Nguyen" });
   await person({ ...both, displayName: "Zoé Le Goff" });
   await policy.open(directory);
@@ -197,7 +219,8 @@ test.describe("a directory that asks for nothing", () => {
     await policy.manageContacts();
     await wizard.goOn();
     await wizard.goOn();
-    const reason = "La politique ne demande rien : cochez « Demander la confirmation des informations de contact » avant de lancer.";
+    const reason =
+      "La politique ne demande rien : cochez « Demander la confirmation des informations de contact » avant de lancer.";
     await expect(wizard.content).toContainText(reason);
     await wizard.consent.check();
     await wizard.launch();

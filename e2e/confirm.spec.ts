@@ -1,7 +1,13 @@
 import { expect, test } from "./fixtures";
 import { asRead } from "./support/people";
 
-test("P3: the window appears if and only if the box is ticked and something is not confirmed", async ({ signIn, confirm, person, directory, desk }) => {
+test("P3: the window appears if and only if the box is ticked and something is not confirmed", async ({
+  signIn,
+  confirm,
+  person,
+  directory,
+  desk,
+}) => {
   const neither = await person();
   const emailLeft = await person({ mobile: "confirmed" });
   const mobileLeft = await person({ email: "confirmed" });
@@ -53,7 +59,13 @@ test("P4: both are entered, changed and confirmed, by SMS and by mail", async ({
   await expect(confirm.heading).toBeHidden();
 });
 
-test("P4: the mailed link confirms the address on another device", { tag: "@script" }, async ({ signIn, confirm, mailbox, employee, elsewhere }) => {
+test("P4: the mailed link confirms the address on another device", { tag: "@script" }, async ({
+  signIn,
+  confirm,
+  mailbox,
+  employee,
+  elsewhere,
+}) => {
   await signIn.as(employee);
   await confirm.send("email");
   await elsewhere.page.goto(await mailbox.linkFor(employee.email));
@@ -62,7 +74,13 @@ test("P4: the mailed link confirms the address on another device", { tag: "@scri
   await expect(confirm.page.getByText("Votre e-mail est confirmé. Il reste votre mobile.")).toBeVisible();
 });
 
-test("P4: without script, the page is looked at again after the link was opened", { tag: "@no-script" }, async ({ signIn, confirm, mailbox, employee, elsewhere }) => {
+test("P4: without script, the page is looked at again after the link was opened", { tag: "@no-script" }, async ({
+  signIn,
+  confirm,
+  mailbox,
+  employee,
+  elsewhere,
+}) => {
   await signIn.as(employee);
   await confirm.send("email");
   await elsewhere.page.goto(await mailbox.linkFor(employee.email));
@@ -132,7 +150,13 @@ test("nobody is shown the window of another session again once it was left", asy
 test.describe("in English", () => {
   test.use({ locale: "en-GB" });
 
-  test("an employee confirms both, and the messages are in English too", async ({ signIn, confirm, mailbox, phone, employee }) => {
+  test("an employee confirms both, and the messages are in English too", async ({
+    signIn,
+    confirm,
+    mailbox,
+    phone,
+    employee,
+  }) => {
     await signIn.as(employee);
     await expect(confirm.page.locator("html")).toHaveAttribute("lang", "en");
     await confirm.sendBoth();
@@ -140,7 +164,9 @@ test.describe("in English", () => {
     expect(mail.subject).toMatch(/^\d{6} – confirm your Joignable email address$/);
     expect(mail.text).toContain("It is valid for 30 minutes.");
     const { text } = await phone.next(employee.mobile);
-    expect(text).toMatch(/^\d{6} is your Joignable code to confirm your mobile\. Valid for 10 min\. Never share it\.\n\n@127\.0\.0\.1 #\d{6}$/);
+    expect(text).toMatch(
+      /^\d{6} is your Joignable code to confirm your mobile\. Valid for 10 min\. Never share it\.\n\n@127\.0\.0\.1 #\d{6}$/,
+    );
     await confirm.enter("email", mail.subject.slice(0, 6));
     await confirm.enter("mobile", text.slice(0, 6));
     await expect(confirm.done).toBeVisible();

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { test as base, type BrowserContext, expect, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { letTimePass } from "@/db/testing/age";
 import { clearDirectories } from "@/db/testing/clear";
 import { makeDirectory } from "@/db/testing/factories";
@@ -97,7 +97,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   product: [
     async ({ canaries, mailbox, phone }, use) => {
-      const product = await startProduct(setting("E2E_CLUSTER_URL"), { smtpPort: mailbox.port, gatewayPort: phone.port, canaries });
+      const product = await startProduct(setting("E2E_CLUSTER_URL"), {
+        smtpPort: mailbox.port,
+        gatewayPort: phone.port,
+        canaries,
+      });
       await use(product);
       writeFileSync(canaries.audit, (await readAudit()).map((row) => `${JSON.stringify(row)}\n`).join(""));
       await product.stop();
@@ -144,7 +148,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { auto: true },
   ],
 
-  person: async ({ directory, canaries }, use) => use((given = {}) => makePerson(canaries, { directoryId: directory.id, ...given })),
+  person: async ({ directory, canaries }, use) =>
+    use((given = {}) => makePerson(canaries, { directoryId: directory.id, ...given })),
   employee: async ({ person }, use) => use(await person()),
   administrator: async ({ person }, use) =>
     use(await person({ displayName: "Alix Petit", role: "administrator", email: "confirmed", mobile: "confirmed" })),

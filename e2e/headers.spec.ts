@@ -11,10 +11,15 @@ const pages = () =>
     .filter(([file, route]) => file.endsWith("/page") && !/^\/(_|tray)/.test(route))
     .map(([, route]) => route);
 
-const matches = (route: string, path: string) => new RegExp(`^${route.replaceAll(/\[\w+\]/g, "[^/]+")}$`).test(path.split("?")[0] ?? "");
+const matches = (route: string, path: string) =>
+  new RegExp(`^${route.replaceAll(/\[\w+\]/g, "[^/]+")}$`).test(path.split("?")[0] ?? "");
 
 const directive = (policy: string, name: string) =>
-  policy.split(";").map((each) => each.trim().split(" ")).find(([first]) => first === name)?.slice(1) ?? [];
+  policy
+    .split(";")
+    .map((each) => each.trim().split(" "))
+    .find(([first]) => first === name)
+    ?.slice(1) ?? [];
 
 function expectPageHeaders({ path, headers, body }: Visit) {
   const policy = headers["content-security-policy"] ?? "";
@@ -72,10 +77,23 @@ test.describe("what every answer says", { tag: "@script" }, () => {
     const anonymous = await newBrowser();
 
     const seen = [
-      ...(await crawl(anonymous.request, product.url, ["/", link, `${link.slice(0, -1)}x`, "/c/done?state=confirmed", "/tray", "/webtop"])),
+      ...(await crawl(anonymous.request, product.url, [
+        "/",
+        link,
+        `${link.slice(0, -1)}x`,
+        "/c/done?state=confirmed",
+        "/tray",
+        "/webtop",
+      ])),
       ...(await crawl(unfinished.context().request, product.url, ["/sign-in/password"])),
       ...(await crawl(signIn.page.context().request, product.url, ["/confirm", "/webtop", "/admin", "/nowhere"])),
-      ...(await crawl(desk.page.context().request, product.url, ["/admin", `${campaign}/who`, `${campaign}/what`, `${campaign}/review`, campaign])),
+      ...(await crawl(desk.page.context().request, product.url, [
+        "/admin",
+        `${campaign}/who`,
+        `${campaign}/what`,
+        `${campaign}/review`,
+        campaign,
+      ])),
     ];
     const isStatic = ({ path }: Visit) => path.startsWith("/_next/static/") || /^\/icon\.svg/.test(path);
     const served = seen.filter((visit) => !isStatic(visit));

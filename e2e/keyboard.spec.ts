@@ -18,7 +18,14 @@ async function countEffort(page: Page) {
 }
 
 test.describe("effort", { tag: "@script" }, () => {
-  test("both contacts, when they are right: one click, two codes, and never another page", async ({ signIn, confirm, mailbox, phone, employee, page }) => {
+  test("both contacts, when they are right: one click, two codes, and never another page", async ({
+    signIn,
+    confirm,
+    mailbox,
+    phone,
+    employee,
+    page,
+  }) => {
     const effort = await countEffort(page);
     await signIn.as(employee);
     await expect(confirm.heading).toBeVisible();
@@ -40,7 +47,14 @@ test.describe("effort", { tag: "@script" }, () => {
     expect({ clicks: await effort.clicks(), keys: await effort.keys(), pages }).toEqual({ clicks: 1, keys: 14, pages: 0 });
   });
 
-  test("by keyboard alone: six stops at most, and the focus is where the next thing is to be done", async ({ signIn, confirm, mailbox, phone, employee, page }) => {
+  test("by keyboard alone: six stops at most, and the focus is where the next thing is to be done", async ({
+    signIn,
+    confirm,
+    mailbox,
+    phone,
+    employee,
+    page,
+  }) => {
     const effort = await countEffort(page);
     await signIn.as(employee);
     await expect(confirm.heading).toBeVisible();
@@ -75,7 +89,10 @@ test.describe("effort", { tag: "@script" }, () => {
     expect(await effort.clicks()).toBe(1);
   });
 
-  test("from the administration's first page to a launched campaign: eight clicks at most", async ({ person, desk: { page, policy, wizard } }) => {
+  test("from the administration's first page to a launched campaign: eight clicks at most", async ({
+    person,
+    desk: { page, policy, wizard },
+  }) => {
     await person({ email: "confirmed", mobile: "confirmed" });
     const effort = await countEffort(page);
     await page.goto("/admin");

@@ -1,6 +1,12 @@
 import { expect, test } from "./fixtures";
 
-test("the link confirms by its button only, on any device, and signs nobody in", async ({ signIn, confirm, mailbox, employee, elsewhere }) => {
+test("the link confirms by its button only, on any device, and signs nobody in", async ({
+  signIn,
+  confirm,
+  mailbox,
+  employee,
+  elsewhere,
+}) => {
   await signIn.as(employee);
   await confirm.send("email");
   const link = await mailbox.linkFor(employee.email);
@@ -18,7 +24,14 @@ test("the link confirms by its button only, on any device, and signs nobody in",
   await expect(elsewhere.page).toHaveURL(/\/sign-in/);
 });
 
-test("a scanner that opens the link ten times uses nothing up", async ({ signIn, confirm, mailbox, employee, elsewhere, request }) => {
+test("a scanner that opens the link ten times uses nothing up", async ({
+  signIn,
+  confirm,
+  mailbox,
+  employee,
+  elsewhere,
+  request,
+}) => {
   await signIn.as(employee);
   await confirm.send("email");
   const link = await mailbox.linkFor(employee.email);
@@ -58,7 +71,9 @@ test("after a day the link says when it expired", async ({ signIn, confirm, mail
   await elsewhere.confirm();
   await expect(elsewhere.content).toContainText("Ce lien a expiré");
   await elsewhere.page.goto(link);
-  await expect(elsewhere.content).toContainText(/Ce lien a expiré le .+ \(validité 24 h\)\. Connectez-vous pour en demander un autre\./);
+  await expect(elsewhere.content).toContainText(
+    /Ce lien a expiré le .+ \(validité 24 h\)\. Connectez-vous pour en demander un autre\./,
+  );
   await elsewhere.page.getByRole("link", { name: "Se connecter" }).click();
   await expect(elsewhere.page).toHaveURL(/\/sign-in$/);
 });
@@ -88,7 +103,13 @@ test("a resend within the code's life carries the same link", async ({ signIn, c
   expect(await mailbox.linkFor(employee.email)).toBe(link);
 });
 
-test("the link of an address that was changed since confirms nothing", async ({ signIn, confirm, mailbox, employee, elsewhere }) => {
+test("the link of an address that was changed since confirms nothing", async ({
+  signIn,
+  confirm,
+  mailbox,
+  employee,
+  elsewhere,
+}) => {
   await signIn.as(employee);
   await confirm.send("email");
   const link = await mailbox.linkFor(employee.email);
@@ -110,13 +131,21 @@ test("half a link, and one that was made up, say so", async ({ signIn, confirm, 
   }
 });
 
-test("« Ce n'est pas moi » ends the request and stops further mail for that account", async ({ signIn, confirm, mailbox, employee, elsewhere }) => {
+test("« Ce n'est pas moi » ends the request and stops further mail for that account", async ({
+  signIn,
+  confirm,
+  mailbox,
+  employee,
+  elsewhere,
+}) => {
   await signIn.as(employee);
   await confirm.send("email");
   const link = await mailbox.linkFor(employee.email);
   await elsewhere.page.goto(link);
   await elsewhere.disown();
-  await expect(elsewhere.content).toContainText("Merci. Cette adresse ne sera pas liée à ce compte et l'administrateur est prévenu.");
+  await expect(elsewhere.content).toContainText(
+    "Merci. Cette adresse ne sera pas liée à ce compte et l'administrateur est prévenu.",
+  );
   await expect(elsewhere.page).toHaveURL(/\/c\/done\?state=disowned$/);
   await elsewhere.page.goto(link);
   await expect(elsewhere.content).toContainText("Merci.");
@@ -161,7 +190,9 @@ test.describe("in English", () => {
     await elsewhere.page.goto(await mailbox.linkFor(employee.email));
     await expect(elsewhere.heading).toBeVisible();
     await elsewhere.confirm();
-    await expect(elsewhere.content).toContainText("Address confirmed. You can close this page and go back to where you were; it updates by itself.");
+    await expect(elsewhere.content).toContainText(
+      "Address confirmed. You can close this page and go back to where you were; it updates by itself.",
+    );
   });
 });
 

@@ -20,7 +20,12 @@ test.describe("a directory that asks for nothing yet", () => {
     desk: { policy },
   }) => {
     await policy.open(directory);
-    for (const line of [KNOWN.email, KNOWN.mobile, `OK – Adresse publique du site : ${product.url}`, "OK – File d'envoi en marche"]) {
+    for (const line of [
+      KNOWN.email,
+      KNOWN.mobile,
+      `OK – Adresse publique du site : ${product.url}`,
+      "OK – File d'envoi en marche",
+    ]) {
       await expect(policy.prerequisites.filter({ hasText: line })).toBeVisible();
     }
 
@@ -52,7 +57,11 @@ test.describe("a directory that asks for nothing yet", () => {
   });
 });
 
-test("a service that is turned off later pauses the request for its channel, and the screen says so", async ({ directory, operator, desk: { policy, page } }) => {
+test("a service that is turned off later pauses the request for its channel, and the screen says so", async ({
+  directory,
+  operator,
+  desk: { policy, page },
+}) => {
   await policy.open(directory);
   await expect(page.getByText("Actif", { exact: true })).toBeVisible();
   await operator.turnsOff("mobile");

@@ -42,7 +42,13 @@ test("whoever guesses on waits longer and longer; the owner gets in after that",
   await expect(signIn.heading).toBeHidden();
 });
 
-test("an imported person chooses a password at the first sign-in, then the window asks", async ({ signIn, confirm, operator, directory, canaries }) => {
+test("an imported person chooses a password at the first sign-in, then the window asks", async ({
+  signIn,
+  confirm,
+  operator,
+  directory,
+  canaries,
+}) => {
   const inez = { login: "idubois", name: "Inès Dubois", email: "ines.dubois@siege.example", mobile: "06 12 34 56 42" };
   canaries.plant("address", inez.email);
   canaries.plant("number", "+33612345642");
@@ -101,7 +107,13 @@ test("signing in leads back to the page that was asked for, never to another sit
   await expect(signIn.heading).toBeVisible();
   await signIn.fill(somebody);
   await expect(page).toHaveURL(/\/webtop\?from=mail$/);
-  for (const elsewhere of ["https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example", "javascript:alert(1)", "/webtop\u0000"]) {
+  for (const elsewhere of [
+    "https://elsewhere.example/",
+    "//elsewhere.example",
+    "/\\elsewhere.example",
+    "javascript:alert(1)",
+    "/webtop\u0000",
+  ]) {
     await signIn.out();
     await signIn.as(somebody, elsewhere);
     expect(new URL(page.url()).origin).toBe(product.url);
@@ -138,7 +150,12 @@ test("a session that nobody used for a working day is over", async ({ signIn, pe
   await expect(page).toHaveURL(/\/webtop$/);
 });
 
-test("a session that ends while the window is open leads to sign-in and back to the window", async ({ signIn, confirm, employee, time }) => {
+test("a session that ends while the window is open leads to sign-in and back to the window", async ({
+  signIn,
+  confirm,
+  employee,
+  time,
+}) => {
   await signIn.as(employee);
   await time.passes({ hours: 9 });
   await confirm.send("email");

@@ -12,12 +12,20 @@ test("what cannot be an address or a mobile is refused in words, and stays in it
   const refusals = [
     ["email", "", "Saisissez une adresse e-mail, par exemple prenom.nom@exemple.fr."],
     ["email", "camille.siege.example", "Saisissez une adresse e-mail complète, par exemple prenom.nom@exemple.fr."],
-    ["email", `${"a".repeat(65)}@siege.example`, "Cette adresse est trop longue : 64 caractères au plus avant l'arobase, 254 en tout."],
+    [
+      "email",
+      `${"a".repeat(65)}@siege.example`,
+      "Cette adresse est trop longue : 64 caractères au plus avant l'arobase, 254 en tout.",
+    ],
     ["email", "zoé@siege.example", "Saisissez une adresse sans accent ni caractère particulier avant l'arobase."],
     ["mobile", "", "Saisissez un numéro de mobile, par exemple 06 12 34 56 78 ou +32 470 12 34 56."],
     ["mobile", "06 12 34", "Saisissez un numéro de mobile, par exemple 06 12 34 56 78 ou +32 470 12 34 56."],
     ["mobile", "01 42 68 53 00", "Ce numéro semble être une ligne fixe. Saisissez un mobile pour recevoir un SMS."],
-    ["mobile", "+1 506 234 5678", "Nous ne pouvons pas envoyer de SMS vers ce pays (Canada). Choisissez un autre numéro ou continuez plus tard."],
+    [
+      "mobile",
+      "+1 506 234 5678",
+      "Nous ne pouvons pas envoyer de SMS vers ce pays (Canada). Choisissez un autre numéro ou continuez plus tard.",
+    ],
   ] as const;
   for (const [channel, typed, words] of refusals) {
     await confirm.save(channel, typed);
@@ -36,7 +44,12 @@ test("« Modifier » can be taken back", async ({ signIn, confirm, employee }) =
   await expect(confirm.sendButton("email")).toBeVisible();
 });
 
-test("a wrong code is told in words and typed again; what is left is said when it matters", async ({ signIn, confirm, phone, employee }) => {
+test("a wrong code is told in words and typed again; what is left is said when it matters", async ({
+  signIn,
+  confirm,
+  phone,
+  employee,
+}) => {
   await signIn.as(employee);
   await confirm.send("mobile");
   const code = await phone.codeFor(employee.mobile);
@@ -86,7 +99,13 @@ test("after five wrong codes a new one is needed", async ({ signIn, confirm, pho
   await expect(confirm.card("mobile")).toContainText("Mobile confirmé.");
 });
 
-test("after five wrong codes the right one is refused, too", { tag: "@no-script" }, async ({ signIn, confirm, phone, employee, context }) => {
+test("after five wrong codes the right one is refused, too", { tag: "@no-script" }, async ({
+  signIn,
+  confirm,
+  phone,
+  employee,
+  context,
+}) => {
   await signIn.as(employee);
   await confirm.send("mobile");
   const code = await phone.codeFor(employee.mobile);
@@ -121,7 +140,9 @@ test("a second code waits a minute, and is the first one again", async ({ signIn
   const code = { email: await mailbox.codeFor(employee.email), mobile: await phone.codeFor(employee.mobile) };
   for (const channel of ["email", "mobile"] as const) {
     await confirm.resend(channel);
-    await expect(confirm.card(channel)).toContainText(new RegExp(`Patientez jusqu'à ${CLOCK_TIME}:\\d{2} avant de demander un autre code\\.`));
+    await expect(confirm.card(channel)).toContainText(
+      new RegExp(`Patientez jusqu'à ${CLOCK_TIME}:\\d{2} avant de demander un autre code\\.`),
+    );
   }
   await time.passes({ minutes: 1 });
   await confirm.resend("email");
@@ -148,13 +169,23 @@ test("after five codes in an hour the window says when to come back", async ({ s
   expect(phone.received(employee.mobile)).toHaveLength(5);
 });
 
-test("a message that the provider refuses is told, and tried again", async ({ signIn, confirm, phone, mailbox, employee, time, script }) => {
+test("a message that the provider refuses is told, and tried again", async ({
+  signIn,
+  confirm,
+  phone,
+  mailbox,
+  employee,
+  time,
+  script,
+}) => {
   phone.refuse(employee.mobile);
   mailbox.refuse(employee.email);
   await signIn.as(employee);
   await confirm.sendBoth();
   await eventually(confirm.card("mobile"), "Le SMS n'a pas pu être envoyé à ce numéro. Vérifiez-le ou réessayez.", { script });
-  await eventually(confirm.card("email"), "L'e-mail n'a pas pu être envoyé à cette adresse. Vérifiez-la ou réessayez.", { script });
+  await eventually(confirm.card("email"), "L'e-mail n'a pas pu être envoyé à cette adresse. Vérifiez-la ou réessayez.", {
+    script,
+  });
   await expect(confirm.card("mobile").getByRole("heading")).toContainText("Envoi impossible");
 
   phone.accept(employee.mobile);
@@ -164,7 +195,13 @@ test("a message that the provider refuses is told, and tried again", async ({ si
   await expect(confirm.card("mobile")).toContainText("Mobile confirmé.");
 });
 
-test("without its service a contact is not asked for, and the other one is", async ({ signIn, confirm, mailbox, employee, operator }) => {
+test("without its service a contact is not asked for, and the other one is", async ({
+  signIn,
+  confirm,
+  mailbox,
+  employee,
+  operator,
+}) => {
   await operator.turnsOff("mobile");
   await signIn.as(employee);
   await expect(confirm.card("mobile")).toContainText(
@@ -187,7 +224,13 @@ test("without any service nobody is held up", async ({ signIn, confirm, employee
   await expect(confirm.page).toHaveURL(/\/webtop$/);
 });
 
-test("a proved address changes only with a proof by the other contact, and stays in use until then", async ({ signIn, confirm, phone, mailbox, person }) => {
+test("a proved address changes only with a proof by the other contact, and stays in use until then", async ({
+  signIn,
+  confirm,
+  phone,
+  mailbox,
+  person,
+}) => {
   const somebody = await person({ email: "campaign", mobile: "confirmed" });
   const wanted = `c.${somebody.email}`;
   await signIn.as(somebody);
@@ -225,13 +268,21 @@ test("without anything trusted to vouch for it, a new value is held", async ({ s
   await confirm.change("email", wanted);
   await confirm.enter("email", await mailbox.codeFor(wanted));
   await expect(confirm.card("email")).toContainText("E-mail confirmé.");
-  await expect(confirm.card("email")).toContainText(new RegExp(`Utilisable à partir de .+${CLOCK_TIME} : personne d'autre que vous`));
+  await expect(confirm.card("email")).toContainText(
+    new RegExp(`Utilisable à partir de .+${CLOCK_TIME} : personne d'autre que vous`),
+  );
   expect((await mailbox.next(somebody.email)).text).toContain("ne pourra servir à récupérer votre mot de passe");
   await confirm.later();
   await expect(confirm.page.getByRole("main")).toContainText("utilisable à partir de");
 });
 
-test("a held value wants the password again, once that is older than ten minutes", async ({ signIn, confirm, mailbox, person, time }) => {
+test("a held value wants the password again, once that is older than ten minutes", async ({
+  signIn,
+  confirm,
+  mailbox,
+  person,
+  time,
+}) => {
   const somebody = await person({ email: "campaign", mobile: "missing" });
   const wanted = `c.${somebody.email}`;
   await signIn.as(somebody);
@@ -267,7 +318,14 @@ test("a value that somebody else changes meanwhile is shown, and the code for th
   await expect(confirm.card("email")).toContainText("E-mail confirmé.");
 });
 
-test("refreshing, going back and a second tab send nothing twice", async ({ signIn, confirm, phone, mailbox, employee, context }) => {
+test("refreshing, going back and a second tab send nothing twice", async ({
+  signIn,
+  confirm,
+  phone,
+  mailbox,
+  employee,
+  context,
+}) => {
   await signIn.as(employee);
   await confirm.send("mobile");
   const code = await phone.codeFor(employee.mobile);
@@ -329,5 +387,7 @@ test("the window says who asks and why, that it is optional, and whom to ask", a
   await signIn.as(employee);
   await confirm.page.getByText("Pourquoi cette demande ?").click();
   await expect(confirm.page.getByText(/Vous pouvez répondre plus tard/)).toBeVisible();
-  await expect(confirm.page.getByText(/Sans confirmation, vous ne pourrez pas récupérer votre mot de passe par vous-même\./)).toBeVisible();
+  await expect(
+    confirm.page.getByText(/Sans confirmation, vous ne pourrez pas récupérer votre mot de passe par vous-même\./),
+  ).toBeVisible();
 });

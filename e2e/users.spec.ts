@@ -37,7 +37,9 @@ test("a long list has pages, and nobody is missing between them", async ({ direc
     await next.click();
     await expect(names.filter({ hasText: last })).toHaveCount(0);
   }
-  expect(seen.filter((name) => name.startsWith("Personne"))).toEqual(Array.from({ length: 60 }, (_, place) => `Personne ${place + 10}`));
+  expect(seen.filter((name) => name.startsWith("Personne"))).toEqual(
+    Array.from({ length: 60 }, (_, place) => `Personne ${place + 10}`),
+  );
   await page.getByRole("link", { name: "Précédent" }).click();
   await expect(names.first()).not.toHaveText(seen.at(-1) ?? "");
 });

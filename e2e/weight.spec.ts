@@ -27,7 +27,14 @@ async function weigh(page: Page, path: string) {
 }
 
 test.describe("weight", { tag: "@script" }, () => {
-  test("the pages of signing in are light, and fetch nothing from anybody else", async ({ signIn, employee, newBrowser, product, mailbox, confirm }) => {
+  test("the pages of signing in are light, and fetch nothing from anybody else", async ({
+    signIn,
+    employee,
+    newBrowser,
+    product,
+    mailbox,
+    confirm,
+  }) => {
     await signIn.as(employee);
     await confirm.send("email");
     const link = await mailbox.linkFor(employee.email);

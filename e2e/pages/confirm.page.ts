@@ -109,8 +109,26 @@ export class ConfirmPage {
   #of(channel: Channel) {
     const words = this.#words;
     return channel === "email"
-      ? { name: words.email, send: words.sendEmail, resend: words.resendEmail, retry: words.retryEmail, confirm: words.confirmEmail, code: words.codeEmail, change: words.changeEmail, value: words.valueEmail }
-      : { name: words.mobile, send: words.sendMobile, resend: words.resendMobile, retry: words.retryMobile, confirm: words.confirmMobile, code: words.codeMobile, change: words.changeMobile, value: words.valueMobile };
+      ? {
+          name: words.email,
+          send: words.sendEmail,
+          resend: words.resendEmail,
+          retry: words.retryEmail,
+          confirm: words.confirmEmail,
+          code: words.codeEmail,
+          change: words.changeEmail,
+          value: words.valueEmail,
+        }
+      : {
+          name: words.mobile,
+          send: words.sendMobile,
+          resend: words.resendMobile,
+          retry: words.retryMobile,
+          confirm: words.confirmMobile,
+          code: words.codeMobile,
+          change: words.changeMobile,
+          value: words.valueMobile,
+        };
   }
 
   card(channel: Channel): Locator {
@@ -163,7 +181,9 @@ export class ConfirmPage {
   }
 
   async change(channel: Channel, value: string): Promise<void> {
-    await this.card(channel).getByRole("link", { name: this.#of(channel).change }).click();
+    await this.card(channel)
+      .getByRole("link", { name: this.#of(channel).change })
+      .click();
     await this.save(channel, value);
   }
 

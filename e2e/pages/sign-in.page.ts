@@ -1,10 +1,17 @@
 import type { Locator, Page } from "@playwright/test";
+import type { Language } from "../support/language";
 import type { Person } from "../support/people";
 import { press } from "../support/press";
-import type { Language } from "../support/language";
 
 const WORDS = {
-  fr: { heading: "Connexion", login: "Identifiant", password: "Mot de passe", directory: "Annuaire", submit: "Se connecter", out: "Se déconnecter" },
+  fr: {
+    heading: "Connexion",
+    login: "Identifiant",
+    password: "Mot de passe",
+    directory: "Annuaire",
+    submit: "Se connecter",
+    out: "Se déconnecter",
+  },
   en: { heading: "Sign in", login: "Username", password: "Password", directory: "Directory", submit: "Sign in", out: "Sign out" },
 };
 

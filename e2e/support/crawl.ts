@@ -20,7 +20,9 @@ export async function crawl(request: APIRequestContext, origin: string, start: r
     const isText = /^(text|application\/(json|javascript)|image\/svg)/.test(headers["content-type"] ?? "");
     const visit = { path, status: answer.status(), headers, body: isText ? await answer.text() : "" };
     visits.push(visit);
-    const links = headers["content-type"]?.startsWith("text/html") ? [...visit.body.matchAll(LINK)].map(([, link = ""]) => decoded(link)) : [];
+    const links = headers["content-type"]?.startsWith("text/html")
+      ? [...visit.body.matchAll(LINK)].map(([, link = ""]) => decoded(link))
+      : [];
     for (const link of [...links, ...(headers.location ? [headers.location] : [])]) {
       const url = URL.parse(link, `${origin}${path}`);
       if (url?.origin !== origin) continue;

@@ -42,7 +42,9 @@ const tooWide = (page: Page) =>
   page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return [];
-    const beyond = [...document.body.querySelectorAll("*")].filter((element) => element.getBoundingClientRect().right > clientWidth);
+    const beyond = [...document.body.querySelectorAll("*")].filter(
+      (element) => element.getBoundingClientRect().right > clientWidth,
+    );
     return beyond.map((element) => element.outerHTML.slice(0, 120));
   });
 
@@ -54,7 +56,9 @@ const smallTargets = (page: Page, least: number) =>
       .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest(".sr-only, [hidden]"))
       .filter((element) => !(element.tagName === "A" && getComputedStyle(element).display === "inline"))
       .map((element) => {
-        const target = element.matches("input[type=checkbox], input[type=radio]") ? (element.closest("label, div") ?? element) : element;
+        const target = element.matches("input[type=checkbox], input[type=radio]")
+          ? (element.closest("label, div") ?? element)
+          : element;
         const { width, height } = target.getBoundingClientRect();
         return { html: element.outerHTML.slice(0, 160), width, height };
       })

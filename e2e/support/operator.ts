@@ -8,7 +8,10 @@ type Channel = "email" | "mobile";
 type Row = { login: string; name: string; email: string; mobile: string };
 
 /** Tells the product where its mail server and its gateway are, as its manual says. */
-export async function configureServices(joignable: Product["joignable"], { smtpPort, gatewayPort }: { smtpPort: number; gatewayPort: number }): Promise<void> {
+export async function configureServices(
+  joignable: Product["joignable"],
+  { smtpPort, gatewayPort }: { smtpPort: number; gatewayPort: number },
+): Promise<void> {
   await joignable([
     ...["service", "set", "smtp", "--activate", "--sender", "Joignable <no-reply@joignable.example>"],
     ...["--host", "127.0.0.1", "--port", String(smtpPort), "--security", "none"],
@@ -16,8 +19,23 @@ export async function configureServices(joignable: Product["joignable"], { smtpP
   const { username, password } = GATEWAY_LOGIN;
   await joignable(
     [
-      ...["service", "set", "http-sms", "--activate", "--secrets-stdin", "--sender", "Joignable", "--method", "GET", "--success-status", "202"],
-      ...["--url", `http://127.0.0.1:${gatewayPort}/cgi-bin/sendsms?username=${username}&password={secret.PASSWORD}&to={to}&from={sender}&text={text}`],
+      ...[
+        "service",
+        "set",
+        "http-sms",
+        "--activate",
+        "--secrets-stdin",
+        "--sender",
+        "Joignable",
+        "--method",
+        "GET",
+        "--success-status",
+        "202",
+      ],
+      ...[
+        "--url",
+        `http://127.0.0.1:${gatewayPort}/cgi-bin/sendsms?username=${username}&password={secret.PASSWORD}&to={to}&from={sender}&text={text}`,
+      ],
     ],
     `PASSWORD=${password}\n`,
   );

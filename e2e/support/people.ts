@@ -20,7 +20,11 @@ export type Person = {
   mobile: string;
 };
 
-type Given = Omit<Parameters<typeof makeUser>[0] & {}, "email" | "mobile"> & { email?: Standing; mobile?: Standing; number?: string };
+type Given = Omit<Parameters<typeof makeUser>[0] & {}, "email" | "mobile"> & {
+  email?: Standing;
+  mobile?: Standing;
+  number?: string;
+};
 
 const contact = (standing: Standing, value: string) => {
   switch (standing) {
@@ -36,7 +40,10 @@ const contact = (standing: Standing, value: string) => {
 };
 
 /** Makes somebody with addresses that nobody else has, and the password that everybody has. */
-export async function makePerson(canaries: Canaries, { email = "unconfirmed", mobile = "unconfirmed", number, ...given }: Given = {}): Promise<Person> {
+export async function makePerson(
+  canaries: Canaries,
+  { email = "unconfirmed", mobile = "unconfirmed", number, ...given }: Given = {},
+): Promise<Person> {
   const displayName = given.displayName ?? "Camille Roy";
   const login = given.login ?? `${displayName.toLowerCase().replace(/[^a-z]+/g, ".")}.${randomBytes(3).toString("hex")}`;
   const values = { email: `${login}@siege.example`, mobile: number ?? someMobile() };

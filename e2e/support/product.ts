@@ -1,10 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { createServer } from "node:net";
 import path from "node:path";
-import type { AddressInfo } from "node:net";
 import { closeDatabase } from "@/db/client";
 import { copyTemplate } from "@/db/testing/cluster";
 import type { Canaries } from "./canaries";
+import { freePort } from "./free-port";
 import { configureServices } from "./operator";
 import { type Program, runProgram, startProgram } from "./program";
 
@@ -19,16 +18,6 @@ export type Product = {
 /** Between finding a free port and listening on it somebody else may take it. */
 const TRIES = 3;
 
-/** A port of 127.0.0.1 that nobody listens on at this moment. */
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-}
-
 const key = () => `e2e:${randomBytes(32).toString("base64")}`;
 
 /**
@@ -36,7 +25,10 @@ const key = () => `e2e:${randomBytes(32).toString("base64")}`;
  * messages that its command line was told of. This process's own access to the database, which makes and ages
  * rows, goes to the same one.
  */
-export async function startProduct(clusterUrl: string, outside: { smtpPort: number; gatewayPort: number; canaries: Canaries }): Promise<Product> {
+export async function startProduct(
+  clusterUrl: string,
+  outside: { smtpPort: number; gatewayPort: number; canaries: Canaries },
+): Promise<Product> {
   const database = await copyTemplate(clusterUrl);
   const log = outside.canaries.log;
   const settings = {
@@ -65,10 +57,17 @@ export async function startProduct(clusterUrl: string, outside: { smtpPort: numb
   };
 }
 
-async function start(settings: Record<string, string>, log: string, triesLeft = TRIES): Promise<{ program: Program; url: string }> {
+async function start(
+  settings: Record<string, string>,
+  log: string,
+  triesLeft = TRIES,
+): Promise<{ program: Program; url: string }> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const program = startProgram("cli/start.ts", [], { env: { ...settings, APP_URL: url, HOSTNAME: "127.0.0.1", PORT: String(port) }, log });
+  const program = startProgram("cli/start.ts", [], {
+    env: { ...settings, APP_URL: url, HOSTNAME: "127.0.0.1", PORT: String(port) },
+    log,
+  });
   try {
     await program.said(/Listening on port \d+/);
     return { program, url };

@@ -15,13 +15,19 @@ const nodeArgs = (program: string, args: readonly string[]) => ["--import", "tsx
 
 /** What every program of ours inherits from this one: where things are, and nothing that is configured here. */
 const surroundings = () => ({
-  ...Object.fromEntries(["PATH", "HOME", "TMPDIR", "LANG"].flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
+  ...Object.fromEntries(
+    ["PATH", "HOME", "TMPDIR", "LANG"].flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
+  ),
   NODE_ENV: "production" as const,
 });
 
 /** Starts a program of the product in the background; all that it says goes to `log`, too. */
 export function startProgram(program: string, args: readonly string[], { env, log }: Options): Program {
-  const child = spawn(process.execPath, nodeArgs(program, args), { cwd: ROOT, env: { ...surroundings(), ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, nodeArgs(program, args), {
+    cwd: ROOT,
+    env: { ...surroundings(), ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const file = createWriteStream(log, { flags: "a" });
   let heard = "";
   const listeners = new Set<() => void>();
@@ -63,7 +69,11 @@ const endOf = (child: ChildProcess) =>
  *
  * @throws Error with what it said on standard error, when it fails
  */
-export async function runProgram(program: string, args: readonly string[], options: Options & { input?: string }): Promise<string> {
+export async function runProgram(
+  program: string,
+  args: readonly string[],
+  options: Options & { input?: string },
+): Promise<string> {
   const child = spawn(process.execPath, nodeArgs(program, args), { cwd: ROOT, env: { ...surroundings(), ...options.env } });
   const file = createWriteStream(options.log, { flags: "a" });
   const heard = { stdout: "", stderr: "" };
