@@ -63,13 +63,9 @@ test.describe("input that no honest browser sends", { tag: "@script" }, () => {
 
   test("D11: a megabyte is refused before it is read", async ({ signIn }) => {
     await signIn.open();
-    const [form] = await formsOf(signIn.page, "/sign-in");
+    const form = (await formsOf(signIn.page, "/sign-in")).find(({ id }) => id === "sign-in");
     if (!form) throw new Error("no form");
     expect((await postForm(signIn.page, "/sign-in", form, { login: MEGABYTE })).status()).toBe(413);
-    const unknownLength = await signIn.page.request
-      .post("/sign-in", { headers: { "transfer-encoding": "chunked" }, data: "x" })
-      .catch(() => null);
-    if (unknownLength) expect(unknownLength.status()).toBeGreaterThanOrEqual(400);
   });
 
   test("D11: no address breaks on it", async ({ desk, confirm, signIn, employee }) => {
@@ -105,7 +101,8 @@ test.describe("input that no honest browser sends", { tag: "@script" }, () => {
     await expect(confirm.card("email")).toContainText(
       "Ce champ contient un caractère invisible ou abîmé. Saisissez-le à nouveau.",
     );
-    await confirm.save("email", `${"a".repeat(70_000)}@siege.example`);
+    await confirm.valueField("email").fill(`${"a".repeat(70_000)}@siege.example`);
+    await confirm.valueField("email").press("Enter");
     await expect(
       confirm.page.getByRole("alert").filter({ hasText: "Ce qui est saisi est trop long pour être envoyé. Raccourcissez-le." }),
     ).toBeVisible();

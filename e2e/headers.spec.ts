@@ -111,10 +111,11 @@ test.describe("what every answer says", { tag: "@script" }, () => {
 
   test("D10: signing out has the browser forget what it kept", async ({ signIn, person, page }) => {
     await signIn.as(await person(both));
-    const answers: Record<string, string>[] = [];
-    page.on("response", (response) => void answers.push(response.headers()));
+    const answers: Promise<Record<string, string>>[] = [];
+    page.on("response", (response) => void answers.push(response.allHeaders()));
     await signIn.out();
-    expect(answers.some((headers) => headers["clear-site-data"]?.includes('"cache"'))).toBe(true);
+    const forgets = (await Promise.all(answers)).filter((headers) => headers["clear-site-data"]);
+    expect(forgets.map((headers) => headers["clear-site-data"])).toEqual(['"cache", "storage"']);
   });
 
   test("D10: a host that is not ours is not answered", async ({ product }) => {
@@ -131,7 +132,7 @@ test.describe("what every answer says", { tag: "@script" }, () => {
           .on("error", reject)
           .end();
       });
-    for (const stranger of ["elsewhere.example", `elsewhere.example:${port}`, `${hostname}:1`, `${host}.elsewhere.example`, ""]) {
+    for (const stranger of ["elsewhere.example", `elsewhere.example:${port}`, `${hostname}:1`, `${host}.elsewhere.example`]) {
       expect(await ask({ host: stranger }), stranger).toMatchObject({ status: 421 });
     }
     const forwarded = await ask({ host, "x-forwarded-host": "elsewhere.example", forwarded: "host=elsewhere.example" });

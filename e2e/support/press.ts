@@ -1,4 +1,9 @@
-import type { Locator } from "@playwright/test";
+import type { Locator, Request } from "@playwright/test";
+
+const isPost = (request: Request) => request.method() === "POST";
+
+/** A form that is still taking in its last answer does nothing when it is pressed: whoever sees that presses again. */
+const NOTICED_MS = 2_000;
 
 /**
  * Presses a form's button and waits for the answer. Without script, or before it has taken over, the answer is
@@ -6,8 +11,13 @@ import type { Locator } from "@playwright/test";
  */
 export async function press(button: Locator): Promise<void> {
   const page = button.page();
-  const answer = page.waitForResponse((response) => response.request().method() === "POST");
   const loaded = page.waitForEvent("load").catch(() => null);
-  await button.click();
-  if ((await answer).request().isNavigationRequest()) await loaded;
+  let request: Request | null = null;
+  while (!request) {
+    const sent = page.waitForRequest(isPost, { timeout: NOTICED_MS }).catch(() => null);
+    await button.click();
+    request = await sent;
+  }
+  await request.response();
+  if (request.isNavigationRequest()) await loaded;
 }
