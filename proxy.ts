@@ -22,9 +22,6 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     ? NextResponse.redirect(new URL(destination, setting("APP_URL")))
     : NextResponse.next({ request: { headers: forwarded(request, nonce, headers) } });
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-  if (request.nextUrl.pathname === "/sign-in" && request.nextUrl.searchParams.has("out")) {
-    response.headers.set("clear-site-data", '"cache", "storage"');
-  }
   return response;
 }
 

@@ -33,6 +33,7 @@ export function refusalOf(
     }
     return { status: 421, text: "Unknown host.\n" };
   }
+  if (!isReadable(url)) return { status: 400, text: "Unreadable address.\n" };
   if (reads) return null;
   const length = headers["content-length"];
   if (length === undefined || headers["transfer-encoding"] !== undefined)
@@ -40,4 +41,14 @@ export function refusalOf(
   return Number(length) > formBytes
     ? { status: 413, text: "Ce qui a été envoyé est trop long. / What was sent is too long.\n" }
     : null;
+}
+
+/** Next fails over an address that stops in the middle of a character. */
+function isReadable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split("?")[0] ?? "");
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -6,6 +6,7 @@ import { guardProcess } from "@/lib/crash";
 import { setting } from "@/lib/env";
 import { limits } from "@/lib/limits";
 import { logEvent } from "@/lib/log";
+import { sessionCookieName } from "../_auth/cookies";
 import { clientAddressOf, proxyList } from "./client-address";
 import { makeConsoleDiscreet } from "./discreet-console";
 import { lastingHeaders } from "./page-headers";
@@ -55,8 +56,20 @@ const server = createServer((request: IncomingMessage, response: ServerResponse)
   request.headers["x-forwarded-for"] = address;
   request.headers["x-forwarded-host"] = appUrl.host;
   request.headers["x-forwarded-proto"] = appUrl.protocol.slice(0, -1);
+  forgetAtSignOut(response);
   void handle(request, response);
 });
+
+/** With the cookie of the session the browser gives up whatever else it kept (OWASP ASVS 5.0, 14.3.1). */
+function forgetAtSignOut(response: ServerResponse) {
+  const writeHead = response.writeHead;
+  response.writeHead = function (this: ServerResponse, ...head: Parameters<typeof writeHead>) {
+    const cookies = [response.getHeader("set-cookie") ?? []].flat().map(String);
+    if (cookies.some((cookie) => cookie.startsWith(`${sessionCookieName()}=;`)))
+      response.setHeader("clear-site-data", '"cache", "storage"');
+    return writeHead.apply(response, head);
+  } as typeof writeHead;
+}
 
 server.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EADDRINUSE") throw error;

@@ -6,7 +6,7 @@ const BASE =
 
 const SIZE: Record<ButtonSize, string> = {
   normal: "min-h-12 w-full py-2.5 xs:w-auto",
-  small: "min-h-10 py-1.5 text-[0.9375rem]",
+  small: "min-h-11 py-1.5 text-[0.9375rem]",
 };
 
 const PADDING: Record<ButtonSize, string> = { normal: "px-4 xs:px-5", small: "px-3.5" };

@@ -31,7 +31,7 @@ export function ErrorSummary({ formId, state, listFields }: Props) {
               <li key={name}>
                 <a
                   href={`#${fieldId(formId, name)}`}
-                  className="inline-block py-0.5 font-medium text-danger hover:text-danger-strong"
+                  className="inline-block py-2.5 font-medium text-danger hover:text-danger-strong"
                 >
                   {text}
                 </a>

@@ -3,7 +3,7 @@ import type { Translate } from "@/lib/i18n/translate";
 
 /** Help, accessibility, privacy: in this order on every page. */
 export function SiteFooter({ t }: { t: Translate }) {
-  const link = "inline-flex min-h-11 items-center text-muted hover:text-ink";
+  const link = "inline-flex min-h-11 min-w-11 items-center text-muted hover:text-ink";
   return (
     <footer className="text-[0.9375rem]">
       <ul className="flex flex-wrap gap-x-6">

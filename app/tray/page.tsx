@@ -48,8 +48,8 @@ export default async function TrayPage() {
                   </time>
                 }
               >
-                <p className="text-muted">{t("tray.to", { value: message.to })}</p>
-                <p className="break-words whitespace-pre-wrap">{message.text}</p>
+                <p className="wrap-anywhere text-muted">{t("tray.to", { value: message.to })}</p>
+                <p className="wrap-anywhere whitespace-pre-wrap">{message.text}</p>
                 {link && (
                   <div>
                     <a href={link} className="inline-flex min-h-11 items-center font-semibold">

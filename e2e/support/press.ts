@@ -1,6 +1,5 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Locator, Request } from "@playwright/test";
-
-const isPost = (request: Request) => request.method() === "POST";
 
 /** A form that is still taking in its last answer does nothing when it is pressed: whoever sees that presses again. */
 const NOTICED_MS = 2_000;
@@ -12,12 +11,17 @@ const NOTICED_MS = 2_000;
 export async function press(button: Locator): Promise<void> {
   const page = button.page();
   const loaded = page.waitForEvent("load").catch(() => null);
+  let listen: (request: Request) => void = () => {};
+  const sent = new Promise<Request>((resolve) => {
+    listen = (request) => request.method() === "POST" && resolve(request);
+  });
+  page.on("request", listen);
   let request: Request | null = null;
   while (!request) {
-    const sent = page.waitForRequest(isPost, { timeout: NOTICED_MS }).catch(() => null);
-    await button.click();
-    request = await sent;
+    await Promise.race([button.click(), sent]);
+    request = await Promise.race([sent, pause(NOTICED_MS, null)]);
   }
+  page.off("request", listen);
   await request.response();
   if (request.isNavigationRequest()) await loaded;
 }
