@@ -18,10 +18,16 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!(await checkDatabase()))
     return new NextResponse(UNAVAILABLE, { status: 503, headers: { ...headers, ...UNAVAILABLE_HEADERS } });
   const destination = await elsewhere(request);
-  const response = destination
-    ? NextResponse.redirect(new URL(destination, setting("APP_URL")))
-    : NextResponse.next({ request: { headers: forwarded(request, nonce, headers) } });
+  const onward = { request: { headers: forwarded(request, nonce, headers) } };
+  const response =
+    destination === RESTRICTED
+      ? NextResponse.rewrite(new URL(RESTRICTED, request.url), onward)
+      : destination
+        ? NextResponse.redirect(new URL(destination, setting("APP_URL")))
+        : NextResponse.next(onward);
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  // A rewrite keeps the status of the page that it shows: the server in front sets this one.
+  if (destination === RESTRICTED) response.headers.set("x-joignable-status", "403");
   return response;
 }
 
@@ -45,6 +51,9 @@ const OPEN_TO_ALL = /^\/(sign-in|c|help|accessibility|privacy|tray)(\/|$)/;
 
 const WINDOW = "/confirm";
 
+/** Shown in the place of an administrator's page. */
+const RESTRICTED = "/restricted";
+
 async function elsewhere(request: NextRequest): Promise<string | null> {
   const { pathname, search } = request.nextUrl;
   const shows =
@@ -64,7 +73,7 @@ async function elsewhere(request: NextRequest): Promise<string | null> {
   const session = await readSession(typeof token?.sessionId === "string" ? token.sessionId : undefined);
   if (!session) return pathname === "/" ? "/sign-in" : `/sign-in?next=${back}`;
   if (session.promptDue && pathname !== WINDOW) return pathname === "/" ? WINDOW : `${WINDOW}?next=${back}`;
-  return null;
+  return /^\/admin(\/|$)/.test(pathname) && session.user.role !== "administrator" ? RESTRICTED : null;
 }
 
 export const config = {

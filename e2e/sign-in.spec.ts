@@ -146,6 +146,7 @@ test("a session that nobody used for a working day is over", async ({ signIn, pe
   await time.passes({ hours: 9 });
   await page.goto("/webtop");
   await expect(signIn.heading).toBeVisible();
+  await expect(page.getByText("Vous avez été déconnecté. Connectez-vous à nouveau.")).toBeVisible();
   await signIn.fill(somebody);
   await expect(page).toHaveURL(/\/webtop$/);
 });

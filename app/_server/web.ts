@@ -60,6 +60,9 @@ const server = createServer((request: IncomingMessage, response: ServerResponse)
   void handle(request, response);
 });
 
+/** The status that the proxy wants for a page that it shows in another's place. */
+const STATUS_HEADER = "x-joignable-status";
+
 /** With the cookie of the session the browser gives up whatever else it kept (OWASP ASVS 5.0, 14.3.1). */
 function forgetAtSignOut(response: ServerResponse) {
   const writeHead = response.writeHead;
@@ -67,6 +70,9 @@ function forgetAtSignOut(response: ServerResponse) {
     const cookies = [response.getHeader("set-cookie") ?? []].flat().map(String);
     if (cookies.some((cookie) => cookie.startsWith(`${sessionCookieName()}=;`)))
       response.setHeader("clear-site-data", '"cache", "storage"');
+    const status = response.getHeader(STATUS_HEADER);
+    response.removeHeader(STATUS_HEADER);
+    if (status !== undefined) head[0] = Number(status);
     return writeHead.apply(response, head);
   } as typeof writeHead;
 }

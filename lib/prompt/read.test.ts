@@ -70,7 +70,7 @@ test("when the guesses of a code are spent, another one can be asked for", async
   const holder = await makeHolder();
   const challenge = await sendTo(holder, "mobile");
   for (let n = 0; n < 5; n += 1) await confirmContact({ ...holder.request, channel: "mobile", code: wrongCodeFor(challenge) });
-  expect(await card(holder, "mobile")).toMatchObject({ state: "unconfirmed" });
+  expect(await card(holder, "mobile")).toMatchObject({ state: "spent" });
 });
 
 test("a message that failed is told, until the next one is under way", async () => {

@@ -12,6 +12,8 @@ export type CardState =
   | { state: "unconfirmed" }
   | { state: "code-sent"; codeExpiresAt: Date }
   | { state: "expired" }
+  /** Its guesses are used up: another code is needed. */
+  | { state: "spent" }
   | { state: "send-failed" }
   | { state: "disowned" }
   | { state: "service-down" }
@@ -54,7 +56,7 @@ function stateOf(row: Row): CardState {
   const { challenge, message } = row;
   if (!challenge?.current || challenge.value !== asked) return { state: "unconfirmed" };
   if (message?.state === "failed") return { state: "send-failed" };
-  if (challenge.attempts >= limits.guessesPerChallenge) return { state: "unconfirmed" };
+  if (challenge.attempts >= limits.guessesPerChallenge) return { state: "spent" };
   return challenge.expired ? { state: "expired" } : { state: "code-sent", codeExpiresAt: challenge.codeExpiresAt };
 }
 

@@ -1,5 +1,6 @@
 import { currentSession } from "@/app/_auth/current-session";
 import { goOnInSession } from "@/app/_auth/go-on";
+import { auth } from "@/app/_auth/next-auth";
 import { rememberedDirectory } from "@/app/_auth/remembered-directory";
 import { sameOriginPath } from "@/app/_auth/same-origin-path";
 import { ActionForm } from "@/app/_forms/action-form";
@@ -32,11 +33,14 @@ export default async function SignInPage({ searchParams }: Props) {
     readOrganisation(),
   ]);
   const demo = setting("JOIGNABLE_MODE") === "demo";
+  // The cookie outlives the session that it names.
+  const ended = out === undefined && (await auth())?.sessionId !== undefined;
   return (
     <>
       <Panel>
         <Page heading={t("sign-in.title")}>
           {out !== undefined && <Notice tone="success">{t("sign-in.signed-out")}</Notice>}
+          {ended && <Notice tone="info">{t("sign-in.over")}</Notice>}
           <ActionForm id="sign-in" action={signInAction}>
             <input type="hidden" name="next" value={returnTo ?? ""} />
             {directories.length > 1 && (
