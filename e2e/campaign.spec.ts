@@ -1,4 +1,3 @@
-import { makeDraft } from "@/db/testing/campaigns";
 import { expect, test } from "./fixtures";
 import { eventually } from "./support/eventually";
 
@@ -211,28 +210,6 @@ test("a draft is left and found again in the list", async ({ person, directory, 
   await wizard.goOn();
   await expect(wizard.email).toBeChecked();
   await expect(wizard.mobile).not.toBeChecked();
-});
-
-test("a campaign that runs shows how far it is, and can be stopped", async ({
-  administrator,
-  directory,
-  desk: { wizard, page },
-}) => {
-  const running = await makeDraft({
-    createdBy: administrator.id,
-    launchedBy: administrator.id,
-    directoryId: directory.id,
-    state: "running",
-    launchedAt: new Date(),
-    total: 1_248,
-    done: 540,
-  });
-  await page.goto(`/admin/campaigns/${running.id}`);
-  await expect(page).toHaveTitle(/^43 % – Campagne Siège – nov\. 2026 – Joignable$/);
-  await expect(wizard.content).toContainText("540 sur 1 248 (43 %). Vous pouvez quitter cette page.");
-  await wizard.stop();
-  await expect(wizard.content).toContainText("Arrêtée : 540 sur 1 248 marquées. Elles le restent.");
-  await expect(page).toHaveTitle("Siège – nov. 2026 – Joignable");
 });
 
 test.describe("a directory that asks for nothing", () => {

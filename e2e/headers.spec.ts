@@ -93,6 +93,7 @@ test.describe("what every answer says", { tag: "@script" }, () => {
         `${campaign}/what`,
         `${campaign}/review`,
         campaign,
+        "/restricted",
       ])),
     ];
     const isStatic = ({ path }: Visit) => path.startsWith("/_next/static/") || /^\/icon\.svg/.test(path);
