@@ -16,7 +16,6 @@ const WORDS = {
     goOn: /^Continuer/,
     recount: "Recalculer",
     leave: "Enregistrer et quitter",
-    stop: "Arrêter le traitement",
   },
   en: {
     preview: "Preview",
@@ -31,7 +30,6 @@ const WORDS = {
     goOn: /^Continue/,
     recount: "Count again",
     leave: "Save and leave",
-    stop: "Stop",
   },
 };
 
@@ -52,7 +50,6 @@ export class WizardPage {
   readonly launchButton: Locator;
   readonly leaveButton: Locator;
   readonly #goOn: Locator;
-  readonly #stop: Locator;
   readonly #recount: Locator;
   readonly #language: Language;
 
@@ -76,7 +73,6 @@ export class WizardPage {
     this.excludeButton = page.getByRole("button", { name: words.exclude });
     this.launchButton = page.getByRole("button", { name: words.launch });
     this.leaveButton = page.getByRole("button", { name: words.leave });
-    this.#stop = page.getByRole("button", { name: words.stop });
     this.#goOn = page.getByRole("button", { name: words.goOn });
     this.#recount = page.getByRole("button", { name: words.recount });
   }
@@ -101,15 +97,7 @@ export class WizardPage {
     return this.page.locator("dl > div").filter({ has: term }).getByRole("definition");
   }
 
-  /** Goes on to the next screen. */
   async goOn(): Promise<void> {
-    const before = this.page.url();
-    await press(this.#goOn);
-    await this.page.waitForURL((url) => url.href !== before);
-  }
-
-  /** Presses the same button where the wizard has something to say first. */
-  async tryToGoOn(): Promise<void> {
     await press(this.#goOn);
   }
 
@@ -127,10 +115,5 @@ export class WizardPage {
 
   async launch(): Promise<void> {
     await press(this.launchButton);
-  }
-
-  /** Stops a campaign that runs. */
-  async stop(): Promise<void> {
-    await press(this.#stop);
   }
 }
