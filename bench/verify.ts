@@ -1,3 +1,4 @@
+import { sql } from "@/db/client";
 import { findOpenChallenge } from "@/db/queries/challenges";
 import { makeActiveServices, makeDirectory, makeSession, makeUser } from "@/db/testing/factories";
 import { deriveCode } from "@/lib/challenge/derive";
@@ -27,7 +28,11 @@ export async function verify(databaseUrl: string): Promise<Figure[]> {
     await peer.addUsers(addresses);
     const our = await rate(TRIPS, AT_A_TIME, (index) => trip(people[index]));
     const their = await rate(TRIPS, AT_A_TIME, (index) => peer.roundTrip(addresses[index] ?? ""));
-    if (round < 0) continue;
+    // What autovacuum does within the minute on tables that grow; a round is shorter than that.
+    if (round < 0) {
+      await sql`analyze`;
+      continue;
+    }
     ours.push(our);
     theirs.push(their);
   }

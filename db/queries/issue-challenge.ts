@@ -37,6 +37,9 @@ export type IssuedChallenge = { id: string; messageId: string; codeExpiresAt: Da
  * Spends the budgets, opens a challenge (or takes the open one that still serves) and puts its message into
  * the outbox, in one statement: a send costs one round trip, and half of it cannot happen.
  *
+ * Rows are looked up by keys out of scalar subqueries, which leave the planner one way: statistics that were
+ * taken between two campaigns would have it read every open challenge, every target.
+ *
  * Three locks, in this order. The contact's is shared: its value cannot change under a send, so two sends that
  * meet here have the same destination. The user's budget is held before anything is spent, and the destination's
  * row in `rate_limit` puts two sends to one value in line: the second finds the pause of the first. So nothing
@@ -98,13 +101,13 @@ export async function issueChallenge(challenge: NewChallenge, limits: SendLimits
           and ch.key_id = ${challenge.keyId}
           and ch.code_expires_at > now() + ${limits.CODE_REMAINING_MS} * interval '1 ms' as serves
       from challenge ch, sendable s, granted
-      where ch.contact_id = s.id and ch.purpose = ${challenge.purpose}::challenge_purpose and ch.closed_at is null
+      where ch.contact_id = (select id from sendable) and ch.purpose = ${challenge.purpose}::challenge_purpose and ch.closed_at is null
       -- A guess that is judged at this moment is waited for, and what it left is looked at.
       for update of ch
     ),
     superseded as (
       update challenge ch set closed_at = now(), closed_because = 'superseded'
-      from live where ch.id = live.id and not live.serves and ch.closed_at is null
+      where ch.id = (select id from live where not serves)
       returning ch.id
     ),
     fresh as (
@@ -130,8 +133,9 @@ export async function issueChallenge(challenge: NewChallenge, limits: SendLimits
     ),
     asked as (
       update campaign_target t set requested_at = now()
-      from sendable s, opened
-      where ${challenge.purpose} = 'confirm' and t.campaign_id = s.campaign_id and t.contact_id = s.id and t.requested_at is null
+      from opened
+      where ${challenge.purpose} = 'confirm' and t.requested_at is null
+        and t.campaign_id = (select campaign_id from sendable) and t.contact_id = (select id from sendable)
     ),
     recorded as (
       insert into audit (what, actor_id, subject_id, directory_id, object_id, address, details)

@@ -75,7 +75,8 @@ export async function judgeConfirmation(guess: Guess): Promise<Judgement | null>
       from owner
       where ch.id = ${guess.challengeId}
         and ch.contact_version = owner.version
-        and ch.closed_at is null
+        -- Not "closed_at is null", which would offer the planner the index of open challenges beside the row's key.
+        and ch.closed_because is null
         and ch.${expiry} > now()
         and (${guess.how === "link"} or (
           ch.attempts < ${guess.guessesPerChallenge}
@@ -144,8 +145,7 @@ export async function judgeConfirmation(guess: Guess): Promise<Judgement | null>
     ),
     ended as (
       update challenge other set closed_at = now(), closed_because = 'changed'
-      from taken, proof
-      where other.contact_id = taken.id and other.closed_at is null and other.id <> proof.id
+      where other.contact_id = (select id from taken) and other.closed_at is null and other.id <> (select id from proof)
     ),
     first_trust as (
       update "user" u set ever_trusted_at = now()
@@ -157,8 +157,9 @@ export async function judgeConfirmation(guess: Guess): Promise<Judgement | null>
     ),
     reached as (
       update campaign_target t set confirmed_at = now()
-      from owner, taken
-      where t.campaign_id = owner.campaign_id and t.contact_id = owner.contact_id and t.confirmed_at is null
+      from taken
+      where t.campaign_id = (select campaign_id from owner) and t.contact_id = (select contact_id from owner)
+        and t.confirmed_at is null
     ),
     told as (
       insert into message (user_id, channel, template, locale, destination, details)

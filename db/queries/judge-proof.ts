@@ -29,7 +29,7 @@ export async function judgeProof(guess: {
         closed_because = case when ${guess.matched} then 'used'::challenge_end end
       from owner
       where ch.id = ${guess.challengeId} and ch.session_id = ${guess.sessionId}
-        and ch.contact_version = owner.version and ch.closed_at is null and ch.code_expires_at > now()
+        and ch.contact_version = owner.version and ch.closed_because is null and ch.code_expires_at > now()
         and ch.attempts < ${guess.guessesPerChallenge}
         and ch.attempts + (
           select coalesce(sum(earlier.attempts), 0) from challenge earlier
