@@ -43,6 +43,12 @@ export async function closeDatabase(): Promise<void> {
   await open?.$client.end({ timeout: 5 });
 }
 
+/** PostgreSQL's five letters for what went wrong; undefined for what is no error of its. */
+export function databaseCodeOf(error: unknown): string | undefined {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  return (cause as { code?: string } | null)?.code;
+}
+
 /** What a server that ends, or a network that breaks, makes of a connection. */
 const CONNECTION_LOST = /^(57P0[123]|CONNECTION_(CLOSED|DESTROYED|ENDED)|CONNECT_TIMEOUT|ECONN(RESET|REFUSED)|EPIPE)$/;
 

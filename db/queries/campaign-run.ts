@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
-import type { Database } from "../client";
+import { type Database, databaseCodeOf } from "../client";
 import { campaigns, campaignTargets } from "../schema/campaign";
 import { challenges } from "../schema/challenge";
 import { contacts } from "../schema/contact";
@@ -16,6 +16,18 @@ export async function lockRunningCampaign(tx: Database, id: string): Promise<Cam
     .for("no key update");
   return campaign ?? null;
 }
+
+/**
+ * A chunk holds the locks of thousands of contacts, taken in the order of their ids; an import takes them in the
+ * order of its file. Of two that wait for each other it is the chunk that gives in, which begins again: it waits for
+ * less than the second after which PostgreSQL would end either.
+ */
+export async function limitWaiting(tx: Database): Promise<void> {
+  await tx.execute(sql`set local lock_timeout = '500ms'`);
+}
+
+/** Whether a statement gave up waiting for a lock. */
+export const gaveUpWaiting = (error: unknown) => databaseCodeOf(error) === "55P03";
 
 /** The last contact of the chunk that begins behind `after`, in the order of the primary key. Null behind the last. */
 export async function findChunkEnd(tx: Database, after: string | null, size: number): Promise<string | null> {

@@ -1,7 +1,8 @@
 import "@/db/testing/database";
+import { setTimeout } from "node:timers/promises";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
-import { db } from "@/db/client";
+import { type Database, db } from "@/db/client";
 import { auditEvents } from "@/db/schema/audit";
 import { type campaigns, campaignTargets } from "@/db/schema/campaign";
 import { challenges } from "@/db/schema/challenge";
@@ -51,6 +52,14 @@ async function progress(id: string) {
   if (!found) throw new Error("no campaign");
   return progressOf(found.campaign);
 }
+
+const someoneWaits = async () => {
+  const [row] = await db.execute<{ waits: boolean }>(sql`
+    select exists (
+      select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+    ) as waits`);
+  return row?.waits ?? false;
+};
 
 const unconfirmedIn = (directoryId: string) =>
   db
@@ -260,4 +269,22 @@ test("a campaign can follow a campaign: what was confirmed again is marked again
   const { id } = await launch({ directoryId });
   await runCampaign(id);
   expect((await targetsOf(id)).map(({ contactId, version }) => [contactId, version])).toEqual([[person.email.id, 4]]);
+});
+
+test("whoever holds contacts in another order is not the one who gives in", async () => {
+  const { directoryId, people } = await makePeople(2);
+  const { id } = await launch({ directoryId });
+  const [first, last] = people.map(({ email }) => email.id).sort();
+  if (!first || !last) throw new Error("nobody was made");
+  const lock = (tx: Database, contactId: string) =>
+    tx.select({ id: contacts.id }).from(contacts).where(eq(contacts.id, contactId)).for("no key update");
+  let campaign: Promise<void> | undefined;
+  await db.transaction(async (tx) => {
+    await lock(tx, last);
+    campaign = runCampaign(id, 10);
+    while (!(await someoneWaits())) await setTimeout(10);
+    await lock(tx, first);
+  });
+  await campaign;
+  expect(await progress(id)).toMatchObject({ state: "done", done: 2 });
 });

@@ -1,5 +1,14 @@
+import { setTimeout } from "node:timers/promises";
 import { db } from "@/db/client";
-import { closeChallengesOfChunk, endCampaign, findChunkEnd, lockRunningCampaign, markChunk } from "@/db/queries/campaign-run";
+import {
+  closeChallengesOfChunk,
+  endCampaign,
+  findChunkEnd,
+  gaveUpWaiting,
+  limitWaiting,
+  lockRunningCampaign,
+  markChunk,
+} from "@/db/queries/campaign-run";
 import { recordAudit } from "@/lib/audit/record";
 
 /** A chunk of this size takes about a tenth of a second, for which a confirmation may have to wait. */
@@ -15,7 +24,21 @@ const CHUNK_CONTACTS = 10_000;
  * Locks the campaign, then contacts, then challenges; never a user.
  */
 export async function runCampaign(campaignId: string, chunkContacts = CHUNK_CONTACTS): Promise<void> {
-  while (await runNextChunk(campaignId, chunkContacts));
+  while (await runChunkPatiently(campaignId, chunkContacts));
+}
+
+/** How long a chunk stands back for whoever held one of its contacts: an import may hold them for a minute. */
+const STAND_BACK_MS = 1_000;
+
+/** A chunk that met a lock for too long begins again. */
+async function runChunkPatiently(campaignId: string, chunkContacts: number): Promise<boolean> {
+  try {
+    return await runNextChunk(campaignId, chunkContacts);
+  } catch (error) {
+    if (!gaveUpWaiting(error)) throw error;
+    await setTimeout(STAND_BACK_MS);
+    return true;
+  }
 }
 
 /** One chunk, or the end behind the last; whether there may be more. */
@@ -23,6 +46,7 @@ export async function runNextChunk(campaignId: string, chunkContacts: number): P
   return db.transaction(async (tx) => {
     const campaign = await lockRunningCampaign(tx, campaignId);
     if (!campaign) return false;
+    await limitWaiting(tx);
     const upTo = await findChunkEnd(tx, campaign.cursor, chunkContacts);
     if (upTo !== null) {
       await markChunk(tx, campaign, upTo);

@@ -1,4 +1,4 @@
-import { type Database, db } from "@/db/client";
+import { type Database, databaseCodeOf, db } from "@/db/client";
 import { findDirectoryBySlug } from "@/db/queries/directories";
 import { judgeRows } from "@/db/queries/import-apply";
 import { claimImport } from "@/db/queries/import-stage";
@@ -106,9 +106,4 @@ async function importInto(
 async function createIfMissing(tx: Database, { directory, create, actor }: ImportRequest) {
   if (!create || (await findDirectoryBySlug(directory, tx))) return { outcome: "there" } as const;
   return createDirectory({ ...create, slug: directory }, actor, tx);
-}
-
-function databaseCodeOf(error: unknown): string | undefined {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  return (cause as { code?: string } | null)?.code;
 }
