@@ -99,6 +99,8 @@ async function set({ directory: slug, ask, email, mobile, sharedValues, json: _,
       );
     case "asks-nothing":
       return refuse("A policy asks for the e-mail address or the mobile number, or both: use --no-ask to stop asking.");
+    case "unknown":
+      return refuse(`There is no directory ${slug}.`);
     case "conflict":
       return refuse("Somebody else saved the policy at the same moment: look at it, then try again.");
   }

@@ -37,14 +37,12 @@ test("a hundred clicks on the button open one draft", async () => {
 test("a draft that was worked on stays, and the button opens another; so does another administrator", async () => {
   const directory = await makeDirectory();
   const actor = await makeActor();
-  await chooseWhat(await draftCampaign(directory.id, actor), ["email"], actor);
+  await chooseWhat((await draftCampaign(directory.id, actor)) ?? "", ["email"], actor);
   await draftCampaign(directory.id, actor);
   await draftCampaign(directory.id, await makeActor());
   expect(await draftsOf(directory.id)).toHaveLength(3);
 });
 
 test("an unknown directory is refused", async () => {
-  await expect(draftCampaign("00000000-0000-7000-8000-000000000000", await makeActor())).rejects.toMatchObject({
-    code: "not-found",
-  });
+  expect(await draftCampaign("00000000-0000-7000-8000-000000000000", await makeActor())).toBeNull();
 });

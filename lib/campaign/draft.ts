@@ -2,7 +2,6 @@ import { db } from "@/db/client";
 import { findUntouchedDraft, insertDraft, lockDirectoryForDraft } from "@/db/queries/campaigns";
 import { recordAudit } from "@/lib/audit/record";
 import { CHANNELS } from "@/lib/contact/channel";
-import { Refusal } from "@/lib/errors";
 import { formatMonth } from "@/lib/i18n/format-moment";
 import type { CampaignActor } from "./actor";
 
@@ -13,13 +12,12 @@ import type { CampaignActor } from "./actor";
  * A draft that the same administrator opened and left as it was is taken up again, so a double click makes
  * one.
  *
- * @returns the draft's id
- * @throws Refusal `not-found` for an unknown directory
+ * @returns the draft's id; null for an unknown directory
  */
-export async function draftCampaign(directoryId: string, actor: CampaignActor): Promise<string> {
+export async function draftCampaign(directoryId: string, actor: CampaignActor): Promise<string | null> {
   return db.transaction(async (tx) => {
     const directory = await lockDirectoryForDraft(tx, directoryId);
-    if (!directory) throw new Refusal("not-found", `no directory ${directoryId}`);
+    if (!directory) return null;
     const draft = { directoryId, createdBy: actor.id, name: `${directory.name} – ${formatMonth(new Date(), directory)}` };
     const untouched = await findUntouchedDraft(tx, draft);
     if (untouched) return untouched;

@@ -3,7 +3,6 @@ import { countReach } from "@/db/queries/campaign-reach";
 import { enqueueCampaign, holdPolicy, lockCampaign, startCampaign } from "@/db/queries/campaigns";
 import { findActiveChannels } from "@/db/queries/prerequisites";
 import { recordAudit } from "@/lib/audit/record";
-import { Refusal } from "@/lib/errors";
 import type { CampaignActor } from "./actor";
 import { findObstacle, type Obstacle } from "./obstacle";
 import { contactsOfSignature, reviewSignature } from "./signature";
@@ -16,7 +15,8 @@ export type LaunchResult =
   | { outcome: "stale"; before: number; after: number }
   | Obstacle
   | { outcome: "nothing-to-mark" }
-  | { outcome: "consent-missing"; loseRecovery: number };
+  | { outcome: "consent-missing"; loseRecovery: number }
+  | { outcome: "unknown" };
 
 /**
  * Launches a draft with exactly the effect that its third screen named.
@@ -27,7 +27,6 @@ export type LaunchResult =
  *
  * @param request.signature what `reviewCampaign` gave with the numbers
  * @param request.consents whether « J'ai compris l'effet sur ces … utilisateurs » is ticked
- * @throws Refusal `not-found` for an unknown campaign
  */
 export async function launchCampaign(
   request: { campaignId: string; signature: string; consents: boolean },
@@ -35,7 +34,7 @@ export async function launchCampaign(
 ): Promise<LaunchResult> {
   return db.transaction(async (tx) => {
     const draft = await lockCampaign(tx, request.campaignId);
-    if (!draft) throw new Refusal("not-found", `no campaign ${request.campaignId}`);
+    if (!draft) return { outcome: "unknown" };
     if (draft.state !== "draft") return { outcome: "launched-before" };
     const obstacle = findObstacle(draft.channels, await holdPolicy(tx, draft.directoryId), await findActiveChannels(tx));
     if (obstacle) return obstacle;

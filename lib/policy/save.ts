@@ -11,7 +11,6 @@ import {
 import { findActiveChannels } from "@/db/queries/prerequisites";
 import { recordAudit } from "@/lib/audit/record";
 import type { Channel } from "@/lib/contact/channel";
-import { Refusal } from "@/lib/errors";
 import { askedChannels } from "./asked";
 
 export type SavePolicyResult =
@@ -21,15 +20,14 @@ export type SavePolicyResult =
   /** Channels would be asked for that have no active service. */
   | { outcome: "blocked"; missing: Channel[] }
   /** The box would be ticked for no channel at all. */
-  | { outcome: "asks-nothing" };
+  | { outcome: "asks-nothing" }
+  | { outcome: "unknown" };
 
 /**
  * Saves what an administrator set; what is not given stays. Asking for a channel needs its active service.
  *
  * The row's lock orders two administrators: the second finds a version that its form has not seen and is
  * told who was first. The same form sent twice finds its work done, and says so.
- *
- * @throws Refusal `not-found` for an unknown directory
  */
 export async function savePolicy(
   request: { directoryId: string; version: number } & Partial<PolicySettings>,
@@ -38,7 +36,7 @@ export async function savePolicy(
   const { directoryId, version, ...settings } = request;
   return db.transaction(async (tx) => {
     const stored = await lockPolicy(tx, directoryId);
-    if (!stored) throw new Refusal("not-found", `no policy of directory ${directoryId}`);
+    if (!stored) return { outcome: "unknown" };
     const changes = differences(stored, settings);
     if (stored.version !== version && changes.length > 0) return conflictWith(tx, stored);
 

@@ -39,6 +39,8 @@ export async function launchCampaignAction(campaignId: string, _: FormState, for
       return { error: t("campaign.nothing-to-mark") };
     case "consent-missing":
       return { errors: { consents: t("campaign.consent-missing", { count: result.loseRecovery }) } };
+    case "unknown":
+      return notFound();
   }
 }
 

@@ -44,6 +44,8 @@ export async function savePolicyAction(directoryId: string, _: FormState, form: 
       return { error: blockedText(result.missing, asked, t), values };
     case "asks-nothing":
       return { errors: { channels: t("policy.channels-missing") }, values };
+    case "unknown":
+      return notFound();
   }
 }
 
@@ -51,5 +53,6 @@ export async function savePolicyAction(directoryId: string, _: FormState, form: 
 export async function openWizardAction(directoryId: string): Promise<FormState> {
   const { user, address } = await requireAdministrator();
   if (!isUuid(directoryId)) notFound();
-  redirect(`/admin/campaigns/${await draftCampaign(directoryId, { id: user.id, address })}/who`);
+  const draftId = await draftCampaign(directoryId, { id: user.id, address });
+  redirect(`/admin/campaigns/${draftId ?? notFound()}/who`);
 }
