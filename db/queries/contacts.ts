@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { type Database, db, sql as prepared } from "../client";
 import { challenges } from "../schema/challenge";
 import { contacts, disownedValues } from "../schema/contact";
@@ -67,13 +67,27 @@ export async function findContact(
   return row ?? null;
 }
 
-/** Both contacts of an account as the window shows them, each with its open confirmation and that one's last message. */
+/** Both contacts of an account as the window shows them, each with its last confirmation and that one's last message. */
 export async function findContactsForPrompt(userId: string, freshMs: number, sessionId: string) {
+  const lastChallenge = db
+    .select({
+      id: challenges.id,
+      value: challenges.value,
+      attempts: challenges.attempts,
+      codeExpiresAt: challenges.codeExpiresAt,
+      contactVersion: challenges.contactVersion,
+      closedBecause: challenges.closedBecause,
+    })
+    .from(challenges)
+    .where(and(eq(challenges.contactId, contacts.id), eq(challenges.purpose, "confirm")))
+    .orderBy(desc(challenges.id))
+    .limit(1)
+    .as("last_challenge");
   const lastMessage = db
     .select({ state: messages.state, error: messages.error, createdAt: messages.createdAt })
     .from(messages)
-    .where(eq(messages.challengeId, challenges.id))
-    .orderBy(sql`${messages.id} desc`)
+    .where(eq(messages.challengeId, lastChallenge.id))
+    .orderBy(desc(messages.id))
     .limit(1)
     .as("last_message");
   return db
@@ -107,12 +121,13 @@ export async function findContactsForPrompt(userId: string, freshMs: number, ses
       passwordFresh: freshProof(sessions.passwordProvedAt, freshMs),
       enteredElsewhere: sql<boolean>`coalesce(${contacts.enteredIn} <> ${sessionId}, false)`,
       challenge: {
-        id: challenges.id,
-        value: challenges.value,
-        attempts: challenges.attempts,
-        codeExpiresAt: challenges.codeExpiresAt,
-        expired: sql<boolean>`${challenges.codeExpiresAt} <= now()`,
-        current: sql<boolean>`${challenges.contactVersion} = ${contacts.version}`,
+        id: lastChallenge.id,
+        value: lastChallenge.value,
+        attempts: lastChallenge.attempts,
+        codeExpiresAt: lastChallenge.codeExpiresAt,
+        expired: sql<boolean>`${lastChallenge.codeExpiresAt} <= now()`,
+        current: sql<boolean>`${lastChallenge.contactVersion} = ${contacts.version}`,
+        closedBecause: lastChallenge.closedBecause,
       },
       message: { state: lastMessage.state, error: lastMessage.error, createdAt: lastMessage.createdAt },
     })
@@ -120,10 +135,7 @@ export async function findContactsForPrompt(userId: string, freshMs: number, ses
     .innerJoin(users, eq(users.id, contacts.userId))
     .innerJoin(policies, eq(policies.directoryId, users.directoryId))
     .innerJoin(sessions, and(eq(sessions.id, sessionId), eq(sessions.userId, users.id)))
-    .leftJoin(
-      challenges,
-      and(eq(challenges.contactId, contacts.id), eq(challenges.purpose, "confirm"), isNull(challenges.closedAt)),
-    )
+    .leftJoinLateral(lastChallenge, sql`true`)
     .leftJoinLateral(lastMessage, sql`true`)
     .where(eq(contacts.userId, userId))
     .orderBy(asc(contacts.channel));

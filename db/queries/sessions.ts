@@ -160,14 +160,19 @@ export async function markPrompted(tx: Database, userId: string): Promise<void> 
     .where(openTargetsOf(userId));
 }
 
-/** « Plus tard » and « Continuer »: the window is over for this session. Whether it was due until now. */
-export async function endPrompt(tx: Database, id: string, end: "skipped" | "done"): Promise<{ userId: string } | null> {
+/**
+ * « Plus tard » and « Continuer »: the window is over for this session. Which of the two it was, by what is left
+ * to confirm; null when it was not due any more. The caller has locked the user.
+ */
+export async function endPrompt(tx: Database, id: string): Promise<"skipped" | "done" | null> {
   const [row] = await tx
     .update(sessions)
-    .set({ prompt: end })
-    .where(and(eq(sessions.id, id), eq(sessions.prompt, "due")))
-    .returning({ userId: sessions.userId });
-  return row ?? null;
+    .set({ prompt: sql`case when ${somethingSolicited} then 'skipped' else 'done' end::session_prompt` })
+    .from(users)
+    .innerJoin(policies, eq(policies.directoryId, users.directoryId))
+    .where(and(eq(sessions.id, id), eq(sessions.userId, users.id), eq(sessions.prompt, "due")))
+    .returning({ prompt: sql<"skipped" | "done">`${sessions.prompt}` });
+  return row?.prompt ?? null;
 }
 
 /** Counts a postponement in the campaigns that wait for this person. */
@@ -180,6 +185,6 @@ export async function markSkipped(tx: Database, userId: string): Promise<void> {
 }
 
 /** Dates the password's proof in a session. */
-export async function datePasswordProof(id: string): Promise<void> {
-  await db.update(sessions).set({ passwordProvedAt: sql`now()` }).where(eq(sessions.id, id));
+export async function datePasswordProof(tx: Database, id: string): Promise<void> {
+  await tx.update(sessions).set({ passwordProvedAt: sql`now()` }).where(eq(sessions.id, id));
 }

@@ -1,4 +1,6 @@
-import { sql } from "../client";
+import { eq } from "drizzle-orm";
+import { type Database, db, sql } from "../client";
+import { rateLimits } from "../schema/rate-limit";
 
 export type TurnLimits = { passwordFreeTries: number; PASSWORD_DELAY_MS: number; PASSWORD_DELAY_MAX_MS: number };
 
@@ -29,6 +31,6 @@ export async function takeTurn(key: string, limits: TurnLimits): Promise<{ grant
 }
 
 /** Gives the tries back: the password was right. */
-export async function returnTurns(key: string): Promise<void> {
-  await sql`delete from rate_limit where key = ${key}`;
+export async function returnTurns(key: string, on: Database = db): Promise<void> {
+  await on.delete(rateLimits).where(eq(rateLimits.key, key));
 }

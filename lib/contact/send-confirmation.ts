@@ -12,7 +12,6 @@ import { listTrustedContacts } from "./trusted";
 export type SendConfirmationResult =
   | { outcome: "sent"; challengeId: string; messageId: string; codeExpiresAt: Date }
   | { outcome: "nothing-to-confirm" }
-  | { outcome: "service-down" }
   | { outcome: "needs-factor" }
   | { outcome: "needs-entry" }
   | { outcome: "needs-password" }

@@ -83,6 +83,17 @@ test("a message that failed is told, until the next one is under way", async () 
   expect(await card(holder, "mobile")).toMatchObject({ state: "code-sent" });
 });
 
+test("what somebody else changed while its code was under way is said, until another code goes to the new value", async () => {
+  const holder = await makeHolder();
+  await sendTo(holder, "email");
+  const { id: contactId } = holder.email;
+  await sql`update challenge set closed_at = now(), closed_because = 'changed' where contact_id = ${contactId}`;
+  await sql`update contact set value = 'autre@siege.example', version = version + 1 where id = ${contactId}`;
+  expect(await card(holder, "email")).toMatchObject({ state: "changed", asked: "autre@siege.example", needs: null });
+  await sendTo(holder, "email");
+  expect(await card(holder, "email")).toMatchObject({ state: "code-sent", asked: "autre@siege.example" });
+});
+
 test("a channel without a service shows its value and asks nothing: nobody is held up", async () => {
   const holder = await makeHolder({ email: confirmed("ok@siege.example") });
   await sql`update sending_service set active = false where channel = 'mobile'`;

@@ -10,6 +10,8 @@ type Row = Awaited<ReturnType<typeof findContactsForPrompt>>[number];
 export type CardState =
   | { state: "missing" }
   | { state: "unconfirmed" }
+  /** A code is under way to another value than the one to confirm: somebody else changed it meanwhile. */
+  | { state: "changed" }
   | { state: "code-sent"; codeExpiresAt: Date }
   | { state: "expired" }
   /** Its guesses are used up: another code is needed. */
@@ -54,7 +56,8 @@ function stateOf(row: Row): CardState {
   if (asked === null) return { state: "missing" };
   if (row.disowned) return { state: "disowned" };
   const { challenge, message } = row;
-  if (!challenge?.current || challenge.value !== asked) return { state: "unconfirmed" };
+  if (challenge?.closedBecause === "changed" && !challenge.expired && challenge.value !== asked) return { state: "changed" };
+  if (!challenge?.current || challenge.closedBecause !== null) return { state: "unconfirmed" };
   if (message?.state === "failed") return { state: "send-failed" };
   if (challenge.attempts >= limits.guessesPerChallenge) return { state: "spent" };
   return challenge.expired ? { state: "expired" } : { state: "code-sent", codeExpiresAt: challenge.codeExpiresAt };

@@ -2,12 +2,12 @@ import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterEach, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { findActiveChannels } from "@/db/queries/prerequisites";
 import { findServiceOfChannel } from "@/db/queries/sending-services";
 import { auditEvents } from "@/db/schema/audit";
 import { sendingServices } from "@/db/schema/sending-service";
 import { databaseUrl } from "@/db/testing/database";
 import { activateService, deactivateTrayOutsideDemo } from "./activate";
-import { activeChannels } from "./active";
 import { configureService } from "./configure";
 import { listServices } from "./list";
 import { resealSecrets } from "./reseal";
@@ -59,16 +59,16 @@ async function everyRow(): Promise<string> {
 
 test("a configured service serves its channel once it is active, and a list never shows its credentials", async () => {
   expect(await configureService(smtp)).toMatchObject({ outcome: "configured", active: false });
-  expect(await activeChannels()).toEqual(new Set());
+  expect(await findActiveChannels(db)).toEqual([]);
   expect(await activateService({ channel: "email", active: true, actorId: null })).toEqual({ outcome: "active" });
-  expect(await activeChannels()).toEqual(new Set(["email"]));
+  expect(await findActiveChannels(db)).toEqual(["email"]);
   const services = await listServices();
   expect(services).toMatchObject([
     { channel: "email", kind: "smtp", active: true, hasSecrets: true, settings: { security: "starttls", connections: 5 } },
   ]);
   expect(JSON.stringify(services)).not.toContain(CANARY);
   await activateService({ channel: "email", active: false, actorId: null });
-  expect(await activeChannels()).toEqual(new Set());
+  expect(await findActiveChannels(db)).toEqual([]);
 });
 
 test("credentials are in no row of the database, whatever the encoding", async () => {
@@ -139,14 +139,14 @@ test("the tray exists in the demo only", async () => {
   const tray = { channel: "email" as const, kind: "tray" as const, sender: smtp.sender, settings: {}, actorId: null };
   expect(await configureService({ ...tray, active: true })).toMatchObject({ outcome: "configured", active: true });
   await deactivateTrayOutsideDemo();
-  expect(await activeChannels()).toEqual(new Set(["email"]));
+  expect(await findActiveChannels(db)).toEqual(["email"]);
   process.env.JOIGNABLE_MODE = "production";
   expect(await configureService(tray)).toEqual({
     outcome: "invalid",
     problems: [{ path: "kind", message: "the tray exists in the demo only" }],
   });
   await deactivateTrayOutsideDemo();
-  expect(await activeChannels()).toEqual(new Set());
+  expect(await findActiveChannels(db)).toEqual([]);
   expect(await activateService({ channel: "email", active: true, actorId: null })).toEqual({ outcome: "not-here" });
   expect(await activateService({ channel: "mobile", active: true, actorId: null })).toEqual({ outcome: "not-configured" });
 });

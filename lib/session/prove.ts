@@ -15,22 +15,15 @@ import type { Locale } from "@/lib/i18n/locale";
 import { currentCodeKeyId } from "@/lib/keys";
 import { limits } from "@/lib/limits";
 import { passwordMatches } from "@/lib/password/hash";
-import { activeChannels } from "@/lib/sending-service/active";
 
 type InSession = { userId: string; sessionId: string; address: string | null };
 
-export type SendProofResult =
-  | { outcome: "sent"; value: string }
-  | { outcome: "not-trusted" }
-  /** Later, then: an outage is no reason to ask for less. */
-  | { outcome: "service-down" }
-  | SendRefusal;
+export type SendProofResult = { outcome: "sent"; value: string } | { outcome: "not-trusted" } | SendRefusal;
 
 /** Sends a code to a trusted contact, to prove in this session that it is the account's holder who asks. */
 export async function sendProof(request: InSession & { channel: Channel; locale: Locale }): Promise<SendProofResult> {
   const contact = (await listTrustedContacts(request.userId)).find(({ channel }) => channel === request.channel);
   if (!contact) return { outcome: "not-trusted" };
-  if (!(await activeChannels()).has(request.channel)) return { outcome: "service-down" };
   const issued = await issueChallenge(
     {
       contactId: contact.id,
@@ -77,16 +70,19 @@ export async function proveByPassword(
   const turn = await takeTurn(key, limits);
   if (!turn.granted) return { outcome: "throttled", retryAt: turn.retryAt };
   const matches = await passwordMatches(await findPasswordHash(request.userId), request.password);
-  await recordAudit(db, {
-    what: matches ? "session.password-proved" : "session.password-refused",
-    actorId: request.userId,
-    subjectId: request.userId,
-    directoryId: request.directoryId,
-    objectId: request.sessionId,
-    address: request.address,
+  await db.transaction(async (tx) => {
+    if (matches) {
+      await returnTurns(key, tx);
+      await datePasswordProof(tx, request.sessionId);
+    }
+    await recordAudit(tx, {
+      what: matches ? "session.password-proved" : "session.password-refused",
+      actorId: request.userId,
+      subjectId: request.userId,
+      directoryId: request.directoryId,
+      objectId: request.sessionId,
+      address: request.address,
+    });
   });
-  if (!matches) return { outcome: "wrong" };
-  await returnTurns(key);
-  await datePasswordProof(request.sessionId);
-  return { outcome: "proved" };
+  return { outcome: matches ? "proved" : "wrong" };
 }

@@ -28,11 +28,11 @@ export async function choosePassword(request: {
 }): Promise<ChoosePasswordResult> {
   const pending = await readPendingSignIn(request.secret);
   if (!pending?.mustChangePassword) return { outcome: "over" };
-  const turn = await takeTurn(`new-password:${pending.userId}`, limits);
-  if (!turn.granted) return { outcome: "throttled", retryAt: turn.retryAt };
   const fault = passwordFault(request.password, [pending.login, pending.displayName, ...pending.displayName.split(/\s+/)]);
   if (fault) return { outcome: "unfit", fault };
-
+  // Behind what costs nothing to see: a turn is for comparing with the present password.
+  const turn = await takeTurn(`new-password:${pending.userId}`, limits);
+  if (!turn.granted) return { outcome: "throttled", retryAt: turn.retryAt };
   if (await isPresentPassword(pending, request.password)) return { outcome: "unfit", fault: "unchanged" };
 
   const passwordHash = await hashPassword(request.password);

@@ -108,8 +108,7 @@ export async function confirmContactAction(_: FormState, form: FormData): Promis
       return { errors: { code: t(resent.outcome === "sent" ? "confirm.expired-resent" : "confirm.expired") } };
     }
     case "changed":
-      refresh();
-      return { errors: { code: t("confirm.changed-meanwhile") } };
+      return showWindow(next);
     case "no-guesses-left":
       return { errors: { code: t("confirm.no-guesses") } };
     case "closed":
@@ -188,9 +187,9 @@ export async function provePasswordAction(_: FormState, form: FormData): Promise
   }
 }
 
-export async function leavePromptAction(how: "skipped" | "done", next: string): Promise<void> {
+export async function leavePromptAction(next: string): Promise<void> {
   const context = await requireUser();
   const { user, session } = context;
-  await leavePrompt({ ...inSession(context), directoryId: user.directoryId, how: how === "done" ? "done" : "skipped" });
+  await leavePrompt({ ...inSession(context), directoryId: user.directoryId });
   await goOnInSession(session.id, sameOriginPath(next));
 }

@@ -70,6 +70,7 @@ export function ContactCard({ card, servesSecondFactor, edited, country, next, o
         <p className="text-muted">{t(servesSecondFactor ? "confirm.use-both" : "confirm.use-recovery")}</p>
       )}
       <StatusLine id={`${channel}-status`} text={statusOf()} />
+      {card.state === "changed" && <Notice tone="info">{t("confirm.changed-meanwhile")}</Notice>}
       {card.state === "spent" && <Notice tone="danger">{t("confirm.no-guesses")}</Notice>}
       {card.state === "send-failed" && <Notice tone="danger">{t(`confirm.failed-${channel}`)}</Notice>}
       {card.state === "disowned" && <Notice tone="warning">{t("confirm.disowned")}</Notice>}

@@ -27,7 +27,7 @@ export default async function ConfirmPage({ searchParams }: Props) {
   const { productName, supportAddress } = await readOrganisation();
   const support = directory.supportAddress ?? supportAddress;
   const edited = CHANNELS.find((channel) => channel === query.edit);
-  const sendable = prompt.cards.filter(({ state, needs }) => state === "unconfirmed" && needs === null);
+  const sendable = prompt.cards.filter(({ state, needs }) => (state === "unconfirmed" || state === "changed") && needs === null);
   const done = !prompt.remaining;
 
   return (
@@ -52,7 +52,7 @@ export default async function ConfirmPage({ searchParams }: Props) {
             context={context}
           />
         ))}
-        <form action={leavePromptAction.bind(null, done ? "done" : "skipped", next)} className="grid gap-2">
+        <form action={leavePromptAction.bind(null, next)} className="grid gap-2">
           <div>
             <Button type="submit" variant={done ? "primary" : "outline"}>
               {done ? t("confirm.continue", { product: productName }) : t("confirm.later")}
