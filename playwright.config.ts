@@ -3,7 +3,7 @@ import { BROWSER_ARGS, findBrowser } from "./e2e/support/browser";
 
 const executablePath = findBrowser();
 
-/** What looks back on the others when `WHOLE_RUN` is set, and what makes the README's pictures when `PICTURES` is. */
+/** What looks back on all others at the end, and what makes the README's pictures when `PICTURES` is set. */
 const APART = /(whole-run|pictures)\.spec/;
 
 /**
@@ -30,7 +30,7 @@ export default defineConfig({
   projects: [
     { name: "chromium", grepInvert: /@no-script/, testIgnore: APART },
     { name: "no-script", grepInvert: /@script/, testIgnore: APART, use: { javaScriptEnabled: false } },
-    ...(process.env.WHOLE_RUN ? [{ name: "whole-run", testMatch: /whole-run/, dependencies: ["chromium", "no-script"] }] : []),
+    { name: "whole-run", testMatch: /whole-run/, dependencies: ["chromium", "no-script"] },
     ...(process.env.PICTURES ? [{ name: "pictures", testMatch: /pictures/ }] : []),
   ],
 });

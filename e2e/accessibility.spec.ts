@@ -1,5 +1,7 @@
 import { makeDirectory } from "@/db/testing/factories";
+import { holdContactsOf } from "@/db/testing/hold";
 import { expect, test } from "./fixtures";
+import { eventually } from "./support/eventually";
 import { judgeScreen } from "./support/judge-screen";
 
 /** Another code of as many digits. */
@@ -182,7 +184,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
       await page.goto("/admin/campaigns");
       await judge("no campaign");
       await person({ ...both, department: "Comptabilité et contrôle de gestion" });
-      await person({ ...both, department: "Ventes", displayName: "Théo Nguyen" });
+      const theo = await person({ ...both, department: "Ventes", displayName: "Théo Nguyen" });
       await policy.open(directory);
       await policy.manageContacts();
       await judge("who");
@@ -214,9 +216,21 @@ for (const locale of ["fr-FR", "en-GB"]) {
       await judge("campaigns");
       await page.goBack();
       await wizard.consent.check();
+      const contacts = await holdContactsOf(theo.id);
       await wizard.launch();
       await expect(wizard.count(locale === "fr-FR" ? "Ciblés" : "Targeted")).toBeVisible();
-      await judge("campaign");
+      await judge("campaign that runs");
+      await wizard.stop();
+      await judge("campaign that was stopped");
+      await contacts.release();
+      await policy.open(directory);
+      await policy.manageContacts();
+      await wizard.goOn();
+      await wizard.goOn();
+      await wizard.consent.check();
+      await wizard.launch();
+      await eventually(page.getByRole("main"), locale === "fr-FR" ? "Terminé" : "Done", { script: true });
+      await judge("campaign that is done");
     });
 
     test("the users", async ({ person, desk: { page } }) => {

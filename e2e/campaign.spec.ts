@@ -1,3 +1,4 @@
+import { holdContactsOf } from "@/db/testing/hold";
 import { expect, test } from "./fixtures";
 import { eventually } from "./support/eventually";
 
@@ -210,6 +211,27 @@ test("a draft is left and found again in the list", async ({ person, directory, 
   await wizard.goOn();
   await expect(wizard.email).toBeChecked();
   await expect(wizard.mobile).not.toBeChecked();
+});
+
+test("a campaign that runs shows how far it is, and can be stopped", async ({
+  person,
+  directory,
+  desk: { policy, wizard, page },
+}) => {
+  const camille = await person({ ...both });
+  const contacts = await holdContactsOf(camille.id);
+  await policy.open(directory);
+  await policy.manageContacts();
+  await wizard.goOn();
+  await wizard.goOn();
+  await wizard.consent.check();
+  await wizard.launch();
+  await expect(wizard.content).toContainText("0 sur 2 (0 %). Vous pouvez quitter cette page.");
+  await expect(page).toHaveTitle(/^0\s%\s–\sCampagne Siège/);
+  await wizard.stop();
+  await expect(wizard.content).toContainText("Arrêtée : 0 sur 2 marquées. Elles le restent.");
+  await expect(page).toHaveTitle(/^Siège/);
+  await contacts.release();
 });
 
 test.describe("a directory that asks for nothing", () => {

@@ -16,6 +16,7 @@ const WORDS = {
     goOn: /^Continuer/,
     recount: "Recalculer",
     leave: "Enregistrer et quitter",
+    stop: "Arrêter le traitement",
   },
   en: {
     preview: "Preview",
@@ -30,6 +31,7 @@ const WORDS = {
     goOn: /^Continue/,
     recount: "Count again",
     leave: "Save and leave",
+    stop: "Stop",
   },
 };
 
@@ -51,6 +53,7 @@ export class WizardPage {
   readonly leaveButton: Locator;
   readonly #goOn: Locator;
   readonly #recount: Locator;
+  readonly #stop: Locator;
   readonly #language: Language;
 
   constructor(
@@ -75,6 +78,7 @@ export class WizardPage {
     this.leaveButton = page.getByRole("button", { name: words.leave });
     this.#goOn = page.getByRole("button", { name: words.goOn });
     this.#recount = page.getByRole("button", { name: words.recount });
+    this.#stop = page.getByRole("button", { name: words.stop });
   }
 
   /** The same in another tab. */
@@ -115,5 +119,10 @@ export class WizardPage {
 
   async launch(): Promise<void> {
     await press(this.launchButton);
+  }
+
+  /** Stops a campaign that runs. */
+  async stop(): Promise<void> {
+    await press(this.#stop);
   }
 }

@@ -5,11 +5,12 @@ import type { Locator, Request } from "@playwright/test";
 const NOTICED_MS = 2_000;
 
 /**
- * Presses a form's button and waits for the answer. Without script, or before it has taken over, the answer is
- * a new page: then for that page.
+ * Presses a form's button and waits for the answer. The answer may be another page, loaded whole (without
+ * script, or before it has taken over) or put in its place: then for that page.
  */
 export async function press(button: Locator): Promise<void> {
   const page = button.page();
+  const before = page.url();
   const loaded = page.waitForEvent("load").catch(() => null);
   let listen: (request: Request) => void = () => {};
   const sent = new Promise<Request>((resolve) => {
@@ -22,6 +23,8 @@ export async function press(button: Locator): Promise<void> {
     request = await Promise.race([sent, pause(NOTICED_MS, null)]);
   }
   page.off("request", listen);
-  await request.response();
+  const answer = await request.response();
   if (request.isNavigationRequest()) await loaded;
+  const target = answer?.headers()["x-action-redirect"]?.split(";")[0];
+  if (target && new URL(target, before).href !== before) await page.waitForURL((url) => url.href !== before);
 }
