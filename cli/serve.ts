@@ -13,12 +13,12 @@ type Options = {
 
 /**
  * Runs the product: makes sure of PostgreSQL, migrates, then keeps a web server and a worker as children of
- * this one process. A signal ends all of them; so does the end of one, because half a product looks well and
- * sends nothing. Returns the exit code.
+ * this one process. A signal ends all of them; so does the end of one, or of our own PostgreSQL, because half a
+ * product looks well and sends nothing. Returns the exit code.
  */
 export async function serve({ prepare, ready }: Options = {}): Promise<number> {
-  const stopping = new Promise<number>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve(0));
+  const stopping = new Promise<{ code: number; why?: string }>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve({ code: 0 }));
   });
   const database = await prepareDatabase();
   try {
@@ -38,17 +38,18 @@ export async function serve({ prepare, ready }: Options = {}): Promise<number> {
       (port) => ready?.(port),
       () => {},
     );
-    const code = await Promise.race([
+    const end = await Promise.race([
       stopping,
+      database.ended().then(() => ({ code: 1, why: "PostgreSQL ended" })),
       ...children.map(async ({ name, ended }) => {
         const code = await ended;
-        console.error(`The ${name} ended (code ${code}): stopping.`);
-        return code || 1;
+        return { code: code || 1, why: `The ${name} ended (code ${code})` };
       }),
     ]);
+    if (end.why) console.error(`${end.why}: stopping. Whatever was acknowledged is there at the next start.`);
     for (const child of children) child.process.kill("SIGTERM");
     await Promise.all(children.map(({ ended }) => ended));
-    return code;
+    return end.code;
   } finally {
     await database.stop();
   }

@@ -20,6 +20,7 @@ const RESTART_PAUSE_MS = 500;
 async function work(): Promise<number> {
   let stopped = false;
   let queue: ChildProcess | undefined;
+  let code = 0;
   const stop = () => {
     stopped = true;
     queue?.kill("SIGTERM");
@@ -38,6 +39,10 @@ async function work(): Promise<number> {
     const isChild = process.send !== undefined;
     if (!isChild) await migrateDatabase(setting("DATABASE_URL"));
 
+    void database.ended().then(() => {
+      code = 1;
+      stop();
+    });
     let name = "";
     while (!stopped) {
       queue = fork(QUEUE, name ? [name] : [], { execArgv: ["--import", "tsx"], stdio: ["ignore", "inherit", "inherit", "ipc"] });
@@ -47,7 +52,7 @@ async function work(): Promise<number> {
       await new Promise((resolve) => queue?.once("exit", resolve));
       if (!stopped) await pause(RESTART_PAUSE_MS);
     }
-    return 0;
+    return code;
   } finally {
     await database.stop();
   }

@@ -43,9 +43,11 @@ test("after a kill -9 of the program the next one attaches to the server that st
   expect(await start({ dataDir })).toMatchObject({ url: before.url, started: false });
 });
 
-test("a kill -9 of the server loses no acknowledged row", async () => {
+test("a kill -9 of the server loses no acknowledged row, and is told to whoever uses it", async () => {
   const dataDir = usedDataDir();
   const first = await start({ dataDir });
+  let told = false;
+  const ended = first.ended().then(() => (told = true));
   await query(first.url, "create table acknowledged (n int primary key)");
   const sql = postgres(first.url, { max: 4, onnotice: () => {} });
   const acknowledged: number[] = [];
@@ -57,7 +59,9 @@ test("a kill -9 of the server loses no acknowledged row", async () => {
   };
   const writers = Promise.allSettled([0, 1, 2, 3].map(write));
   expect(await poll(PATIENCE_MS, () => (acknowledged.length > 200 ? true : null))).toBe(true);
+  expect(told).toBe(false);
   process.kill(await postmasterOf(dataDir), "SIGKILL");
+  await ended;
   const again = start({ dataDir });
   await writers;
   await sql.end({ timeout: 0 });

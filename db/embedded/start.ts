@@ -10,6 +10,7 @@ import { type Lock, lockForStarting, lockForStopping, lockForUsing } from "./loc
 import { superuserPassword } from "./password";
 import { runningPort } from "./running";
 import { stopPostmaster } from "./stop";
+import { postmasterEnded } from "./watch";
 
 export interface EmbeddedPostgres {
   /** The address of the database `joignable`, with its owner's password: for no log. */
@@ -17,6 +18,8 @@ export interface EmbeddedPostgres {
   /** False when a server already ran on the folder. Its settings are those it was started with. */
   started: boolean;
   port: number;
+  /** Returns when the server is gone, however it ended. */
+  ended(): Promise<void>;
   /** Lets go of the server, and ends it unless another process still uses it. */
   stop(): Promise<void>;
 }
@@ -65,6 +68,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       url: productAddress(port, password),
       port,
       started: running === null,
+      ended: () => postmasterEnded(cluster.folder),
       stop: () => stop(cluster.folder, { use, lockFile }),
     };
   } finally {
