@@ -187,6 +187,12 @@ test("a script stands the product up from an empty database, and can run again",
   await done(["service", "activate", "mobile"]);
   await done([...ask, "--sms-countries", "FR,be", "--hold-hours", "48"]);
 
+  const reseal = (...keys: string[]) => done(["service", "reseal"], { env: { SECRET_KEYS: keys.join() } });
+  const newer = `newer:${Buffer.alloc(32, 3).toString("base64")}`;
+  expect(await reseal(newer, key(2))).toContain("2 of the services");
+  expect(await reseal(newer)).toContain("All credentials are under the newest key.");
+  expect(await reseal(key(2), newer)).toContain("2 of the services");
+
   const listed = await done(["service", "show", "--json"]);
   expect(JSON.parse(listed)).toMatchObject([
     { channel: "email", kind: "smtp", active: true, hasSecrets: true, settings: { host: "smtp.siege.example", connections: 2 } },

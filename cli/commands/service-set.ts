@@ -34,7 +34,7 @@ type HttpSms = Common & {
 const SECRETS_HELP = `
 Secrets stand in no option. Each comes from the variable JOIGNABLE_SECRET_<NAME> (or the file that
 JOIGNABLE_SECRET_<NAME>_FILE names), or with --secrets-stdin from standard input, as lines NAME=value.
-Without any, the stored ones stay, as long as the host does.`;
+Without any, the stored ones stay, as long as host and port do.`;
 
 export function addServiceSet(service: Command): void {
   const set = service.command("set").description("configure the service of a channel, in place of the one it had");

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import { activateService } from "@/lib/sending-service/activate";
 import { listServices } from "@/lib/sending-service/list";
+import { resealSecrets } from "@/lib/sending-service/reseal";
 import { refuse } from "../refusal";
 import { withDatabase } from "../with-database";
 import { addServiceSet } from "./service-set";
@@ -15,6 +16,10 @@ export function addService(program: Command): void {
     .action(({ json }) => withDatabase(() => show(json === true)));
 
   addServiceSet(service);
+  service
+    .command("reseal")
+    .description("put the stored credentials under the newest of SECRET_KEYS; the older keys can go afterwards")
+    .action(() => withDatabase(reseal));
   for (const active of [true, false]) {
     service
       .command(active ? "activate" : "deactivate")
@@ -35,6 +40,13 @@ async function setActive(channel: Channel, active: boolean): Promise<void> {
     case "not-here":
       return refuse("The tray delivers to nobody and exists in the demo only: configure a service first.");
   }
+}
+
+async function reseal(): Promise<void> {
+  const services = await resealSecrets();
+  console.log(
+    services === 0 ? "All credentials are under the newest key." : `Under the newest key now: ${services} of the services.`,
+  );
 }
 
 async function show(json: boolean): Promise<void> {
