@@ -31,7 +31,7 @@ export type SendLimits = {
   guessesPerDay: number;
 };
 
-export type IssuedChallenge = { id: string; messageId: string; codeExpiresAt: Date };
+export type IssuedChallenge = { challengeId: string; messageId: string; codeExpiresAt: Date };
 
 /**
  * Spends the budgets, opens a challenge (or takes the open one that still serves) and puts its message into
@@ -48,7 +48,7 @@ export type IssuedChallenge = { id: string; messageId: string; codeExpiresAt: Da
  * Null when nothing was sent: a budget is spent, the value moved or was disowned, or no service is active.
  */
 export async function issueChallenge(challenge: NewChallenge, limits: SendLimits): Promise<IssuedChallenge | null> {
-  const [row] = await sql<{ id: string; messageId: string; codeExpiresAt: string }[]>`
+  const [row] = await sql<{ challengeId: string; messageId: string; codeExpiresAt: string }[]>`
     with subject as (
       select c.id, c.user_id, c.channel, c.version, c.campaign_id, u.directory_id,
         case when ${challenge.purpose} = 'confirm' then coalesce(c.pending_value, c.value) else c.value end as value
@@ -143,9 +143,11 @@ export async function issueChallenge(challenge: NewChallenge, limits: SendLimits
         jsonb_build_object('challenge', opened.id, 'purpose', ${challenge.purpose}::text, 'channel', s.channel)
       from sendable s, opened
     )
-    select opened.id, queued.id as "messageId", opened.code_expires_at as "codeExpiresAt",
+    select opened.id as "challengeId", queued.id as "messageId", opened.code_expires_at as "codeExpiresAt",
       graphile_worker.add_job(${JOBS.deliverMessage}, json_build_object('messageId', queued.id),
         job_key => 'message:' || queued.id, job_key_mode => 'unsafe_dedupe') is not null as enqueued
     from opened, queued`;
-  return row ? { id: row.id, messageId: row.messageId, codeExpiresAt: new Date(row.codeExpiresAt) } : null;
+  if (!row) return null;
+  const { challengeId, messageId, codeExpiresAt } = row;
+  return { challengeId, messageId, codeExpiresAt: new Date(codeExpiresAt) };
 }

@@ -1,5 +1,6 @@
 import { sql } from "../client";
 import { JOBS } from "../jobs";
+import { trustedRule } from "./trusted";
 
 export type Guess = {
   challengeId: string;
@@ -56,7 +57,7 @@ export async function judgeConfirmation(guess: Guess): Promise<Judgement | null>
     }[]
   >`
     with owner as materialized (
-      select u.id as user_id, u.directory_id, u.ever_trusted_at, coalesce(u.locale, d.locale) as locale,
+      select u.id as user_id, u.directory_id, u.disabled_at, u.ever_trusted_at, coalesce(u.locale, d.locale) as locale,
         c.id as contact_id, c.channel, c.version, c.value, c.proved_at, c.trusted_from, c.campaign_id,
         p.hold_hours, p.allows_shared_values
       from challenge ch
@@ -141,7 +142,7 @@ export async function judgeConfirmation(guess: Guess): Promise<Judgement | null>
       from owner, proof, claim
       where c.id = owner.contact_id
       returning c.id, c.trusted_from,
-        (c.trusted_from is null or c.trusted_from <= now()) and (not c.shared or owner.allows_shared_values) as trusted
+        ${sql.unsafe(trustedRule({ contact: "c", user: "owner", policy: "owner" }))} as trusted
     ),
     ended as (
       update challenge other set closed_at = now(), closed_because = 'changed'

@@ -1,49 +1,31 @@
-import { randomBytes } from "node:crypto";
 import { db } from "@/db/client";
 import { findOpenChallenge } from "@/db/queries/challenges";
-import { issueChallenge } from "@/db/queries/issue-challenge";
+import type { IssuedChallenge } from "@/db/queries/issue-challenge";
 import { judgeProof } from "@/db/queries/judge-proof";
 import { findPasswordHash } from "@/db/queries/passwords";
 import { datePasswordProof } from "@/db/queries/sessions";
 import { returnTurns, takeTurn } from "@/db/queries/turns";
 import { recordAudit } from "@/lib/audit/record";
 import { codeMatches } from "@/lib/challenge/derive";
-import { refusalOfSend, type SendRefusal } from "@/lib/challenge/refusal";
+import type { SendRefusal } from "@/lib/challenge/refusal";
+import { sendChallenge } from "@/lib/challenge/send";
 import type { Channel } from "@/lib/contact/channel";
 import { listTrustedContacts } from "@/lib/contact/trusted";
 import type { Locale } from "@/lib/i18n/locale";
-import { currentCodeKeyId } from "@/lib/keys";
 import { limits } from "@/lib/limits";
 import { passwordMatches } from "@/lib/password/hash";
 
 type InSession = { userId: string; sessionId: string; address: string | null };
 
-export type SendProofResult = { outcome: "sent"; value: string } | { outcome: "not-trusted" } | SendRefusal;
+export type SendProofResult = ({ outcome: "sent" } & IssuedChallenge) | { outcome: "not-trusted" } | SendRefusal;
 
 /** Sends a code to a trusted contact, to prove in this session that it is the account's holder who asks. */
 export async function sendProof(request: InSession & { channel: Channel; locale: Locale }): Promise<SendProofResult> {
   const contact = (await listTrustedContacts(request.userId)).find(({ channel }) => channel === request.channel);
   if (!contact) return { outcome: "not-trusted" };
-  const issued = await issueChallenge(
-    {
-      contactId: contact.id,
-      contactVersion: contact.version,
-      purpose: "second-factor",
-      sessionId: request.sessionId,
-      askedIn: request.sessionId,
-      actorId: request.userId,
-      address: request.address,
-      binds: false,
-      held: false,
-      nonce: randomBytes(16),
-      keyId: currentCodeKeyId(),
-      locale: request.locale,
-      codeLifetimeMs: limits.SECOND_FACTOR_LIFETIME_MS,
-      linkLifetimeMs: null,
-    },
-    limits,
-  );
-  return issued ? { outcome: "sent", value: contact.value } : refusalOfSend(contact.id, "second-factor");
+  const { userId, sessionId, address, locale } = request;
+  const purpose = "second-factor";
+  return sendChallenge({ contact, purpose, sessionId, inSessionOnly: true, userId, address, locale, binds: false, held: false });
 }
 
 export type ProveResult = { outcome: "proved" } | { outcome: "wrong-code"; attemptsLeft: number } | { outcome: "closed" };

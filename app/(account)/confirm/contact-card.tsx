@@ -6,15 +6,16 @@ import { Card } from "@/app/_ui/card";
 import { CodeField } from "@/app/_ui/code-field";
 import { ContactTag } from "@/app/_ui/contact-tag";
 import { LinkButton } from "@/app/_ui/link-button";
-import { Notice } from "@/app/_ui/notice";
 import { PasswordField } from "@/app/_ui/password-field";
 import { StatusLine } from "@/app/_ui/status-line";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { TextField } from "@/app/_ui/text-field";
-import { formatMoment, formatTime } from "@/lib/i18n/format-moment";
+import { formatTime } from "@/lib/i18n/format-moment";
 import type { PromptCard } from "@/lib/prompt/read";
 import { displayValue, tagOf } from "../describe-contact";
-import { cancelChangeAction, confirmContactAction, provePasswordAction, saveAndSendAction, sendCodeAction } from "./actions";
+import { cancelChangeAction, confirmContactAction, saveAndSendAction, sendCodeAction } from "./actions";
+import { CardNotices } from "./card-notices";
+import { provePasswordAction } from "./prove-actions";
 
 type Props = {
   card: PromptCard;
@@ -30,7 +31,8 @@ type Props = {
 };
 
 /** One contact of the window: what it is, and the one thing to do with it next. */
-export function ContactCard({ card, servesSecondFactor, edited, country, next, onlyAction, context: { t, zone } }: Props) {
+export function ContactCard({ card, servesSecondFactor, edited, country, next, onlyAction, context }: Props) {
+  const { t, zone } = context;
   const { channel } = card;
   const show = (value: string) => displayValue(channel, value, country);
   const asked = card.asked === null ? null : show(card.asked);
@@ -70,18 +72,7 @@ export function ContactCard({ card, servesSecondFactor, edited, country, next, o
         <p className="text-muted">{t(servesSecondFactor ? "confirm.use-both" : "confirm.use-recovery")}</p>
       )}
       <StatusLine id={`${channel}-status`} text={statusOf()} />
-      {card.state === "changed" && <Notice tone="info">{t("confirm.changed-meanwhile")}</Notice>}
-      {card.state === "spent" && <Notice tone="danger">{t("confirm.no-guesses")}</Notice>}
-      {card.state === "send-failed" && <Notice tone="danger">{t(`confirm.failed-${channel}`)}</Notice>}
-      {card.state === "disowned" && <Notice tone="warning">{t("confirm.disowned")}</Notice>}
-      {card.needs === "entry" && <Notice tone="info">{t("confirm.enter-again")}</Notice>}
-      {card.state === "service-down" && <Notice tone="info">{t(`confirm.down-${channel}`)}</Notice>}
-      {card.state === "confirmed" && card.heldUntil && (
-        <Notice tone="info">{t("confirm.held", { moment: formatMoment(card.heldUntil, zone) })}</Notice>
-      )}
-      {card.heldForHours !== null && asked && !editing && (
-        <Notice tone="info">{t("confirm.will-be-held", { hours: card.heldForHours })}</Notice>
-      )}
+      <CardNotices card={card} editing={editing} context={context} />
 
       {editing && (
         <ActionForm id={`${channel}-value`} action={saveAndSendAction} refusal="field">

@@ -43,3 +43,11 @@ export function faultText({ t, zone }: Texts, fault: ValueFault): string {
       return t("confirm.unfit-mobile");
   }
 }
+
+/** The number that is left is said when it starts to matter. */
+const SAY_ATTEMPTS_BELOW = 4;
+
+export function wrongText({ t }: Texts, left: number): string {
+  if (left === 0) return t("confirm.no-guesses");
+  return left < SAY_ATTEMPTS_BELOW ? t("confirm.wrong-left", { left }) : t("confirm.wrong");
+}

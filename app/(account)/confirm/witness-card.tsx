@@ -6,7 +6,7 @@ import { SubmitButton } from "@/app/_ui/submit-button";
 import { lastDigits, maskEmail } from "@/lib/contact/mask";
 import type { Translate } from "@/lib/i18n/translate";
 import type { Prompt } from "@/lib/prompt/read";
-import { proveAction, sendProofAction } from "./actions";
+import { proveAction, sendProofAction } from "./prove-actions";
 
 type Witness = Prompt["witnesses"][number];
 

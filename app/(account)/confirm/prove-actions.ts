@@ -1,0 +1,66 @@
+"use server";
+
+import { z } from "zod";
+import { requireUser } from "@/app/_auth/require";
+import type { FormState } from "@/app/_forms/form-state";
+import { parseForm } from "@/app/_forms/parse-form";
+import { readCode } from "@/lib/challenge/read-code";
+import { limits } from "@/lib/limits";
+import { proveByCode, proveByPassword, sendProof } from "@/lib/session/prove";
+import { refusalText, timeText, wrongText } from "./texts";
+import { afterSend, inSession, onCard, send, showWindow, withCode } from "./window";
+
+export async function sendProofAction(_: FormState, form: FormData): Promise<FormState> {
+  const context = await requireUser("/confirm");
+  const input = parseForm(z.object(onCard), form, context.t);
+  if (!input.success) return input.state;
+  const sent = await sendProof({ ...inSession(context), channel: input.data.channel, locale: context.locale });
+  switch (sent.outcome) {
+    case "limited":
+      return { status: refusalText(context, sent) };
+    case "service-down":
+      return { error: context.t(`confirm.down-${input.data.channel}`) };
+    case "sent":
+    case "not-trusted":
+    case "disowned":
+    case "changed":
+      return showWindow(input.data.next);
+  }
+}
+
+export async function proveAction(_: FormState, form: FormData): Promise<FormState> {
+  const context = await requireUser("/confirm");
+  const { t } = context;
+  const input = parseForm(withCode, form, t, { secret: ["code"] });
+  if (!input.success) return input.state;
+  const code = readCode(input.data.code, 6);
+  if (!code) return { errors: { code: t("confirm.code-malformed") } };
+
+  const result = await proveByCode({ ...inSession(context), channel: input.data.channel, code });
+  switch (result.outcome) {
+    case "proved":
+      return showWindow(input.data.next);
+    case "wrong-code":
+      return { errors: { code: wrongText(context, result.attemptsLeft) } };
+    case "closed":
+      return { errors: { code: t("confirm.closed") } };
+  }
+}
+
+export async function provePasswordAction(_: FormState, form: FormData): Promise<FormState> {
+  const context = await requireUser("/confirm");
+  const { t, user } = context;
+  const input = parseForm(z.object({ ...onCard, password: z.string().max(limits.passwordMaxLength) }), form, t, {
+    secret: ["password"],
+  });
+  if (!input.success) return input.state;
+  const result = await proveByPassword({ ...inSession(context), directoryId: user.directoryId, password: input.data.password });
+  switch (result.outcome) {
+    case "proved":
+      return afterSend(context, await send(context, input.data.channel), input.data.next);
+    case "wrong":
+      return { errors: { password: t("confirm.password-wrong") } };
+    case "throttled":
+      return { errors: { password: t("confirm.password-throttled", { time: timeText(context, result.retryAt) }) } };
+  }
+}

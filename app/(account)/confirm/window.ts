@@ -1,0 +1,46 @@
+import "server-only";
+import type { Route } from "next";
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import type { UserContext } from "@/app/_auth/require";
+import { sameOriginPath } from "@/app/_auth/same-origin-path";
+import type { FormState } from "@/app/_forms/form-state";
+import { CHANNELS, type Channel } from "@/lib/contact/channel";
+import { type SendConfirmationResult, sendConfirmation } from "@/lib/contact/send-confirmation";
+import { refusalText } from "./texts";
+
+/** What every form of the window says: which card it belongs to, and where the person was going. */
+export const onCard = { channel: z.enum(CHANNELS), next: z.string().max(600) };
+export const onWindow = z.object({ next: onCard.next });
+export const withCode = z.object({ ...onCard, code: z.string() });
+
+/** The window again, as the database now has it; at its address, so that refreshing sends nothing twice. */
+export function showWindow(next: string): never {
+  const returnTo = sameOriginPath(next);
+  redirect((returnTo ? `/confirm?next=${encodeURIComponent(returnTo)}` : "/confirm") as Route);
+}
+
+export const inSession = ({ user, session, address }: UserContext) => ({ userId: user.id, sessionId: session.id, address });
+
+export const send = (context: UserContext, channel: Channel): Promise<SendConfirmationResult> =>
+  sendConfirmation({ ...inSession(context), channel, locale: context.locale });
+
+/** What a send that did not happen leaves to say. What the window itself shows next is not said twice. */
+export function afterSend(context: UserContext, result: SendConfirmationResult, next: string): FormState {
+  switch (result.outcome) {
+    case "limited":
+      return { status: refusalText(context, result) };
+    case "changed":
+      refresh();
+      return { status: context.t("confirm.changed-meanwhile") };
+    case "sent":
+    case "nothing-to-confirm":
+    case "service-down":
+    case "needs-factor":
+    case "needs-password":
+    case "needs-entry":
+    case "disowned":
+      return showWindow(next);
+  }
+}

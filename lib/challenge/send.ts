@@ -1,0 +1,58 @@
+import { randomBytes } from "node:crypto";
+import { type IssuedChallenge, issueChallenge } from "@/db/queries/issue-challenge";
+import type { Channel } from "@/lib/contact/channel";
+import type { Locale } from "@/lib/i18n/locale";
+import { currentCodeKeyId } from "@/lib/keys";
+import { limits } from "@/lib/limits";
+import type { ChallengePurpose } from "./derive";
+import { refusalOfSend, type SendRefusal } from "./refusal";
+
+export type NewChallenge = {
+  /** As the caller read it: a newer one is not sent to. */
+  contact: { id: string; version: number; channel: Channel };
+  purpose: ChallengePurpose;
+  /** The session that asks. */
+  sessionId: string;
+  /** The code proves in that session alone. */
+  inSessionOnly: boolean;
+  /** Whose account it is, and who asks. */
+  userId: string;
+  address: string | null;
+  locale: Locale;
+  /** The value would be new to the account. */
+  binds: boolean;
+  /** Bound without a trusted factor: the value waits the policy's hold before it is trusted. */
+  held: boolean;
+};
+
+/**
+ * Sends the code of a challenge, a new one or the open one that still serves, to the contact's value. The
+ * message is in the outbox when this returns; a refusal costs nothing and says why.
+ */
+export async function sendChallenge(challenge: NewChallenge): Promise<({ outcome: "sent" } & IssuedChallenge) | SendRefusal> {
+  const { contact, purpose, sessionId, inSessionOnly, userId, ...rest } = challenge;
+  const issued = await issueChallenge(
+    {
+      ...rest,
+      contactId: contact.id,
+      contactVersion: contact.version,
+      purpose,
+      sessionId: inSessionOnly ? sessionId : null,
+      askedIn: sessionId,
+      actorId: userId,
+      nonce: randomBytes(16),
+      keyId: currentCodeKeyId(),
+      ...lifetimes(purpose, contact.channel),
+    },
+    limits,
+  );
+  return issued ? { outcome: "sent", ...issued } : refusalOfSend(contact.id, purpose);
+}
+
+/** A link goes with a mail that confirms, and with nothing else. */
+function lifetimes(purpose: ChallengePurpose, channel: Channel): { codeLifetimeMs: number; linkLifetimeMs: number | null } {
+  if (purpose === "second-factor") return { codeLifetimeMs: limits.SECOND_FACTOR_LIFETIME_MS, linkLifetimeMs: null };
+  return channel === "email"
+    ? { codeLifetimeMs: limits.MAIL_CODE_LIFETIME_MS, linkLifetimeMs: limits.LINK_LIFETIME_MS }
+    : { codeLifetimeMs: limits.SMS_CODE_LIFETIME_MS, linkLifetimeMs: null };
+}
