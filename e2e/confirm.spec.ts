@@ -19,14 +19,14 @@ test("P3: the window appears if and only if the box is ticked and something is n
     await signIn.out();
   }
   await signIn.as(nothingLeft);
-  await expect(confirm.heading).toBeHidden();
+  await expect(confirm.page).toHaveURL(/\/webtop$/);
 
   await desk.policy.open(directory);
   await desk.policy.box.uncheck();
   await desk.policy.save();
   for (const somebody of [neither, emailLeft, mobileLeft]) {
     await signIn.again(somebody);
-    await expect(confirm.heading).toBeHidden();
+    await expect(confirm.page).toHaveURL(/\/webtop$/);
   }
 });
 

@@ -1,7 +1,7 @@
 import { type Database, db } from "@/db/client";
 import { type Campaign, updateDraft } from "@/db/queries/campaigns";
+import type { Administrator } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
-import type { CampaignActor } from "./actor";
 
 /**
  * Writes a wizard's choice into its draft, and records it. What `read` makes of the changed draft comes back;
@@ -10,7 +10,7 @@ import type { CampaignActor } from "./actor";
 export async function changeDraft<Result>(
   campaignId: string,
   choice: Parameters<typeof updateDraft>[2],
-  actor: CampaignActor,
+  actor: Administrator,
   read: (tx: Database, campaign: Campaign) => Promise<Result>,
 ): Promise<Result | null> {
   return db.transaction(async (tx) => {

@@ -1,5 +1,5 @@
+import type { Administrator } from "@/lib/audit/actor";
 import type { Channel } from "@/lib/contact/channel";
-import type { CampaignActor } from "./actor";
 import { changeDraft } from "./change-draft";
 
 export type ChooseWhatResult =
@@ -9,7 +9,7 @@ export type ChooseWhatResult =
   | { outcome: "no-draft" };
 
 /** The wizard's second screen: e-mail, mobile or both. */
-export async function chooseWhat(campaignId: string, channels: Channel[], actor: CampaignActor): Promise<ChooseWhatResult> {
+export async function chooseWhat(campaignId: string, channels: Channel[], actor: Administrator): Promise<ChooseWhatResult> {
   if (channels.length === 0) return { outcome: "nothing-chosen" };
   const saved = await changeDraft(campaignId, { channels: [...new Set(channels)].sort() }, actor, async () => true);
   return { outcome: saved ? "saved" : "no-draft" };

@@ -1,6 +1,6 @@
 import { findChosen } from "@/db/queries/campaign-reach";
 import { findUnknownLogins } from "@/db/queries/campaigns";
-import type { CampaignActor } from "./actor";
+import type { Administrator } from "@/lib/audit/actor";
 import { changeDraft } from "./change-draft";
 
 export type ChooseWhoResult =
@@ -20,7 +20,7 @@ export type WhoChoice =
 export async function chooseWho(
   campaignId: string,
   choice: WhoChoice & { excludesAdministrators: boolean },
-  actor: CampaignActor,
+  actor: Administrator,
 ): Promise<ChooseWhoResult> {
   const result = await changeDraft(campaignId, choice, actor, async (tx, campaign) => ({
     people: (await findChosen(tx, campaign, 0)).people,

@@ -1,9 +1,9 @@
 import { db } from "@/db/client";
 import { findUntouchedDraft, insertDraft, lockDirectoryForDraft } from "@/db/queries/campaigns";
+import type { Administrator } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { CHANNELS } from "@/lib/contact/channel";
 import { formatMonth } from "@/lib/i18n/format-moment";
-import type { CampaignActor } from "./actor";
 
 /**
  * Opens the wizard over a directory: a draft for everybody, on the channels that its policy asks for, named
@@ -14,7 +14,7 @@ import type { CampaignActor } from "./actor";
  *
  * @returns the draft's id; null for an unknown directory
  */
-export async function draftCampaign(directoryId: string, actor: CampaignActor): Promise<string | null> {
+export async function draftCampaign(directoryId: string, actor: Administrator): Promise<string | null> {
   return db.transaction(async (tx) => {
     const directory = await lockDirectoryForDraft(tx, directoryId);
     if (!directory) return null;

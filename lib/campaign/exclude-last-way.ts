@@ -1,4 +1,4 @@
-import type { CampaignActor } from "./actor";
+import type { Administrator } from "@/lib/audit/actor";
 import { changeDraft } from "./change-draft";
 
 /**
@@ -8,7 +8,7 @@ import { changeDraft } from "./change-draft";
 export async function excludeLastWay(
   campaignId: string,
   excludesLastWay: boolean,
-  actor: CampaignActor,
+  actor: Administrator,
 ): Promise<{ outcome: "saved" } | { outcome: "no-draft" }> {
   const saved = await changeDraft(campaignId, { excludesLastWay }, actor, async () => true);
   return { outcome: saved ? "saved" : "no-draft" };

@@ -2,8 +2,8 @@ import { db } from "@/db/client";
 import { countReach } from "@/db/queries/campaign-reach";
 import { enqueueCampaign, holdPolicy, lockCampaign, startCampaign } from "@/db/queries/campaigns";
 import { findActiveChannels } from "@/db/queries/prerequisites";
+import type { Administrator } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
-import type { CampaignActor } from "./actor";
 import { findObstacle, type Obstacle } from "./obstacle";
 import { contactsOfSignature, reviewSignature } from "./signature";
 
@@ -30,7 +30,7 @@ export type LaunchResult =
  */
 export async function launchCampaign(
   request: { campaignId: string; signature: string; consents: boolean },
-  actor: CampaignActor,
+  actor: Administrator,
 ): Promise<LaunchResult> {
   return db.transaction(async (tx) => {
     const draft = await lockCampaign(tx, request.campaignId);

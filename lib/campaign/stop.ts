@@ -1,7 +1,7 @@
 import { db } from "@/db/client";
 import { endCampaign, lockRunningCampaign } from "@/db/queries/campaign-run";
+import type { Administrator } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
-import type { CampaignActor } from "./actor";
 
 /**
  * Stops a running campaign behind the chunk that is being marked. What is marked stays marked. `not-running`
@@ -9,7 +9,7 @@ import type { CampaignActor } from "./actor";
  */
 export async function stopCampaign(
   campaignId: string,
-  actor: CampaignActor,
+  actor: Administrator,
 ): Promise<{ outcome: "stopped"; marked: number } | { outcome: "not-running" }> {
   return db.transaction(async (tx) => {
     const campaign = await lockRunningCampaign(tx, campaignId);

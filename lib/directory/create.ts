@@ -1,6 +1,7 @@
 import { getCountries } from "libphonenumber-js/max";
 import { type Database, db } from "@/db/client";
 import { insertDirectory } from "@/db/queries/directories";
+import type { Actor } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { DEFAULT_LOCALE, type Locale } from "@/lib/i18n/locale";
 import { foldText } from "@/lib/text/fold";
@@ -37,11 +38,7 @@ const isTimeZone = (name: string) => {
 const COUNTRIES: ReadonlySet<string> = new Set(getCountries());
 
 /** Makes a directory with a policy that asks for nothing yet. */
-export async function createDirectory(
-  given: NewDirectory,
-  actor: { id: string | null; address: string | null },
-  on: Database = db,
-): Promise<CreateDirectoryResult> {
+export async function createDirectory(given: NewDirectory, actor: Actor, on: Database = db): Promise<CreateDirectoryResult> {
   const name = foldText(given.name ?? given.slug, MAX_NAME);
   const { slug, locale = DEFAULT_LOCALE, timeZone = "Europe/Paris", country = "FR" } = given;
   if (!SLUG.test(slug)) return { outcome: "unfit", field: "slug" };

@@ -10,12 +10,11 @@ import {
   updateAccounts,
   updateContacts,
 } from "@/db/queries/import-apply";
+import type { Actor } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { maskContact } from "@/lib/contact/mask";
 import { limits } from "@/lib/limits";
 import type { ImportCounts } from "./codes";
-
-export type Actor = { id: string | null; address: string | null };
 
 /** Lines that one statement writes: the search index is brought up to date by the statement. */
 const CHUNK_LINES = 2_000;

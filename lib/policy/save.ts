@@ -9,6 +9,7 @@ import {
   updatePolicy,
 } from "@/db/queries/policies";
 import { findActiveChannels } from "@/db/queries/prerequisites";
+import type { Actor } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
 import type { Channel } from "@/lib/contact/channel";
 import { askedChannels } from "./asked";
@@ -31,7 +32,7 @@ export type SavePolicyResult =
  */
 export async function savePolicy(
   request: { directoryId: string; version: number } & Partial<PolicySettings>,
-  actor: { id: string | null; address: string | null },
+  actor: Actor,
 ): Promise<SavePolicyResult> {
   const { directoryId, version, ...settings } = request;
   return db.transaction(async (tx) => {

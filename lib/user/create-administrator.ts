@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { db } from "@/db/client";
 import { findAccountByLogin, insertAccount } from "@/db/queries/accounts";
+import type { Actor } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { limits } from "@/lib/limits";
 import { hashPassword } from "@/lib/password/hash";
@@ -25,7 +26,7 @@ const MAX_NAME = 200;
  */
 export async function createAdministrator(
   request: { directoryId: string; login: string; displayName?: string; password?: string },
-  actor: { id: string | null; address: string | null },
+  actor: Actor,
 ): Promise<CreateAdministratorResult> {
   const login = parseLogin(request.login);
   if (login.outcome === "refused") return { outcome: "unfit", field: "login", fault: login.fault };

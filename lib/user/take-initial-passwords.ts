@@ -1,5 +1,6 @@
 import { db } from "@/db/client";
 import { countWaiting, renewNonces, takeNonces } from "@/db/queries/initial-passwords";
+import type { Actor } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { limits } from "@/lib/limits";
 import { initialPassword } from "@/lib/password/initial";
@@ -24,7 +25,7 @@ const PAGE = 2_000;
  */
 export async function takeInitialPasswords(
   request: { directoryId: string; renew?: boolean },
-  actor: { id: string | null; address: string | null },
+  actor: Actor,
   sink: RowSink<HandedPassword>,
 ): Promise<TakeInitialPasswordsResult> {
   const { directoryId, renew = false } = request;
