@@ -1,8 +1,6 @@
 import { defineConfig } from "@playwright/test";
 import { BROWSER_ARGS, findBrowser } from "./e2e/support/browser";
 
-const executablePath = findBrowser();
-
 /** What looks back on all others at the end, and what makes the README's pictures when `PICTURES` is set. */
 const APART = /(whole-run|pictures)\.spec/;
 
@@ -25,7 +23,7 @@ export default defineConfig({
     locale: "fr-FR",
     timezoneId: "Europe/Paris",
     screenshot: "only-on-failure",
-    launchOptions: { args: BROWSER_ARGS, ...(executablePath !== null && { executablePath }) },
+    launchOptions: { args: BROWSER_ARGS, ...findBrowser() },
   },
   projects: [
     { name: "chromium", grepInvert: /@no-script/, testIgnore: APART },

@@ -5,7 +5,10 @@ import { findBrowser } from "./browser";
 const WAYS = [
   { needs: () => true, command: ["npx", "playwright", "install", "chromium"] },
   { needs: () => process.getuid?.() === 0, command: ["apt-get", "update"] },
-  { needs: () => process.getuid?.() === 0, command: ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"] },
+  ...["chromium-headless-shell", "chromium"].map((name) => ({
+    needs: () => process.getuid?.() === 0,
+    command: ["apt-get", "install", "--yes", "--no-install-recommends", name],
+  })),
 ];
 
 function run([program = "", ...args]: string[]) {
@@ -22,4 +25,4 @@ if (browser === null) {
   console.error("There is no Chromium, and none could be installed: install one, or set CHROMIUM_PATH to where it is.");
   process.exit(1);
 }
-console.log(`Browser tests use ${browser}`);
+console.log(`Browser tests use ${browser.executablePath ?? "the Chromium of Playwright"}.`);

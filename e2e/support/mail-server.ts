@@ -47,7 +47,8 @@ export class MailServer {
   }
 
   #receive(address: string, { subject = "", text = "", html }: ParsedMail) {
-    const mail = { subject, text, html: html || "" };
+    // The name of a document type looks like an address, and nothing is fetched from it.
+    const mail = { subject, text, html: (html || "").replace(/^<!DOCTYPE[^>]*>/i, "") };
     const code = CODE.exec(text);
     if (code) this.#canaries.plant("code", `${code[1]}${code[2]}`);
     const link = LINK.exec(text);
