@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { getToken } from "next-auth/jwt";
 import { sessionCookieName } from "@/app/_auth/cookies";
+import { sessionIdOf } from "@/app/_auth/session-cookie";
 import { pageHeaders } from "@/app/_server/page-headers";
 import { setting } from "@/lib/env";
 import { checkDatabase } from "@/lib/health";
@@ -63,14 +63,7 @@ async function elsewhere(request: NextRequest): Promise<string | null> {
   if (!shows || OPEN_TO_ALL.test(pathname)) return null;
   const back = encodeURIComponent(`${pathname}${search}`);
 
-  const token = await getToken({
-    req: request,
-    secret: setting("AUTH_SECRET"),
-    cookieName: sessionCookieName(),
-    salt: sessionCookieName(),
-    secureCookie: setting("APP_URL").protocol === "https:",
-  });
-  const session = await readSession(typeof token?.sessionId === "string" ? token.sessionId : undefined);
+  const session = await readSession(await sessionIdOf(request.cookies.get(sessionCookieName())?.value));
   if (!session) return pathname === "/" ? "/sign-in" : `/sign-in?next=${back}`;
   if (session.promptDue && pathname !== WINDOW) return pathname === "/" ? WINDOW : `${WINDOW}?next=${back}`;
   return /^\/admin(\/|$)/.test(pathname) && session.user.role !== "administrator" ? RESTRICTED : null;

@@ -1,7 +1,12 @@
 import "server-only";
+import { cookies } from "next/headers";
 import { cache } from "react";
 import { type LiveSession, readSession } from "@/lib/session/read";
-import { auth } from "./next-auth";
+import { sessionCookieName } from "./cookies";
+import { sessionIdOf } from "./session-cookie";
+
+/** What the browser says that its session is, over or not. */
+export const claimedSessionId = cache(async () => sessionIdOf((await cookies()).get(sessionCookieName())?.value));
 
 /** The session of this request; read once, however many components ask. */
-export const currentSession = cache(async (): Promise<LiveSession | null> => readSession((await auth())?.sessionId));
+export const currentSession = cache(async (): Promise<LiveSession | null> => readSession(await claimedSessionId()));

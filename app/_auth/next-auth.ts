@@ -7,21 +7,15 @@ import { openSession } from "@/lib/session/open";
 import { clientAddress } from "./client-address";
 import { cookieOptions, sessionCookieName } from "./cookies";
 
-declare module "next-auth" {
-  interface Session {
-    /** Names the session's row; everything else is read from there. */
-    sessionId?: string | undefined;
-  }
-}
-
 /** The row ends a session. The cookie only has to outlive it. */
 const COOKIE_LIFETIME_S = 30 * 86_400;
 
 /**
  * next-auth seals and carries one thing: the id of the session's row. Its only way in is a finished sign-in's
- * secret, redeemed once; it has no route of its own, so nothing of it can be called from outside.
+ * secret, redeemed once; it has no route of its own, so nothing of it can be called from outside. What it sealed is
+ * opened by `sessionIdOf`.
  */
-export const { auth, signIn, signOut } = NextAuth(() => ({
+export const { signIn, signOut } = NextAuth(() => ({
   secret: setting("AUTH_SECRET"),
   trustHost: true,
   session: { strategy: "jwt", maxAge: COOKIE_LIFETIME_S },
@@ -44,9 +38,5 @@ export const { auth, signIn, signOut } = NextAuth(() => ({
   callbacks: {
     // Only a sign-in brings a user: what a browser sends to update a session never gets here.
     jwt: ({ token, user }) => (user?.id ? { sessionId: user.id } : token),
-    session: ({ session, token }) => ({
-      expires: session.expires,
-      sessionId: typeof token.sessionId === "string" ? token.sessionId : undefined,
-    }),
   },
 }));

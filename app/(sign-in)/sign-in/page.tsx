@@ -1,6 +1,5 @@
-import { currentSession } from "@/app/_auth/current-session";
+import { claimedSessionId, currentSession } from "@/app/_auth/current-session";
 import { goOnInSession } from "@/app/_auth/go-on";
-import { auth } from "@/app/_auth/next-auth";
 import { rememberedDirectory } from "@/app/_auth/remembered-directory";
 import { sameOriginPath } from "@/app/_auth/same-origin-path";
 import { ActionForm } from "@/app/_forms/action-form";
@@ -34,7 +33,7 @@ export default async function SignInPage({ searchParams }: Props) {
   ]);
   const demo = setting("JOIGNABLE_MODE") === "demo";
   // The cookie outlives the session that it names.
-  const ended = out === undefined && (await auth())?.sessionId !== undefined;
+  const ended = out === undefined && (await claimedSessionId()) !== undefined;
   return (
     <>
       <Panel>
