@@ -9,5 +9,8 @@ export const sessionCookieName = () => nameOf("joignable-session");
 
 export const pendingCookieName = () => nameOf("joignable-sign-in");
 
-/** What every cookie of the product that decides something has in common. */
+/** How long a browser keeps what somebody chose in it. */
+export const YEAR_S = 365 * 86_400;
+
+/** What every cookie of the product has in common. */
 export const cookieOptions = () => ({ httpOnly: true, sameSite: "lax" as const, path: "/", secure: isHttps() });

@@ -1,9 +1,8 @@
 import "server-only";
 import { cookies } from "next/headers";
-import { cookieOptions } from "./cookies";
+import { cookieOptions, YEAR_S } from "./cookies";
 
 const NAME = "joignable-directory";
-const YEAR_S = 365 * 86_400;
 
 /** The directory that somebody signed in to from this browser: next time it is already chosen. */
 export async function rememberedDirectory(): Promise<string | undefined> {

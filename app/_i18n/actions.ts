@@ -2,13 +2,12 @@
 
 import { cookies, headers } from "next/headers";
 import { RedirectType, redirect } from "next/navigation";
+import { cookieOptions, YEAR_S } from "@/app/_auth/cookies";
 import { currentSession } from "@/app/_auth/current-session";
 import { isLocale } from "@/lib/i18n/locale";
 import { chooseLocale } from "@/lib/user/choose-locale";
 import { LOCALE_COOKIE } from "./request-locale";
 import { samePage } from "./same-page";
-
-const YEAR_S = 365 * 24 * 60 * 60;
 
 /**
  * Remembers a language, in this browser and for the account that is signed in, and shows the same page in it. Anybody may call it. With script the
@@ -21,8 +20,7 @@ export async function chooseLocaleAction(form: FormData): Promise<void> {
   const session = await currentSession();
   if (session) await chooseLocale(session.user.id, locale);
   const asked = await headers();
-  const secure = asked.get("x-forwarded-proto") === "https";
-  (await cookies()).set(LOCALE_COOKIE, locale, { path: "/", maxAge: YEAR_S, sameSite: "lax", httpOnly: true, secure });
+  (await cookies()).set(LOCALE_COOKIE, locale, { ...cookieOptions(), maxAge: YEAR_S });
   if (asked.has("next-action")) return;
   const page = samePage(asked.get("referer"), asked.get("x-forwarded-host") ?? asked.get("host"));
   if (page) redirect(page, RedirectType.replace);

@@ -68,7 +68,7 @@ export const info = defineMessages({
     "kept-journal-time": "La durée fixée par votre organisation. Il ne contient ni code, ni adresse ou numéro en entier.",
     "cookies-title": "Cookies",
     "cookies-text":
-      "Seulement ceux sans lesquels le service ne fonctionne pas : votre connexion et la langue que vous avez choisie.",
+      "Votre connexion, que le service ne peut pas maintenir sans cookie et, pendant un an, la langue que vous avez choisie et l'annuaire de votre dernière connexion, proposé la fois suivante. Aucun ne sert à vous suivre.",
     "rights-title": "Vos droits",
     "rights-text":
       "Vous pouvez consulter, corriger et faire effacer ces données, ou vous opposer à leur usage. Adressez-vous à votre organisation.",
@@ -137,7 +137,8 @@ export const info = defineMessages({
     "kept-journal": "Record of operations",
     "kept-journal-time": "As long as your organisation decides. It holds no code, and no full address or number.",
     "cookies-title": "Cookies",
-    "cookies-text": "Only those without which the service does not work: your sign-in and the language you chose.",
+    "cookies-text":
+      "Your sign-in, which the service cannot keep without one, and, for a year, the language you chose and the directory you last signed in to, offered the next time. None is used to follow you.",
     "rights-title": "Your rights",
     "rights-text": "You can see, correct and have erased this data, or object to its use. Ask your organisation.",
     "rights-complaint": "You can also complain to the CNIL (cnil.fr) or to the authority of your country.",
