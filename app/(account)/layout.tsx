@@ -2,14 +2,8 @@ import type { ReactNode } from "react";
 import { requireUser } from "@/app/_auth/require";
 import { SignedIn } from "@/app/_auth/signed-in";
 import { UserShell } from "@/app/_ui/user-shell";
-import { readOrganisation } from "@/lib/organisation/read";
 
 export default async function AccountLayout({ children }: { children: ReactNode }) {
   const { user, t } = await requireUser();
-  const { productName } = await readOrganisation();
-  return (
-    <UserShell productName={productName} account={<SignedIn name={user.displayName} t={t} />}>
-      {children}
-    </UserShell>
-  );
+  return <UserShell account={<SignedIn name={user.displayName} t={t} />}>{children}</UserShell>;
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { translator } from "@/lib/i18n/translate";
+import { requestOrganisation } from "../_auth/organisation";
 import { requestLocale } from "../_i18n/request-locale";
 import { AdminNav, type NavItem } from "./admin-nav";
 import { Icon } from "./icon";
@@ -10,16 +11,14 @@ import { SiteFooter } from "./site-footer";
 import { SkipLink } from "./skip-link";
 
 type Props = {
-  /** What the organisation calls the product. */
-  productName: string;
   /** Who is signed in and the way out. */
   account: ReactNode;
   children: ReactNode;
 };
 
 /** The frame of the administration: sections on the left, folded away below 48 rem. */
-export async function AdminShell({ productName, account, children }: Props) {
-  const locale = await requestLocale();
+export async function AdminShell({ account, children }: Props) {
+  const [locale, { productName }] = await Promise.all([requestLocale(), requestOrganisation()]);
   const t = translator(locale);
   const items: NavItem[] = [
     { href: "/admin/directories", label: t("common.directories") },

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { translator } from "@/lib/i18n/translate";
+import { requestOrganisation } from "../_auth/organisation";
 import { requestLocale } from "../_i18n/request-locale";
 import { LanguageSwitch } from "./language-switch";
 import { ProductMark } from "./product-mark";
@@ -8,16 +9,14 @@ import { SiteFooter } from "./site-footer";
 import { SkipLink } from "./skip-link";
 
 type Props = {
-  /** What the organisation calls the product. */
-  productName: string;
   /** Who is signed in and the way out; nothing while signing in. */
   account?: ReactNode;
   children: ReactNode;
 };
 
 /** The frame of every page that is not administration: one column, nothing to get lost in. */
-export async function UserShell({ productName, account, children }: Props) {
-  const locale = await requestLocale();
+export async function UserShell({ account, children }: Props) {
+  const [locale, { productName }] = await Promise.all([requestLocale(), requestOrganisation()]);
   const t = translator(locale);
   return (
     <ProductNameProvider name={productName}>

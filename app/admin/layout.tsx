@@ -2,14 +2,8 @@ import type { ReactNode } from "react";
 import { requireAdministrator } from "@/app/_auth/require";
 import { SignedIn } from "@/app/_auth/signed-in";
 import { AdminShell } from "@/app/_ui/admin-shell";
-import { requestOrganisation } from "@/app/_ui/request-organisation";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const { user, t } = await requireAdministrator("/admin");
-  const { productName } = await requestOrganisation();
-  return (
-    <AdminShell productName={productName} account={<SignedIn name={user.displayName} t={t} />}>
-      {children}
-    </AdminShell>
-  );
+  return <AdminShell account={<SignedIn name={user.displayName} t={t} />}>{children}</AdminShell>;
 }

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { UserShell } from "@/app/_ui/user-shell";
-import { readOrganisation } from "@/lib/organisation/read";
 
 /**
  * The address holds a token: no search engine is to see it. Other sites do not, by the referrer policy of every
@@ -10,7 +9,6 @@ import { readOrganisation } from "@/lib/organisation/read";
  */
 export const metadata: Metadata = { robots: { index: false, follow: false } };
 
-export default async function LinkLayout({ children }: { children: ReactNode }) {
-  const { productName } = await readOrganisation();
-  return <UserShell productName={productName}>{children}</UserShell>;
+export default function LinkLayout({ children }: { children: ReactNode }) {
+  return <UserShell>{children}</UserShell>;
 }

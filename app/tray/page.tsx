@@ -8,7 +8,6 @@ import { UserShell } from "@/app/_ui/user-shell";
 import { setting } from "@/lib/env";
 import { formatTime } from "@/lib/i18n/format-moment";
 import { translator } from "@/lib/i18n/translate";
-import { readOrganisation } from "@/lib/organisation/read";
 import { listTray } from "@/lib/tray/list";
 import { readTrayMessage } from "@/lib/tray/read";
 
@@ -22,9 +21,8 @@ export default async function TrayPage() {
   const locale = await requestLocale();
   const t = translator(locale);
   const messages = (await Promise.all(entries.map(({ id }) => readTrayMessage(id)))).filter((message) => message !== null);
-  const { productName } = await readOrganisation();
   return (
-    <UserShell productName={productName}>
+    <UserShell>
       <Page heading={t("tray.title")} lead={t("tray.lead")}>
         <div className="mb-5 flex flex-wrap gap-3">
           <LinkButton href="/tray">{t("tray.refresh")}</LinkButton>

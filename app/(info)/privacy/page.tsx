@@ -1,7 +1,7 @@
+import { requestOrganisation } from "../../_auth/organisation";
 import { requestTranslator } from "../../_i18n/request-locale";
 import { Page } from "../../_ui/page";
 import { Panel } from "../../_ui/panel";
-import { requestOrganisation } from "../../_ui/request-organisation";
 import { SummaryList } from "../../_ui/summary-list";
 import { Passage } from "../passage";
 import { Support } from "../support";

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { clientAddress } from "@/app/_auth/client-address";
 import { cookieOptions, pendingCookieName } from "@/app/_auth/cookies";
 import { goOnSigningIn } from "@/app/_auth/go-on";
+import { requestOrganisation } from "@/app/_auth/organisation";
 import { rememberDirectory } from "@/app/_auth/remembered-directory";
 import { sameOriginPath } from "@/app/_auth/same-origin-path";
 import type { FormState } from "@/app/_forms/form-state";
@@ -14,7 +15,6 @@ import { listDirectoryChoices } from "@/lib/directory/choices";
 import { formatTime } from "@/lib/i18n/format-moment";
 import { translator } from "@/lib/i18n/translate";
 import { limits } from "@/lib/limits";
-import { readOrganisation } from "@/lib/organisation/read";
 import { startSignIn } from "@/lib/sign-in/start";
 
 const credentials = z.object({
@@ -54,7 +54,7 @@ export async function signInAction(_: FormState, form: FormData): Promise<FormSt
         values,
       };
     case "refused": {
-      const { supportAddress: address } = await readOrganisation();
+      const { supportAddress: address } = await requestOrganisation();
       return { error: address ? t("sign-in.refused-with-address", { address }) : t("sign-in.refused"), values };
     }
     case "started":

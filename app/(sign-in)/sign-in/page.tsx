@@ -1,5 +1,6 @@
 import { claimedSessionId, currentSession } from "@/app/_auth/current-session";
 import { goOnInSession } from "@/app/_auth/go-on";
+import { requestOrganisation } from "@/app/_auth/organisation";
 import { rememberedDirectory } from "@/app/_auth/remembered-directory";
 import { sameOriginPath } from "@/app/_auth/same-origin-path";
 import { ActionForm } from "@/app/_forms/action-form";
@@ -13,7 +14,6 @@ import { SubmitButton } from "@/app/_ui/submit-button";
 import { TextField } from "@/app/_ui/text-field";
 import { listDirectoryChoices } from "@/lib/directory/choices";
 import { setting } from "@/lib/env";
-import { readOrganisation } from "@/lib/organisation/read";
 import { signInAction } from "./actions";
 import { DemoStories } from "./demo-stories";
 
@@ -29,7 +29,7 @@ export default async function SignInPage({ searchParams }: Props) {
     requestTranslator(),
     listDirectoryChoices(),
     rememberedDirectory(),
-    readOrganisation(),
+    requestOrganisation(),
   ]);
   const demo = setting("JOIGNABLE_MODE") === "demo";
   // The cookie outlives the session that it names.
