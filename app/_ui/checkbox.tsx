@@ -9,14 +9,12 @@ type Props = {
   label: ReactNode;
   value?: string;
   hint?: ReactNode;
-  error?: string | undefined;
   defaultChecked?: boolean;
 };
 
 /** One box with its own name: yes or no. */
-export function Checkbox({ name, label, value = "on", hint, error, defaultChecked = false }: Props) {
+export function Checkbox({ name, label, value = "on", hint, defaultChecked = false }: Props) {
   const field = useField(name);
-  const wrong = error ?? field.error;
   return (
     <div>
       <div className="flex gap-3">
@@ -26,8 +24,8 @@ export function Checkbox({ name, label, value = "on", hint, error, defaultChecke
           type="checkbox"
           value={value}
           defaultChecked={field.values ? field.values.includes(value) : defaultChecked}
-          aria-invalid={wrong ? true : undefined}
-          aria-describedby={describedBy(field.id, { hint, error: wrong })}
+          aria-invalid={field.error ? true : undefined}
+          aria-describedby={describedBy(field.id, { hint, error: field.error })}
           className="choice mt-2.5"
         />
         <div className="min-w-0">
@@ -41,7 +39,7 @@ export function Checkbox({ name, label, value = "on", hint, error, defaultChecke
           )}
         </div>
       </div>
-      <FieldError id={field.id} text={wrong} />
+      <FieldError id={field.id} text={field.error} />
     </div>
   );
 }

@@ -18,17 +18,15 @@ type Props = {
   legend: string;
   choices: readonly Choice[];
   hint?: ReactNode;
-  error?: string | undefined;
   defaultValues?: readonly string[];
 };
 
 /** The shared body of RadioGroup and CheckboxGroup. The first choice carries the id that errors link to. */
-export function ChoiceGroup({ type, name, legend, choices, hint, error, defaultValues = [] }: Props) {
+export function ChoiceGroup({ type, name, legend, choices, hint, defaultValues = [] }: Props) {
   const field = useField(name);
-  const wrong = error ?? field.error;
   const chosen = field.values ?? defaultValues;
   return (
-    <Fieldset id={`${field.id}-group`} legend={legend} hint={hint} error={wrong}>
+    <Fieldset id={`${field.id}-group`} legend={legend} hint={hint} error={field.error}>
       {choices.map((choice, index) => {
         const id = index === 0 ? field.id : `${field.id}-${choice.value}`;
         return (
@@ -40,7 +38,7 @@ export function ChoiceGroup({ type, name, legend, choices, hint, error, defaultV
                 type={type}
                 value={choice.value}
                 defaultChecked={chosen.includes(choice.value)}
-                aria-invalid={wrong ? true : undefined}
+                aria-invalid={field.error ? true : undefined}
                 aria-describedby={choice.hint ? `${id}-hint` : undefined}
                 className="choice mt-2.5"
               />

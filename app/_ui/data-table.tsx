@@ -1,7 +1,4 @@
-import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
-import { Icon } from "./icon";
 
 export type Column<Row> = {
   key: string;
@@ -9,8 +6,6 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode;
   /** Numbers end under each other. */
   numeric?: boolean;
-  /** A link that sorts by this column, and how the table is sorted by it now. */
-  sort?: { href: Route; now: "ascending" | "descending" | "none" };
 };
 
 type Props<Row> = {
@@ -40,10 +35,9 @@ export function DataTable<Row>({ caption, showCaption = false, columns, rows, ro
               <th
                 key={column.key}
                 scope="col"
-                aria-sort={column.sort && column.sort.now !== "none" ? column.sort.now : undefined}
                 className={`border-b border-line px-4 py-3 text-left text-sm font-semibold text-muted ${end(column)}`}
               >
-                {column.sort ? <SortLink column={column} sort={column.sort} /> : column.header}
+                {column.header}
               </th>
             ))}
           </tr>
@@ -76,14 +70,5 @@ export function DataTable<Row>({ caption, showCaption = false, columns, rows, ro
         </tbody>
       </table>
     </div>
-  );
-}
-
-function SortLink<Row>({ column, sort }: { column: Column<Row>; sort: NonNullable<Column<Row>["sort"]> }) {
-  return (
-    <Link href={sort.href} prefetch={false} className="inline-flex min-h-6 items-center gap-1 text-ink">
-      {column.header}
-      {sort.now !== "none" && <Icon name="chevron-down" className={`size-4 ${sort.now === "ascending" ? "rotate-180" : ""}`} />}
-    </Link>
   );
 }

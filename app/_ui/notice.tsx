@@ -13,16 +13,14 @@ const LOOK: Record<Tone, { box: string; mark: string; icon: IconName }> = {
 type Props = {
   tone?: Tone;
   heading?: string | undefined;
-  /** True where the notice answers what the user just did: it is then read out. */
-  announce?: boolean;
   children?: ReactNode;
 };
 
 /** A message in the page. Its words carry the meaning; colour and icon only repeat it. */
-export function Notice({ tone = "info", heading, announce = false, children }: Props) {
+export function Notice({ tone = "info", heading, children }: Props) {
   const look = LOOK[tone];
   return (
-    <div role={announce ? "status" : undefined} className={`flex gap-3 rounded-xl border p-4 ${look.box}`}>
+    <div className={`flex gap-3 rounded-xl border p-4 ${look.box}`}>
       <Icon name={look.icon} className={`mt-0.5 size-5 ${look.mark}`} />
       <div className="grid min-w-0 gap-1">
         {heading && <p className="font-bold">{heading}</p>}

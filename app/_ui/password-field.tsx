@@ -11,17 +11,15 @@ type Props = {
   label: string;
   autoComplete: "current-password" | "new-password";
   hint?: ReactNode;
-  error?: string | undefined;
 };
 
 /** A password that can be looked at. Never echoed back by the server, hidden again when it is sent. */
-export function PasswordField({ name, label, autoComplete, hint, error }: Props) {
+export function PasswordField({ name, label, autoComplete, hint }: Props) {
   const field = useField(name);
   const texts = useSharedTexts();
   const hydrated = useHydrated();
   const [shown, setShown] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const wrong = error ?? field.error;
 
   // A browser remembers the text of a visible field, so none is visible when the form goes.
   useEffect(() => {
@@ -32,7 +30,7 @@ export function PasswordField({ name, label, autoComplete, hint, error }: Props)
   }, []);
 
   return (
-    <Field id={field.id} label={label} hint={hint} error={wrong}>
+    <Field id={field.id} label={label} hint={hint} error={field.error}>
       <div className="relative">
         <input
           ref={input}
@@ -44,8 +42,8 @@ export function PasswordField({ name, label, autoComplete, hint, error }: Props)
           autoCapitalize="none"
           autoCorrect="off"
           spellCheck={false}
-          aria-invalid={wrong ? true : undefined}
-          aria-describedby={describedBy(field.id, { hint, error: wrong })}
+          aria-invalid={field.error ? true : undefined}
+          aria-describedby={describedBy(field.id, { hint, error: field.error })}
           className={`${INPUT} pr-28`}
         />
         <button

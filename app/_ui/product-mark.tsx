@@ -1,7 +1,7 @@
 /** The sign beside the product's name: a handset that answers. Decoration, the name stands beside it. */
-export function ProductMark({ className = "size-8" }: { className?: string }) {
+export function ProductMark() {
   return (
-    <svg aria-hidden="true" viewBox="0 0 32 32" width="32" height="32" className={`shrink-0 ${className}`}>
+    <svg aria-hidden="true" viewBox="0 0 32 32" width="32" height="32" className="size-8 shrink-0">
       <rect width="32" height="32" rx="9" className="fill-accent" />
       <path
         d="M9.5 16.6 13.8 21 22.6 11.2"

@@ -6,7 +6,6 @@ type Props = {
   legend: string;
   choices: readonly Choice[];
   hint?: ReactNode;
-  error?: string | undefined;
   defaultValue?: string | undefined;
 };
 

@@ -10,25 +10,21 @@ type Props = {
   label: string;
   options: readonly { value: string; label: string }[];
   hint?: ReactNode;
-  error?: string | undefined;
   defaultValue?: string | undefined;
-  autoComplete?: string;
 };
 
 /** One of a list too long for radios. */
-export function SelectField({ name, label, options, hint, error, defaultValue, autoComplete }: Props) {
+export function SelectField({ name, label, options, hint, defaultValue }: Props) {
   const field = useField(name);
-  const wrong = error ?? field.error;
   return (
-    <Field id={field.id} label={label} hint={hint} error={wrong}>
+    <Field id={field.id} label={label} hint={hint} error={field.error}>
       <div className="relative">
         <select
           id={field.id}
           name={name}
           defaultValue={field.value ?? defaultValue}
-          autoComplete={autoComplete}
-          aria-invalid={wrong ? true : undefined}
-          aria-describedby={describedBy(field.id, { hint, error: wrong })}
+          aria-invalid={field.error ? true : undefined}
+          aria-describedby={describedBy(field.id, { hint, error: field.error })}
           className={`${INPUT} appearance-none pr-11 forced-colors:appearance-auto`}
         >
           {options.map((option) => (

@@ -11,12 +11,12 @@ const LOOK: Record<TagLook, { box: string; icon: IconName }> = {
 };
 
 /** A state in one word. The word says it; colour and icon repeat it. */
-export function StatusTag({ look, icon, children }: { look: TagLook; icon?: IconName; children: string }) {
+export function StatusTag({ look, children }: { look: TagLook; children: string }) {
   return (
     <span
       className={`inline-flex items-center gap-1.5 rounded-[0.875rem] border py-0.5 pr-2.5 pl-1.5 text-sm leading-5 font-semibold @4xl:whitespace-nowrap ${LOOK[look].box}`}
     >
-      <Icon name={icon ?? LOOK[look].icon} className="size-4" />
+      <Icon name={LOOK[look].icon} className="size-4" />
       {children}
     </span>
   );

@@ -8,22 +8,20 @@ type Props = Omit<ComponentProps<"textarea">, "id" | "className" | "style" | "na
   name: string;
   label: string;
   hint?: ReactNode;
-  error?: string | undefined;
 };
 
 /** Several lines of text. */
-export function TextArea({ name, label, hint, error, defaultValue, rows = 5, ...rest }: Props) {
+export function TextArea({ name, label, hint, defaultValue, rows = 5, ...rest }: Props) {
   const field = useField(name);
-  const wrong = error ?? field.error;
   return (
-    <Field id={field.id} label={label} hint={hint} error={wrong}>
+    <Field id={field.id} label={label} hint={hint} error={field.error}>
       <textarea
         id={field.id}
         name={name}
         rows={rows}
         defaultValue={field.value ?? defaultValue}
-        aria-invalid={wrong ? true : undefined}
-        aria-describedby={describedBy(field.id, { hint, error: wrong })}
+        aria-invalid={field.error ? true : undefined}
+        aria-describedby={describedBy(field.id, { hint, error: field.error })}
         className={INPUT}
         {...rest}
       />

@@ -8,23 +8,20 @@ export type TextFieldProps = Omit<ComponentProps<"input">, "id" | "className" | 
   name: string;
   label: string;
   hint?: ReactNode;
-  /** Only outside an ActionForm, which knows the errors of its fields. */
-  error?: string | undefined;
 };
 
 /** One line of text. Inside an ActionForm it shows its own error and keeps what was typed. */
-export function TextField({ name, label, hint, error, defaultValue, type = "text", ...rest }: TextFieldProps) {
+export function TextField({ name, label, hint, defaultValue, type = "text", ...rest }: TextFieldProps) {
   const field = useField(name);
-  const wrong = error ?? field.error;
   return (
-    <Field id={field.id} label={label} hint={hint} error={wrong}>
+    <Field id={field.id} label={label} hint={hint} error={field.error}>
       <input
         id={field.id}
         name={name}
         type={type}
         defaultValue={field.value ?? defaultValue}
-        aria-invalid={wrong ? true : undefined}
-        aria-describedby={describedBy(field.id, { hint, error: wrong })}
+        aria-invalid={field.error ? true : undefined}
+        aria-describedby={describedBy(field.id, { hint, error: field.error })}
         className={INPUT}
         {...rest}
       />
