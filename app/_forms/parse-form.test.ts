@@ -11,7 +11,10 @@ const formOf = (entries: [string, string | Blob][]) => {
   return form;
 };
 
-const signIn = z.object({ login: z.string().min(1, "common.required"), password: z.string().min(1, "common.required") });
+const signIn = z.object({
+  login: z.string().min(1, "sign-in.login-missing"),
+  password: z.string().min(1, "sign-in.password-missing"),
+});
 
 test("what fits the schema is read, and nothing else of the form is", () => {
   const form = formOf([
@@ -27,7 +30,10 @@ test("what is wrong is said beside each field, in the order of the fields, and w
   const answer = parseForm(signIn, formOf([]), t);
   expect(answer).toEqual({
     success: false,
-    state: { errors: { login: t("common.required"), password: t("common.required") }, values: { login: "", password: "" } },
+    state: {
+      errors: { login: t("sign-in.login-missing"), password: t("sign-in.password-missing") },
+      values: { login: "", password: "" },
+    },
   });
   expect(!answer.success && Object.keys(answer.state.errors ?? {})).toEqual(["login", "password"]);
 });
@@ -81,7 +87,7 @@ test("lists keep every value, lines keep their ends, files are not text", () => 
 });
 
 test("a text may name the schema's limit, and zod's own English never shows", () => {
-  const schema = z.object({ name: z.string().max(3, "common.too-long"), when: z.iso.date() });
+  const schema = z.object({ name: z.string().max(3, "sign-in.login-too-long"), when: z.iso.date() });
   const answer = parseForm(
     schema,
     formOf([
@@ -91,7 +97,7 @@ test("a text may name the schema's limit, and zod's own English never shows", ()
     t,
   );
   expect(!answer.success && answer.state.errors).toEqual({
-    name: t("common.too-long", { maximum: 3 }),
+    name: t("sign-in.login-too-long", { maximum: 3 }),
     when: t("common.invalid"),
   });
 });
