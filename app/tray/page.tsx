@@ -9,18 +9,16 @@ import { setting } from "@/lib/env";
 import { formatTime } from "@/lib/i18n/format-moment";
 import { translator } from "@/lib/i18n/translate";
 import { listTray } from "@/lib/tray/list";
-import { readTrayMessage } from "@/lib/tray/read";
 
 /** Enough to find what was just sent. */
 const SHOWN = 20;
 
 /** What the demonstration would have sent. Anybody at this machine may read it; elsewhere it does not exist. */
 export default async function TrayPage() {
-  const entries = await listTray(SHOWN);
-  if (!entries) notFound();
+  const messages = await listTray(SHOWN);
+  if (!messages) notFound();
   const locale = await requestLocale();
   const t = translator(locale);
-  const messages = (await Promise.all(entries.map(({ id }) => readTrayMessage(id)))).filter((message) => message !== null);
   return (
     <UserShell>
       <Page heading={t("tray.title")} lead={t("tray.lead")}>

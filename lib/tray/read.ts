@@ -1,7 +1,6 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Channel } from "@/lib/contact/channel";
-import { setting } from "@/lib/env";
 import { parseTrayFileName, trayFolder } from "./folder";
 import { parseMail } from "./parse-mail";
 
@@ -18,14 +17,6 @@ export type TrayMessage = {
   /** Null for a text message. To be shown in a frame that runs nothing. */
   html: string | null;
 };
-
-/** One message of the tray by its id; null when it has none such, and outside the demo. */
-export async function readTrayMessage(id: string): Promise<TrayMessage | null> {
-  if (setting("JOIGNABLE_MODE") !== "demo") return null;
-  const names = await readdir(trayFolder()).catch(() => []);
-  const name = names.find((candidate) => parseTrayFileName(candidate)?.id === id);
-  return name === undefined ? null : readTrayFile(name);
-}
 
 /** What a file of the tray holds; null when its name is none of the tray's, or the file is gone. */
 export async function readTrayFile(name: string): Promise<TrayMessage | null> {
