@@ -63,7 +63,7 @@ test("a service that is turned off later pauses the request for its channel, and
   desk: { policy, page },
 }) => {
   await policy.open(directory);
-  await expect(page.getByText("Actif", { exact: true })).toBeVisible();
+  await expect(page.getByText("Activée", { exact: true })).toBeVisible();
   await operator.turnsOff("mobile");
   await policy.open(directory);
   await expect(page.getByText("En pause : le service SMS est inactif. L'e-mail reste demandé.")).toBeVisible();

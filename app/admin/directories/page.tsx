@@ -1,14 +1,11 @@
 import Link from "next/link";
 import { requireAdministrator } from "@/app/_auth/require";
+import { AskingTag } from "@/app/_ui/asking-tag";
 import { DataTable } from "@/app/_ui/data-table";
 import { Page } from "@/app/_ui/page";
-import { StatusTag, type TagLook } from "@/app/_ui/status-tag";
 import { listDirectories } from "@/lib/directory/list";
 import { formatDay } from "@/lib/i18n/format-moment";
 import { formatNumber } from "@/lib/i18n/format-number";
-import type { AskingState } from "@/lib/policy/asked";
-
-const LOOK: Record<AskingState, TagLook> = { on: "success", off: "neutral", paused: "warning" };
 
 export default async function DirectoriesPage() {
   const { t, zone } = await requireAdministrator("/admin/directories");
@@ -34,7 +31,7 @@ export default async function DirectoriesPage() {
           {
             key: "asks",
             header: t("directories.asks"),
-            cell: ({ asking }) => <StatusTag look={LOOK[asking]}>{t(`directories.${asking}`)}</StatusTag>,
+            cell: ({ asking }) => <AskingTag state={asking} t={t} />,
           },
           {
             key: "changed",

@@ -1,6 +1,6 @@
 import { defineMessages } from "../define-messages";
 
-/** What every screen says: the frames, the states of a contact, what forms say by themselves. */
+/** What every screen says: the frames, the states of a contact and of a directory, what forms say by themselves. */
 export const common = defineMessages({
   fr: {
     "error-prefix": "Erreur : ",
@@ -26,6 +26,9 @@ export const common = defineMessages({
     missing: "Manquant",
     "change-pending": "Changement en attente",
     "delivery-failed": "Envoi impossible",
+    "asking-on": "Activée",
+    "asking-off": "Désactivée",
+    "asking-paused": "En pause",
     show: "Afficher",
     hide: "Masquer",
     "show-password": "Afficher le mot de passe",
@@ -62,6 +65,9 @@ export const common = defineMessages({
     missing: "Missing",
     "change-pending": "Change pending",
     "delivery-failed": "Delivery failed",
+    "asking-on": "On",
+    "asking-off": "Off",
+    "asking-paused": "Paused",
     show: "Show",
     hide: "Hide",
     "show-password": "Show password",

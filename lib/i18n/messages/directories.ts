@@ -9,9 +9,6 @@ export const directories = defineMessages({
     users: "Utilisateurs",
     asks: "Confirmation demandée",
     changed: "Politique modifiée",
-    on: "Activée",
-    off: "Désactivée",
-    paused: "En pause",
   },
   en: {
     title: "Directories",
@@ -21,8 +18,5 @@ export const directories = defineMessages({
     users: "Users",
     asks: "Confirmation asked for",
     changed: "Policy changed",
-    on: "On",
-    off: "Off",
-    paused: "Paused",
   },
 });

@@ -3,9 +3,6 @@ import { defineMessages } from "../define-messages";
 export const policy = defineMessages({
   fr: {
     title: "Politique d'authentification — Annuaire « {directory} »",
-    on: "Actif",
-    off: "Inactif",
-    paused: "En pause",
     "paused-email": "En pause : le service e-mail est inactif. Le mobile reste demandé.",
     "paused-mobile": "En pause : le service SMS est inactif. L'e-mail reste demandé.",
     "paused-all": "En pause : aucun service d'envoi n'est actif. Personne n'est sollicité.",
@@ -77,9 +74,6 @@ export const policy = defineMessages({
   },
   en: {
     title: "Authentication policy — Directory “{directory}”",
-    on: "On",
-    off: "Off",
-    paused: "Paused",
     "paused-email": "Paused: the email service is off. Mobile is still requested.",
     "paused-mobile": "Paused: the SMS service is off. Email is still requested.",
     "paused-all": "Paused: no sending service is on. Nobody is asked.",

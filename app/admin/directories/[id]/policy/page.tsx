@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { requireAdministrator } from "@/app/_auth/require";
 import { ActionForm } from "@/app/_forms/action-form";
+import { AskingTag } from "@/app/_ui/asking-tag";
 import { Breadcrumb } from "@/app/_ui/breadcrumb";
 import { ButtonRow } from "@/app/_ui/button-row";
 import { Card } from "@/app/_ui/card";
@@ -10,10 +11,8 @@ import { Notice } from "@/app/_ui/notice";
 import { Page } from "@/app/_ui/page";
 import { RadioGroup } from "@/app/_ui/radio-group";
 import { SelectField } from "@/app/_ui/select-field";
-import { StatusTag, type TagLook } from "@/app/_ui/status-tag";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import type { Translate } from "@/lib/i18n/translate";
-import type { AskingState } from "@/lib/policy/asked";
 import { readPrerequisites } from "@/lib/policy/prerequisites";
 import { readPolicy } from "@/lib/policy/read";
 import { isUuid } from "@/lib/text/uuid";
@@ -23,8 +22,6 @@ import { UnsavedChanges } from "./form";
 import { Prerequisites } from "./prerequisites";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ saved?: string | string[] }> };
-
-const LOOK: Record<AskingState, TagLook> = { on: "success", off: "neutral", paused: "warning" };
 
 export default async function PolicyPage({ params, searchParams }: Props) {
   const { t, zone } = await requireAdministrator("/admin/directories");
@@ -36,10 +33,7 @@ export default async function PolicyPage({ params, searchParams }: Props) {
   return (
     <>
       <Breadcrumb t={t} crumbs={[{ href: "/admin/directories", label: t("directories.title") }]} />
-      <Page
-        heading={t("policy.title", { directory: directory.name })}
-        tag={<StatusTag look={LOOK[asking]}>{t(`policy.${asking}`)}</StatusTag>}
-      >
+      <Page heading={t("policy.title", { directory: directory.name })} tag={<AskingTag state={asking} t={t} />}>
         <div className="grid max-w-3xl gap-6">
           <div role="status" className="empty:hidden">
             {saved !== undefined && (
