@@ -18,8 +18,8 @@ import { readPolicy } from "@/lib/policy/read";
 import { isUuid } from "@/lib/text/uuid";
 import { openWizardAction, savePolicyAction } from "./actions";
 import { channelsOf, describeHold } from "./describe";
-import { UnsavedChanges } from "./form";
 import { Prerequisites } from "./prerequisites";
+import { UnsavedChanges } from "./unsaved-changes";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ saved?: string | string[] }> };
 
