@@ -16,6 +16,28 @@ export function describeChannels(channels: readonly Channel[], t: Translate): st
   return t(channels.length > 1 ? "campaign.both" : `campaign.${channels[0] ?? "email"}`);
 }
 
+/** Enough to see what went wrong with a list; more would hide the page below. */
+const LOGINS_SHOWN = 20;
+
+/** « 3 identifiants inconnus : jdupont2, … Ils seront ignorés. » */
+export function unknownText(logins: readonly string[], t: Translate): string {
+  const shown = logins.slice(0, LOGINS_SHOWN).join(", ");
+  return t("campaign.who-unknown", { count: logins.length, logins: logins.length > LOGINS_SHOWN ? `${shown}, …` : shown });
+}
+
+/** @param leftOut how many the exclusion of whoever would lose the last way spares */
+export function describeExcluded(
+  chosen: Pick<Campaign, "excludesAdministrators" | "excludesLastWay">,
+  leftOut: number,
+  t: Translate,
+): string {
+  const excluded = [
+    chosen.excludesAdministrators && t("campaign.excluded-administrators"),
+    chosen.excludesLastWay && t("campaign.excluded-last-way", { count: leftOut }),
+  ].filter((text) => text !== false);
+  return excluded.join(", ") || t("campaign.excluded-nobody");
+}
+
 /** @param chosen.logins how many */
 export function describeScope(chosen: Pick<Campaign, "scope" | "departments"> & { logins: number }, t: Translate): string {
   const { scope, departments, logins } = chosen;

@@ -12,7 +12,7 @@ import { SummaryList } from "@/app/_ui/summary-list";
 import { type CampaignOfPage, type CampaignProgress, progressOf, readCampaign, readCampaignCounts } from "@/lib/campaign/read";
 import { formatMoment, type Zone } from "@/lib/i18n/format-moment";
 import type { Translate } from "@/lib/i18n/translate";
-import { describeChannels, describeScope, STATE_LOOK } from "../describe";
+import { describeChannels, describeExcluded, describeScope, STATE_LOOK } from "../describe";
 import { stopCampaignAction } from "./actions";
 import { Counts } from "./counts";
 import { Watch } from "./watch";
@@ -87,16 +87,12 @@ function quarterText(percent: number, t: Translate): string | undefined {
 }
 
 function facts({ campaign, directory, launchedBy }: CampaignOfPage, t: Translate, zone: Zone) {
-  const excluded = [
-    campaign.excludesAdministrators && t("campaign.excluded-administrators"),
-    campaign.excludesLastWay && t("campaign.excluded-last-way", { count: campaign.review?.leftOut ?? 0 }),
-  ].filter((text) => text !== false);
   const launched = campaign.launchedAt ? formatMoment(campaign.launchedAt, zone) : "";
   return [
     { term: t("campaign.directory"), value: directory.name },
     { term: t("campaign.scope"), value: describeScope({ ...campaign, logins: campaign.logins.length }, t) },
     { term: t("campaign.channels"), value: describeChannels(campaign.channels, t) },
-    { term: t("campaign.excluded"), value: excluded.join(", ") || t("campaign.excluded-nobody") },
+    { term: t("campaign.excluded"), value: describeExcluded(campaign, campaign.review?.leftOut ?? 0, t) },
     {
       term: t("campaign.launched-by"),
       value: launchedBy ? t("campaign.created-by", { by: launchedBy, day: launched }) : launched,

@@ -5,7 +5,7 @@ import { SummaryList } from "@/app/_ui/summary-list";
 import type { CampaignOfPage } from "@/lib/campaign/read";
 import type { Review } from "@/lib/campaign/review";
 import type { Translate } from "@/lib/i18n/translate";
-import { describeScope } from "../../describe";
+import { describeExcluded, describeScope } from "../../describe";
 import { excludeLastWayAction } from "./actions";
 
 /** What the two screens before chose, each with the way back to it. */
@@ -19,10 +19,6 @@ export function Answers({
   t: Translate;
 }) {
   const marks = { email: reach.emails, mobile: reach.mobiles };
-  const excluded = [
-    campaign.excludesAdministrators && t("campaign.excluded-administrators"),
-    campaign.excludesLastWay && t("campaign.excluded-last-way", { count: reach.leftOut }),
-  ].filter((text) => text !== false);
   return (
     <SummaryList
       rows={[
@@ -60,7 +56,7 @@ export function Answers({
         },
         {
           term: t("campaign.excluded"),
-          value: excluded.join(", ") || t("campaign.excluded-nobody"),
+          value: describeExcluded(campaign, reach.leftOut, t),
           ...(campaign.excludesLastWay && {
             action: (
               <ActionForm id="include" action={excludeLastWayAction.bind(null, campaign.id, false)} className="">

@@ -11,10 +11,10 @@ import { RadioGroup } from "@/app/_ui/radio-group";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { TextArea } from "@/app/_ui/text-area";
 import { readWho } from "@/lib/campaign/read";
+import { unknownText } from "../../describe";
 import { requireDraft } from "../draft";
 import { chooseWhoAction } from "./actions";
 import { Preview } from "./preview";
-import { unknownText } from "./unknown";
 
 export default async function WhoPage({ params }: { params: Promise<{ id: string }> }) {
   const { t } = await requireAdministrator("/admin/campaigns");
