@@ -2,11 +2,11 @@ import { setTimeout as pause } from "node:timers/promises";
 import { closeDatabase } from "@/db/client";
 import { resumeCampaigns } from "@/lib/campaign/resume";
 import { checkDatabase } from "@/lib/health";
-import { startWorker } from "@/lib/jobs";
 import { logFailure } from "@/lib/log";
 import { closeTransports } from "@/lib/message/transports/open";
 import { deactivateTrayOutsideDemo } from "@/lib/sending-service/activate";
 import { releaseJobs } from "@/lib/worker/release";
+import { startWorker } from "@/lib/worker/start";
 
 /** A delivery under way takes this long at most; what takes longer is taken up again by another worker. */
 const STOP_WAIT_MS = 15_000;

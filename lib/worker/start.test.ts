@@ -7,10 +7,10 @@ import { workerHeartbeats } from "@/db/schema/heartbeat";
 import { messages } from "@/db/schema/message";
 import { databaseUrl } from "@/db/testing/database";
 import { makeUser } from "@/db/testing/factories";
+import { startMailServer } from "@/lib/message/testing/mail-server";
+import { closeTransports } from "@/lib/message/transports/open";
 import { configureService } from "@/lib/sending-service/configure";
-import { type RunningWorker, startWorker } from "./jobs";
-import { startMailServer } from "./message/testing/mail-server";
-import { closeTransports } from "./message/transports/open";
+import { type RunningWorker, startWorker } from "./start";
 
 let server: Awaited<ReturnType<typeof startMailServer>>;
 let user: Awaited<ReturnType<typeof makeUser>>;

@@ -2,8 +2,8 @@ import { EventEmitter } from "node:events";
 import { Logger, type RunnerOptions, run, type WorkerEvents } from "graphile-worker";
 import { setting } from "@/lib/env";
 import { logEvent, logWords } from "@/lib/log";
-import { startHeartbeat } from "@/lib/worker/heartbeat";
-import { tasks, timetable } from "@/lib/worker/tasks";
+import { startHeartbeat } from "./heartbeat";
+import { tasks, timetable } from "./tasks";
 
 /**
  * Jobs at once. They wait for providers most of the time, so a few dead ones must not take every place; each
