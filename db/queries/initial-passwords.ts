@@ -42,22 +42,18 @@ export async function takeNonces(
  * somebody may have begun with the old one. Returns how many.
  */
 export async function renewNonces(tx: Database, directoryId: string, lifetimeMs: number): Promise<number> {
-  const [row] = await tx.execute<{ renewed: number }>(sql`
-    with renewed as (
-      update "user" set
-        initial_password_nonce = substr(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), 1, 16),
-        initial_password_expires_at = now() + ${lifetimeMs} * interval '1 ms',
-        initial_password_taken_at = null,
-        must_change_password = true
-      where directory_id = ${directoryId} and ${waits}
-      returning id
-    ), ended as (
-      update pending_sign_in p set redeemed_at = now() from renewed where p.user_id = renewed.id and p.redeemed_at is null
-    ), revoked as (
-      update session s set revoked_at = now() from renewed where s.user_id = renewed.id and s.revoked_at is null
-    )
-    select count(*)::int as renewed from renewed`);
-  return row?.renewed ?? 0;
+  const renewed = await tx.execute(sql`
+    update "user" set
+      initial_password_nonce = substr(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), 1, 16),
+      initial_password_expires_at = now() + ${lifetimeMs} * interval '1 ms',
+      initial_password_taken_at = null,
+      must_change_password = true
+    where directory_id = ${directoryId} and ${waits}`);
+  // Statements of their own: they see what was begun while the first one waited for its rows.
+  const waiting = sql`(select id from "user" where directory_id = ${directoryId} and ${waits})`;
+  await tx.execute(sql`update pending_sign_in set redeemed_at = now() where redeemed_at is null and user_id in ${waiting}`);
+  await tx.execute(sql`update session set revoked_at = now() where revoked_at is null and user_id in ${waiting}`);
+  return renewed.count;
 }
 
 /** Who still waits for a password: how many were handed theirs, and of how many it expired before. */

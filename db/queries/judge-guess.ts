@@ -58,7 +58,7 @@ export async function judgeConfirmation(guess: Guess): Promise<Judgement | null>
   >`
     with owner as materialized (
       select u.id as user_id, u.directory_id, u.disabled_at, u.ever_trusted_at, coalesce(u.locale, d.locale) as locale,
-        c.id as contact_id, c.channel, c.version, c.value, c.proved_at, c.trusted_from, c.campaign_id,
+        c.id as contact_id, c.channel, c.version, c.value, c.proved_at, c.trusted_from, c.campaign_id, ch.asked_in,
         p.hold_hours, p.allows_shared_values
       from challenge ch
       join contact c on c.id = ch.contact_id
@@ -87,20 +87,25 @@ export async function judgeConfirmation(guess: Guess): Promise<Judgement | null>
               and earlier.code_expires_at > now() - interval '1 day'
           ) < ${guess.guessesPerDay}
         ))
-      returning ch.id, ch.value, ch.attempts, ch.binds, ch.held, ch.asked_in, ch.created_at
+      returning ch.id, ch.value, ch.attempts, ch.binds, ch.held
     ),
     proof as (select * from gate where ${guess.matched}),
-    fresh_factor as (
-      select from session s, owner
-      where s.id = ${guess.sessionId}::uuid and s.user_id = owner.user_id
-        and s.factor_proved_at > now() - ${guess.FRESH_PROOF_MS} * interval '1 ms'
+    -- Locked, so that a proof given at this moment in another tab is seen as it is left, and not as it was found.
+    keyboards as (
+      select s.id, s.factor_proved_at from session s, owner
+      where s.id in (${guess.sessionId}::uuid, owner.asked_in) and s.user_id = owner.user_id
+      for no key update of s
     ),
-    -- The account came to trust something after this was asked for: free then is not free now, unless whoever
-    -- asked is who proved it.
+    fresh_factor as (
+      select from keyboards s
+      where s.id = ${guess.sessionId}::uuid and s.factor_proved_at > now() - ${guess.FRESH_PROOF_MS} * interval '1 ms'
+    ),
+    -- Asked for freely, by an account that trusted nothing yet, and it does now: free then is not free now, unless
+    -- whoever asked is who proved it.
     outlived as (
       select from owner, proof
-      where proof.binds and owner.ever_trusted_at > proof.created_at
-        and not exists (select from session s where s.id = proof.asked_in and s.factor_proved_at is not null)
+      where proof.binds and owner.ever_trusted_at is not null
+        and not exists (select from keyboards s where s.id = owner.asked_in and s.factor_proved_at is not null)
     ),
     replaced as (
       insert into former_value (contact_id, channel, value)
@@ -129,7 +134,8 @@ export async function judgeConfirmation(guess: Guess): Promise<Judgement | null>
     ),
     taken as (
       update contact c
-      set value = proof.value, confirmed_at = now(), confirmed_how = ${guess.how}::confirmed_how, proved_at = now(),
+      -- Not the statement's beginning, since when it may have waited: a campaign launched meanwhile came before.
+      set value = proof.value, confirmed_at = clock_timestamp(), proved_at = clock_timestamp(), confirmed_how = ${guess.how}::confirmed_how,
         unconfirmed_reason = null, pending_value = null, pending_since = null, entered_in = null,
         shared = claim.contact_id <> c.id,
         trusted_from = case

@@ -73,3 +73,26 @@ test("when a policy comes to trust shared values, the accounts that hold them ar
   await changeContact({ ...later, channel: "mobile", input: someMobile() });
   expect(await sendConfirmation({ ...later, channel: "mobile", locale: "fr" })).toEqual({ outcome: "needs-factor" });
 });
+
+test("both at the same moment stay free: neither is held for the other", async () => {
+  for (let round = 0; round < 20; round += 1) {
+    await sql`delete from rate_limit`;
+    const owner = await makeHolder();
+    const [email, mobile] = [await sendTo(owner, "email"), await sendTo(owner, "mobile")];
+    const confirm = (channel: "email" | "mobile", code: string) => confirmContact({ ...owner.request, channel, code });
+    const results = await Promise.all([confirm("email", codeFor(email)), confirm("mobile", codeFor(mobile))]);
+    expect(results).toEqual([
+      { outcome: "confirmed", trustedFrom: null },
+      { outcome: "confirmed", trustedFrom: null },
+    ]);
+  }
+});
+
+test("what was asked for as freely as by a new account is held by one that trusts something, whichever came first", async () => {
+  const owner = await makeHolder({ email: { value: "evil@elsewhere.example" } });
+  const challenge = await sendTo(owner, "email");
+  // The owner's own proof began before the thief asked, and ended after.
+  await sql`update "user" set ever_trusted_at = now() - interval '1 hour' where id = ${owner.id}`;
+  const result = await confirmContact({ ...owner.request, channel: "email", code: codeFor(challenge) });
+  expect(result).toMatchObject({ outcome: "confirmed", trustedFrom: expect.any(Date) });
+});

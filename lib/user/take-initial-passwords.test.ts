@@ -102,3 +102,23 @@ test("what has expired is not handed out, and can be renewed", async () => {
   const { people } = await take(id, true);
   expect(people[0]?.expiresAt.getTime()).toBeGreaterThan(inDays(6.9).getTime());
 });
+
+test("renewed passwords end a sign-in that was begun with the old one while they were renewed", async () => {
+  const { id } = await makeDirectory();
+  const newcomer = await makeNewcomer(id);
+  let renewed: ReturnType<typeof take> | undefined;
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`select from "user" where id = ${newcomer.id} for share`);
+    renewed = take(id, true);
+    await expect
+      .poll(async () => (await db.execute(sql`select from pg_stat_activity where wait_event_type = 'Lock'`)).length)
+      .toBeGreaterThan(0);
+    await tx.execute(sql`
+      insert into pending_sign_in (user_id, secret_hash, expires_at)
+      values (${newcomer.id}, sha256('begun with the old one'), now() + interval '10 minutes')`);
+  });
+  await renewed;
+  expect(
+    await db.execute(sql`select redeemed_at is not null as over from pending_sign_in where user_id = ${newcomer.id}`),
+  ).toEqual([{ over: true }]);
+});
