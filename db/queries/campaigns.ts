@@ -103,13 +103,13 @@ export async function lockCampaign(tx: Database, id: string): Promise<Campaign |
   return row ?? null;
 }
 
-/** What the policy of a directory asks for, held still until the transaction ends. */
-export async function holdPolicy(tx: Database, directoryId: string) {
+/** What the policy of a directory asks for, its row locked: one launch in a directory at a time. */
+export async function lockPolicyForLaunch(tx: Database, directoryId: string) {
   const [row] = await tx
     .select({ asksContacts: policies.asksContacts, asksEmail: policies.asksEmail, asksMobile: policies.asksMobile })
     .from(policies)
     .where(eq(policies.directoryId, directoryId))
-    .for("share");
+    .for("no key update");
   if (!row) throw new Error("a directory without a policy");
   return row;
 }
@@ -133,6 +133,11 @@ export async function enqueueCampaign(tx: Database, id: string): Promise<void> {
   await tx.execute(sql`
     select graphile_worker.add_job(${JOBS.runCampaign}::text, json_build_object('campaignId', ${id}::text),
       job_key => 'campaign:' || ${id}::text, job_key_mode => 'preserve_run_at')`);
+}
+
+/** Whether a campaign of a directory is running. */
+export async function someCampaignRuns(tx: Database, directoryId: string): Promise<boolean> {
+  return (await tx.$count(campaigns, and(eq(campaigns.directoryId, directoryId), eq(campaigns.state, "running")))) > 0;
 }
 
 /** The campaigns whose job has not come to its end. */

@@ -122,3 +122,13 @@ test("an unknown campaign is refused", async () => {
   const campaignId = "00000000-0000-7000-8000-000000000000";
   expect(await launchCampaign({ campaignId, signature: "1", consents: true }, actor)).toEqual({ outcome: "unknown" });
 });
+
+test("one campaign of a directory runs at a time, whoever launches at the same moment: what it leaves decides the next", async () => {
+  for (let round = 0; round < 10; round += 1) {
+    const first = await makeReviewedDraft();
+    const { id } = await makeDraft({ directoryId: first.directoryId, createdBy: actor.id, channels: ["mobile"] });
+    const second = await launcher(id);
+    const results = await Promise.all([first.launch(actor, true), second(actor, true)]);
+    expect(results.map(({ outcome }) => outcome).sort()).toEqual(["another-runs", "launched"]);
+  }
+});

@@ -1,6 +1,6 @@
 import { db } from "@/db/client";
 import { countReach } from "@/db/queries/campaign-reach";
-import { enqueueCampaign, holdPolicy, lockCampaign, startCampaign } from "@/db/queries/campaigns";
+import { enqueueCampaign, lockCampaign, lockPolicyForLaunch, someCampaignRuns, startCampaign } from "@/db/queries/campaigns";
 import { findActiveChannels } from "@/db/queries/prerequisites";
 import type { Administrator } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
@@ -14,6 +14,8 @@ export type LaunchResult =
   /** The numbers moved since the third screen showed them. */
   | { outcome: "stale"; before: number; after: number }
   | Obstacle
+  /** Of this directory: what it will leave is not known before its end, and with it who would lose what. */
+  | { outcome: "another-runs" }
   | { outcome: "nothing-to-mark" }
   | { outcome: "consent-missing"; loseRecovery: number }
   | { outcome: "unknown" };
@@ -36,8 +38,9 @@ export async function launchCampaign(
     const draft = await lockCampaign(tx, request.campaignId);
     if (!draft) return { outcome: "unknown" };
     if (draft.state !== "draft") return { outcome: "launched-before" };
-    const obstacle = findObstacle(draft.channels, await holdPolicy(tx, draft.directoryId), await findActiveChannels(tx));
+    const obstacle = findObstacle(draft.channels, await lockPolicyForLaunch(tx, draft.directoryId), await findActiveChannels(tx));
     if (obstacle) return obstacle;
+    if (await someCampaignRuns(tx, draft.directoryId)) return { outcome: "another-runs" };
 
     const reach = await countReach(tx, draft);
     const total = reach.emails + reach.mobiles;

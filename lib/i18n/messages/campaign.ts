@@ -106,6 +106,8 @@ export const campaign = defineMessages({
       "La politique ne demande pas le mobile : personne ne serait invité à le confirmer. Retirez-le de la campagne, ou demandez-le.",
     "blocked-email": "Activez le service e-mail, ou limitez la campagne au mobile.",
     "blocked-mobile": "Activez le service SMS, ou limitez la campagne à l'e-mail.",
+    "another-runs":
+      "Une autre campagne de cet annuaire est en cours. Attendez sa fin ou arrêtez-la, puis relisez les chiffres avant de lancer.",
     "blocked-both": "Activez le service e-mail et le service SMS avant de lancer.",
     "to-policy": "Ouvrir la politique",
     "nothing-to-mark":
@@ -174,7 +176,7 @@ export const campaign = defineMessages({
     "who-department": "{name} ({people, number})",
     "who-logins": "A selection",
     "who-logins-label": "Usernames, one per line",
-    "who-administrators": "Leave out administrators",
+    "who-administrators": "Exclude administrators",
     "who-scope-missing": "Choose the users.",
     "who-departments-missing": "Choose at least one department.",
     "who-logins-missing": "Paste at least one username.",
@@ -201,13 +203,13 @@ export const campaign = defineMessages({
     change: "Change",
     "change-who": "Change who",
     "change-what": "Change what",
-    excluded: "Left out",
+    excluded: "Excluded",
     "excluded-administrators": "Administrators",
     "excluded-last-way":
       "{count, plural, one {# user who would have no way} other {# users who would have no way}} to recover their password",
     "excluded-nobody": "Nobody",
-    "include-again": "Take in again",
-    "include-again-name": "Take in again the users who were left out",
+    "include-again": "Include again",
+    "include-again-name": "Include again the users who were excluded",
     impact: "Effect of the campaign",
     effect: "Effect",
     people: "Users",
@@ -233,6 +235,8 @@ export const campaign = defineMessages({
       "The policy does not ask for mobile: nobody would be asked to confirm it. Take it out of the campaign, or ask for it.",
     "blocked-email": "Turn on the email service, or limit the campaign to mobile.",
     "blocked-mobile": "Turn on the SMS service, or limit the campaign to email.",
+    "another-runs":
+      "Another campaign of this directory is running. Wait for its end or stop it, then read the numbers again before launching.",
     "blocked-both": "Turn on the email service and the SMS service before launching.",
     "to-policy": "Open the policy",
     "nothing-to-mark": "There is nothing to mark: nobody has confirmed what the campaign asks for. Widen your selection.",

@@ -35,6 +35,8 @@ export async function launchCampaignAction(campaignId: string, _: FormState, for
     case "not-asked":
     case "blocked":
       return { error: obstacleText(result, t) };
+    case "another-runs":
+      return { error: t("campaign.another-runs") };
     case "nothing-to-mark":
       return { error: t("campaign.nothing-to-mark") };
     case "consent-missing":
