@@ -5,6 +5,7 @@ import { hashPassword } from "@/lib/password/hash";
 import { ensureBuild } from "./build";
 import { ensureDemoKeys } from "./demo-keys";
 import { fail } from "./failure";
+import { refuse } from "./refusal";
 import { serve } from "./serve";
 
 /** `npm run demo`: the product with an invented directory, on this machine only, sending into a tray. */
@@ -12,6 +13,8 @@ async function demo(): Promise<number> {
   process.env.JOIGNABLE_MODE = "demo";
   process.env.HOSTNAME = "127.0.0.1";
   process.env.LOG_LEVEL ??= "warn";
+  // Apart from what `npm start` makes in the same folder.
+  if (!process.env.DATA_DIR_FILE) process.env.DATA_DIR ||= ".data/demo";
   process.env.APP_URL ??= `http://localhost:${setting("PORT")}`;
   await ensureDemoKeys();
   await ensureBuild();
@@ -21,7 +24,7 @@ async function demo(): Promise<number> {
 
 async function fill(): Promise<void> {
   const passwordHash = await hashPassword(DEMO_PASSWORD);
-  await fillDemoDirectory(
+  const filled = await fillDemoDirectory(
     {
       camille: { login: DEMO_LOGINS.camille, displayName: "Camille Roy" },
       ines: { login: DEMO_LOGINS.ines, displayName: "Inès Petit" },
@@ -30,6 +33,7 @@ async function fill(): Promise<void> {
     },
     passwordHash,
   );
+  if (!filled) refuse("This database holds directories already: the demonstration goes into an empty one.");
 }
 
 function announce(): void {

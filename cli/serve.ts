@@ -1,8 +1,9 @@
 import { closeDatabase } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
 import { setting, settingProblems } from "@/lib/env";
-import { listening, startChild } from "./children";
+import { type Child, listening, startChild } from "./children";
 import { prepareDatabase } from "./database";
+import { demonstrationProblem } from "./demonstration-problem";
 
 type Options = {
   /** Work between the migrations and the first request. */
@@ -21,6 +22,7 @@ export async function serve({ prepare, ready }: Options = {}): Promise<number> {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve({ code: 0 }));
   });
   const database = await prepareDatabase();
+  const children: Child[] = [];
   try {
     const problems = settingProblems();
     if (problems.length > 0) {
@@ -28,12 +30,16 @@ export async function serve({ prepare, ready }: Options = {}): Promise<number> {
       return 1;
     }
     await migrateDatabase(setting("DATABASE_URL"));
+    const problem = await demonstrationProblem();
+    if (problem) {
+      console.error(problem);
+      return 1;
+    }
     await prepare?.();
     await closeDatabase();
 
     const web = startChild("web server", "app/_server/web.ts");
-    const worker = startChild("worker", "cli/worker.ts");
-    const children = [web, worker];
+    children.push(web, startChild("worker", "cli/worker.ts"));
     void listening(web).then(
       (port) => ready?.(port),
       () => {},
@@ -47,10 +53,10 @@ export async function serve({ prepare, ready }: Options = {}): Promise<number> {
       }),
     ]);
     if (end.why) console.error(`${end.why}: stopping. Whatever was acknowledged is there at the next start.`);
-    for (const child of children) child.process.kill("SIGTERM");
-    await Promise.all(children.map(({ ended }) => ended));
     return end.code;
   } finally {
+    for (const child of children) child.process.kill("SIGTERM");
+    await Promise.allSettled(children.map(({ ended }) => ended));
     await database.stop();
   }
 }

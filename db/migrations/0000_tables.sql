@@ -175,6 +175,7 @@ CREATE TABLE "organisation" (
 	"only" boolean PRIMARY KEY DEFAULT true NOT NULL,
 	"product_name" text DEFAULT 'Joignable' NOT NULL,
 	"support_address" text,
+	"is_demonstration" boolean DEFAULT false NOT NULL,
 	CONSTRAINT "organisation_is_one" CHECK ("organisation"."only")
 );
 --> statement-breakpoint

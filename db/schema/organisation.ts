@@ -8,6 +8,8 @@ export const organisation = pgTable(
     only: boolean().primaryKey().default(true),
     productName: text().notNull().default("Joignable"),
     supportAddress: text(),
+    /** Its people are invented, and the password of its administrator is published. */
+    isDemonstration: boolean().notNull().default(false),
   },
   (row) => [check("organisation_is_one", sql`${row.only}`)],
 );

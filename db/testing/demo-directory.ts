@@ -1,5 +1,6 @@
-import { eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { db } from "../client";
+import { findDemonstration } from "../queries/organisation";
 import { campaigns, campaignTargets } from "../schema/campaign";
 import { contacts } from "../schema/contact";
 import { directories } from "../schema/directory";
@@ -18,17 +19,19 @@ type Story = { login: string; displayName: string; role?: "administrator" };
 /**
  * Fills an empty database with a directory of invented people in the states that a real one has, an earlier
  * campaign, both services by the tray, and the accounts of the stories. Does nothing when it is there already.
+ *
+ * @returns whether the demonstration is there now: not in a database that holds other directories
  */
 export async function fillDemoDirectory(
   stories: { camille: Story; ines: Story; theo: Story; admin: Story },
   passwordHash: string,
-): Promise<void> {
-  await db.transaction(async (tx) => {
+): Promise<boolean> {
+  return db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('demo-directory'))`);
-    const [known] = await tx.select({ id: directories.id }).from(directories).where(eq(directories.slug, SLUG));
-    if (known) return;
+    if (await findDemonstration(tx)) return true;
+    if ((await tx.$count(directories)) > 0) return false;
 
-    await tx.update(organisation).set({ supportAddress: "assistance@siege.example" });
+    await tx.update(organisation).set({ supportAddress: "assistance@siege.example", isDemonstration: true });
     await tx.insert(sendingServices).values([
       { channel: "email", kind: "tray", sender: "Joignable <ne-pas-repondre@joignable.example>", settings: {}, active: true },
       { channel: "mobile", kind: "tray", sender: "Joignable", settings: {}, active: true },
@@ -104,6 +107,7 @@ export async function fillDemoDirectory(
       update ${users} set ever_trusted_at = proved.at
       from (select user_id, min(proved_at) as at from ${contacts} where proved_at is not null group by user_id) as proved
       where ${users.id} = proved.user_id`);
+    return true;
   });
 }
 
