@@ -136,6 +136,11 @@ test.describe("what every answer says", { tag: "@script" }, () => {
     for (const stranger of ["elsewhere.example", `elsewhere.example:${port}`, `${hostname}:1`, `${host}.elsewhere.example`]) {
       expect(await ask({ host: stranger }), stranger).toMatchObject({ status: 421 });
     }
+    const upgrade = { connection: "Upgrade", upgrade: "websocket" };
+    for (const path of ["/sign-in", "/help/x", "//x"]) {
+      expect(await ask({ host: "elsewhere.example", ...upgrade }, path), path).toMatchObject({ status: 421 });
+      expect((await ask({ host, ...upgrade }, path)).status, path).toBeGreaterThanOrEqual(200);
+    }
     const forwarded = await ask({ host, "x-forwarded-host": "elsewhere.example", forwarded: "host=elsewhere.example" });
     expect(forwarded.status).toBe(200);
     expect(forwarded.body).not.toContain("elsewhere.example");

@@ -203,6 +203,19 @@ test("everything that is wrong is named at once", () => {
   ]);
 });
 
+test("whoever is behind a proxy names it: otherwise everybody would have its address", () => {
+  for (const name of NAMES) process.env[name] = RIGHT[name][0];
+  expect(settingProblems()).toEqual([]);
+  delete process.env.TRUSTED_PROXIES;
+  expect(settingProblems().map(({ message }) => message)).toEqual([expect.stringContaining("TRUSTED_PROXIES is not set")]);
+  process.env.TRUSTED_PROXIES = "none";
+  expect(settingProblems()).toEqual([]);
+  expect(setting("TRUSTED_PROXIES")).toEqual([]);
+  delete process.env.TRUSTED_PROXIES;
+  process.env.APP_URL = "http://localhost:3000";
+  expect(settingProblems()).toEqual([]);
+});
+
 test.each(["http://localhost:3000", "http://127.0.0.1:3000", "http://[::1]:3000", "https://joignable.example:8443/"])(
   "%s may be the public address",
   (url) => {

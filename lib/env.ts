@@ -91,9 +91,9 @@ const SETTINGS = {
     example: KEY_EXAMPLE,
   },
   TRUSTED_PROXIES: {
-    form: list.pipe(z.array(network)),
-    wants: "addresses or networks, separated by commas",
-    example: "10.0.0.5,192.168.0.0/16",
+    form: list.transform((entries) => entries.filter((entry) => entry !== "none")).pipe(z.array(network)),
+    wants: "the addresses of the proxies in front, separated by commas, or `none`; never a network that visitors are in",
+    example: "10.0.0.5,10.0.0.6",
   },
   OUTGOING_ALLOW: {
     form: list,
@@ -169,12 +169,19 @@ export function hasSetting(name: SettingName): boolean {
   return rawSetting(name) !== undefined;
 }
 
+/** The server speaks http: https comes from a proxy, and unless that is named everybody has its address. */
+function proxyProblem(): SettingError | null {
+  const given = process.env.TRUSTED_PROXIES || process.env.TRUSTED_PROXIES_FILE;
+  const behindProxy = SETTINGS.APP_URL.form.safeParse(rawSetting("APP_URL")).data?.protocol === "https:";
+  return behindProxy && !given ? new SettingError("TRUSTED_PROXIES", "is not set, and https comes from a proxy") : null;
+}
+
 /**
  * Reads every setting that a running server needs and returns what is missing or wrong, so that a start
  * names all of it at once.
  */
 export function settingProblems(): SettingError[] {
-  return (Object.keys(SETTINGS) as SettingName[]).flatMap((name) => {
+  const problems = (Object.keys(SETTINGS) as SettingName[]).flatMap((name) => {
     try {
       setting(name);
       return [];
@@ -183,4 +190,6 @@ export function settingProblems(): SettingError[] {
       throw error;
     }
   });
+  const proxies = proxyProblem();
+  return proxies ? [...problems, proxies] : problems;
 }

@@ -28,7 +28,9 @@ const port = setting("PORT");
 /** What every answer says, static files and refusals included. */
 const lasting = lastingHeaders({ https: appUrl.protocol === "https:" });
 
-const app = next({ dev: false, dir: path.resolve(import.meta.dirname, "../.."), hostname, port });
+// Next would take every request to upgrade off the server that it is given, past all that follows, and never answer:
+// it is given one that nobody can reach.
+const app = next({ dev: false, dir: path.resolve(import.meta.dirname, "../.."), hostname, port, httpServer: createServer() });
 await app.prepare();
 const handle = app.getRequestHandler();
 

@@ -69,13 +69,11 @@ export async function findPendingSignIn(secretHash: Buffer, on: Database = db) {
   const [row] = await on
     .select({
       id: pendingSignIns.id,
-      returnTo: pendingSignIns.returnTo,
       userId: users.id,
       login: users.login,
       displayName: users.displayName,
-      locale: users.locale,
       directoryId: users.directoryId,
-      directoryLocale: directories.locale,
+      timeZone: directories.timeZone,
       mustChangePassword: users.mustChangePassword,
       passwordHash: users.passwordHash,
       initialNonce: users.initialPasswordNonce,

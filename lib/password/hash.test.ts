@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hashPassword, passwordMatches } from "./hash";
+import { hashPassword, isCrowded, passwordMatches } from "./hash";
 
 test("a password is kept as argon2id at the cost that OWASP asks for, salted each time", async () => {
   const [first, second] = await Promise.all([hashPassword("une phrase assez longue"), hashPassword("une phrase assez longue")]);
@@ -27,4 +27,15 @@ test("every character counts: long ones, NUL, and what comes behind it", async (
 test("nobody's password is matched by nothing, not even by nothing", async () => {
   expect(await passwordMatches(null, "")).toBe(false);
   expect(await passwordMatches(null, "une phrase assez longue")).toBe(false);
+});
+
+test("however many are tried at once, each is judged, and whoever comes to a crowd is told", async () => {
+  const hash = await hashPassword("une phrase assez longue");
+  const tries = Array.from({ length: 230 }, (_, n) =>
+    passwordMatches(hash, n % 2 ? "une autre phrase" : "une phrase assez longue"),
+  );
+  await new Promise(setImmediate);
+  expect(isCrowded()).toBe(true);
+  expect((await Promise.all(tries)).every((matches, n) => matches === (n % 2 === 0))).toBe(true);
+  expect(isCrowded()).toBe(false);
 });

@@ -11,6 +11,31 @@ export function hashPassword(password: string): Promise<string> {
   return hash(canonical(password), COST);
 }
 
+/** Two of the four threads that Node shares among hashes, files and names: pages go on while passwords are tried. */
+const AT_ONCE = 2;
+
+/** A wait of about two seconds: whoever comes later is told to come back. */
+const MOST_WAITING = 200;
+
+const waiting: (() => void)[] = [];
+let underWay = 0;
+
+/** Whether so many passwords wait to be compared that another one had better come back. */
+export const isCrowded = () => waiting.length >= MOST_WAITING;
+
+async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  if (underWay < AT_ONCE) underWay += 1;
+  // Whoever ends passes its place on.
+  else await new Promise<void>((resolve) => waiting.push(resolve));
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else underWay -= 1;
+  }
+}
+
 let noOnesHash: Promise<string> | undefined;
 
 /**
@@ -19,6 +44,7 @@ let noOnesHash: Promise<string> | undefined;
  */
 export async function passwordMatches(passwordHash: string | null, password: string): Promise<boolean> {
   noOnesHash ??= hashPassword(randomBytes(32).toString("base64"));
-  const matches = await verify(passwordHash ?? (await noOnesHash), canonical(password));
+  const hashed = passwordHash ?? (await noOnesHash);
+  const matches = await inTurn(() => verify(hashed, canonical(password)));
   return passwordHash !== null && matches;
 }

@@ -13,7 +13,8 @@ export type ChoosePasswordResult =
   | { outcome: "chosen" }
   /** `unchanged`: it is the very password that has to be changed. */
   | { outcome: "unfit"; fault: PasswordFault | "unchanged" }
-  | { outcome: "throttled"; retryAt: Date }
+  /** `timeZone`: the directory's, to say it in. */
+  | { outcome: "throttled"; retryAt: Date; timeZone: string }
   | { outcome: "over" };
 
 /**
@@ -32,7 +33,7 @@ export async function choosePassword(request: {
   if (fault) return { outcome: "unfit", fault };
   // Behind what costs nothing to see: a turn is for comparing with the present password.
   const turn = await takeTurn(`new-password:${pending.userId}`, limits);
-  if (!turn.granted) return { outcome: "throttled", retryAt: turn.retryAt };
+  if (!turn.granted) return { outcome: "throttled", retryAt: turn.retryAt, timeZone: pending.timeZone };
   if (await isPresentPassword(pending, request.password)) return { outcome: "unfit", fault: "unchanged" };
 
   const passwordHash = await hashPassword(request.password);

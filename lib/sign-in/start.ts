@@ -4,7 +4,7 @@ import { findAccountForSignIn, insertPendingSignIn } from "@/db/queries/pending-
 import { returnTurns, takeTurn } from "@/db/queries/turns";
 import { recordAudit } from "@/lib/audit/record";
 import { limits } from "@/lib/limits";
-import { passwordMatches } from "@/lib/password/hash";
+import { isCrowded, passwordMatches } from "@/lib/password/hash";
 import { initialPasswordMatches } from "@/lib/password/initial";
 import { parseLogin } from "@/lib/user/parse-login";
 import { decideSignIn } from "./decide";
@@ -16,6 +16,8 @@ export type StartSignInResult =
   | { outcome: "started"; secret: string }
   | { outcome: "wrong" }
   | { outcome: "throttled"; retryAt: Date }
+  /** More passwords wait to be compared than anybody would wait for. */
+  | { outcome: "crowded" }
   /** The password is right, and the policy's second factor is out of the account's reach. */
   | { outcome: "refused" };
 
@@ -42,6 +44,7 @@ export async function startSignIn(request: {
   address: string | null;
   returnTo: string | null;
 }): Promise<StartSignInResult> {
+  if (isCrowded()) return { outcome: "crowded" };
   const parsed = parseLogin(request.login);
   const login = parsed.outcome === "login" ? parsed.value : request.login;
   const key = turnKey({ ...request, login });

@@ -46,6 +46,8 @@ export async function signInAction(_: FormState, form: FormData): Promise<FormSt
   switch (started.outcome) {
     case "wrong":
       return { error: t("sign-in.wrong"), values };
+    case "crowded":
+      return { error: t("sign-in.crowded"), values };
     case "throttled":
       return {
         error: t("sign-in.throttled", {

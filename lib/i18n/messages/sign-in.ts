@@ -13,6 +13,7 @@ export const signIn = defineMessages({
     "password-too-long": "Un mot de passe a {maximum, number} caractères au plus.",
     "directory-missing": "Choisissez votre annuaire.",
     wrong: "Identifiant ou mot de passe incorrect.",
+    crowded: "Beaucoup de connexions en ce moment. Réessayez dans quelques secondes.",
     throttled: "Trop de tentatives. Réessayez à {time}.",
     refused:
       "Votre annuaire exige une double authentification que votre compte ne peut pas fournir. Contactez votre service d'assistance.",
@@ -34,6 +35,7 @@ export const signIn = defineMessages({
     "password-too-long": "A password has {maximum, number} characters at most.",
     "directory-missing": "Choose your directory.",
     wrong: "Username or password is incorrect.",
+    crowded: "Many people are signing in right now. Try again in a few seconds.",
     throttled: "Too many attempts. Try again at {time}.",
     refused: "Your directory requires two-factor authentication that your account cannot provide. Contact your help desk.",
     "refused-with-address":

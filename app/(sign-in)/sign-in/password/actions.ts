@@ -34,7 +34,7 @@ export async function choosePasswordAction(_: FormState, form: FormData): Promis
       const locale = await requestLocale();
       return {
         error: t("sign-in.throttled", {
-          time: formatTime(chosen.retryAt, { locale, timeZone: "Europe/Paris" }, { seconds: true }),
+          time: formatTime(chosen.retryAt, { locale, timeZone: chosen.timeZone }, { seconds: true }),
         }),
       };
     }
