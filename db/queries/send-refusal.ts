@@ -3,8 +3,10 @@ import { sql } from "../client";
 export type SpentBudgets = {
   serviceActive: boolean;
   disowned: boolean;
-  /** When the first of the spent budgets has room again; null when none is spent. */
+  /** When every spent budget has room again; null when none is spent. */
   retryAt: Date | null;
+  /** Only the pause between two sends is in the way. */
+  pauses: boolean;
 };
 
 /**
@@ -16,7 +18,7 @@ export async function findSpentBudgets(
   purpose: string,
   limits: { SEND_PAUSE_MS: number; sendsPerHour: number; sendsPerDay: number; sendsPerUserPerDay: number; guessesPerDay: number },
 ): Promise<SpentBudgets> {
-  const [row] = await sql<{ serviceActive: boolean; disowned: boolean; retryAt: string | null }[]>`
+  const [row] = await sql<{ serviceActive: boolean; disowned: boolean; retryAt: string | null; pauses: boolean }[]>`
     with subject as (
       select c.id, c.user_id, c.channel,
         case when ${purpose} = 'confirm' then coalesce(c.pending_value, c.value) else c.value end as value
@@ -48,10 +50,12 @@ export async function findSpentBudgets(
     select
       exists (select from sending_service a, subject s where a.channel = s.channel and a.active) as "serviceActive",
       exists (select from disowned_value d, subject s where d.contact_id = s.id and d.value = s.value) as disowned,
-      (select max(at) from ends where at > now()) as "retryAt"`;
+      (select max(at) from ends where at > now()) as "retryAt",
+      (select max(at) from ends) <= now() + ${limits.SEND_PAUSE_MS} * interval '1 ms' as pauses`;
   return {
     serviceActive: row?.serviceActive ?? false,
     disowned: row?.disowned ?? false,
     retryAt: row?.retryAt ? new Date(row.retryAt) : null,
+    pauses: row?.pauses ?? false,
   };
 }

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, lte, sql } from "drizzle-orm";
 import { type Database, db } from "../client";
 import { campaigns, campaignTargets } from "../schema/campaign";
 import { contacts } from "../schema/contact";
@@ -166,7 +166,7 @@ export async function markPrompted(tx: Database, userId: string): Promise<void> 
 export async function endPrompt(tx: Database, id: string): Promise<"skipped" | "done" | null> {
   const [row] = await tx
     .update(sessions)
-    .set({ prompt: sql`case when ${somethingSolicited} then 'skipped' else 'done' end::session_prompt` })
+    .set({ prompt: sql`case when ${somethingLeft} then 'skipped' else 'done' end::session_prompt` })
     .from(users)
     .innerJoin(policies, eq(policies.directoryId, users.directoryId))
     .where(and(eq(sessions.id, id), eq(sessions.userId, users.id), eq(sessions.prompt, "due")))
@@ -174,13 +174,15 @@ export async function endPrompt(tx: Database, id: string): Promise<"skipped" | "
   return row?.prompt ?? null;
 }
 
-/** Counts a postponement in the campaigns that wait for this person. */
-export async function markSkipped(tx: Database, userId: string): Promise<void> {
+/** Counts a postponement in the campaigns that waited for this person when the session was opened. */
+export async function markSkipped(tx: Database, session: { id: string; userId: string }): Promise<void> {
   await tx
     .update(campaignTargets)
     .set({ skips: sql`${campaignTargets.skips} + 1` })
     .from(contacts)
-    .where(openTargetsOf(userId));
+    .innerJoin(campaigns, eq(campaigns.id, contacts.campaignId))
+    .innerJoin(sessions, eq(sessions.id, session.id))
+    .where(and(openTargetsOf(session.userId), lte(campaigns.launchedAt, sessions.createdAt)));
 }
 
 /** Dates the password's proof in a session. */

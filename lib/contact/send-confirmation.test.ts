@@ -335,3 +335,14 @@ test("nobody sends in the session of somebody else", async () => {
     outcome: "nothing-to-confirm",
   });
 });
+
+test("a number of a country that SMS go to no longer is not sent to, whoever entered it", async () => {
+  const { id: directoryId } = await makeDirectory();
+  const holder = await makeHolder({ directoryId, mobile: { value: "+32470123442" } });
+  await sql`update policy set sms_countries = '{FR}' where directory_id = ${directoryId}`;
+  expect(await send(holder, "mobile")).toMatchObject({
+    outcome: "not-served",
+    fault: { channel: "mobile", reason: "country-not-served", country: "BE" },
+  });
+  expect(await sql`select from message where user_id = ${holder.id}`).toHaveLength(0);
+});

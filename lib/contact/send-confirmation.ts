@@ -6,11 +6,15 @@ import type { Locale } from "@/lib/i18n/locale";
 import { limits } from "@/lib/limits";
 import { decideBinding, provesAgain } from "./binding";
 import type { Channel } from "./channel";
+import type { ValueFault } from "./parse-value";
+import { countryFault } from "./served";
 import { listTrustedContacts } from "./trusted";
 
 export type SendConfirmationResult =
   | ({ outcome: "sent" } & IssuedChallenge)
   | { outcome: "nothing-to-confirm" }
+  /** SMS go to its country no longer. */
+  | { outcome: "not-served"; fault: ValueFault }
   | { outcome: "needs-factor" }
   | { outcome: "needs-entry" }
   | { outcome: "needs-password" }
@@ -32,8 +36,11 @@ export async function sendConfirmation(request: {
 }): Promise<SendConfirmationResult> {
   const contact = await findContact(request, limits.FRESH_PROOF_MS);
   if (!contact || (contact.confirmed && contact.pendingValue === null)) return { outcome: "nothing-to-confirm" };
-  if ((contact.pendingValue ?? contact.value) === null) return { outcome: "nothing-to-confirm" };
+  const value = contact.pendingValue ?? contact.value;
+  if (value === null) return { outcome: "nothing-to-confirm" };
   if (!contact.serviceActive) return { outcome: "service-down" };
+  const fault = countryFault(request.channel, value, contact);
+  if (fault) return { outcome: "not-served", fault };
 
   const accountTrustsSomething = contact.everTrusted && (await listTrustedContacts(request.userId)).length > 0;
   const binding = decideBinding({ ...contact, accountTrustsSomething, provesAgain: provesAgain(contact) });

@@ -23,10 +23,10 @@ const promptOf = async (holder: Holder) =>
   (await sql`select prompt from session where id = ${holder.request.sessionId}`)[0]?.prompt;
 
 /** Makes both contacts of somebody the targets of a campaign. */
-async function target(holder: Holder) {
+async function target(holder: Holder, launchedAgo = "1 hour") {
   await sql`
     with launched as (
-      insert into campaign (directory_id, name, state, created_by, launched_at) values (${holder.directoryId}, 'Siège', 'running', ${holder.id}, now()) returning id
+      insert into campaign (directory_id, name, state, created_by, launched_at) values (${holder.directoryId}, 'Siège', 'running', ${holder.id}, now() - ${launchedAgo}::interval) returning id
     ), marked as (
       update contact set campaign_id = launched.id from launched where user_id = ${holder.id} returning contact.id, user_id, campaign_id, version
     )
@@ -87,4 +87,13 @@ test("postponing and confirming at the same moment wait for nobody in a circle",
       expect.arrayContaining(["challenge.sent", "contact.confirmed", "prompt.skipped"]),
     );
   }
+});
+
+test("a campaign that was launched during the session is neither a reason to stay nor postponed", async () => {
+  const holder = await makeHolder({ email: confirmed("tot@siege.example"), mobile: confirmed(someMobile()) }, { prompt: "due" });
+  await target(holder, "-1 minute");
+  await sql`update contact set confirmed_at = null, confirmed_how = null, unconfirmed_reason = 'due' where user_id = ${holder.id}`;
+  await leave(holder);
+  expect(await promptOf(holder)).toBe("done");
+  expect(await skipsOf(holder)).toEqual([0, 0]);
 });

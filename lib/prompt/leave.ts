@@ -17,7 +17,7 @@ export async function leavePrompt(request: {
     if (!(await lockUser(tx, request.userId))) return;
     const left = await endPrompt(tx, request.sessionId);
     if (!left) return;
-    if (left === "skipped") await markSkipped(tx, request.userId);
+    if (left === "skipped") await markSkipped(tx, { id: request.sessionId, userId: request.userId });
     await recordAudit(tx, {
       what: `prompt.${left}`,
       actorId: request.userId,

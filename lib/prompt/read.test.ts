@@ -136,6 +136,18 @@ test("a binding that takes a proof first names who can vouch, and where their co
   expect((await show(holder)).witnesses).toEqual([]);
 });
 
+test("a code whose proof has gone stale asks for another proof before it is sent again, and can still be typed", async () => {
+  const holder = await makeHolder(
+    { email: confirmed("vieux@siege.example"), everTrustedAt: new Date() },
+    { factorProvedAt: new Date() },
+  );
+  await sendTo(holder, "mobile");
+  expect(await card(holder, "mobile")).toMatchObject({ state: "code-sent", needs: null });
+  await sql`update session set factor_proved_at = now() - interval '11 minutes' where id = ${holder.request.sessionId}`;
+  expect(await card(holder, "mobile")).toMatchObject({ state: "code-sent", needs: "factor" });
+  expect((await show(holder)).witnesses).toHaveLength(1);
+});
+
 test("a binding that nobody can vouch for takes the password, and tells for how long it will be held", async () => {
   const { id: directoryId } = await makeDirectory({ policy: { holdHours: 48 } });
   const holder = await makeHolder({ directoryId, everTrustedAt: new Date() }, { passwordProvedAt: new Date(0) });

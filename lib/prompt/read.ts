@@ -73,7 +73,7 @@ export async function readPrompt(session: { id: string; userId: string }): Promi
     .map((row): PromptCard => {
       const state = stateOf(row);
       const binding = decideBinding({ ...row, provesAgain: provesAgain(row) });
-      const open = state.state !== "confirmed" && state.state !== "service-down" && state.state !== "code-sent";
+      const open = state.state !== "confirmed" && state.state !== "service-down";
       return {
         ...state,
         channel: row.channel,

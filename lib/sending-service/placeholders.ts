@@ -40,6 +40,12 @@ const ENCODERS: Record<Standing, (value: string) => string> = {
   },
 };
 
+/** Every way in which a value may have been written, for whoever must not let it be repeated. */
+export function spellingsOf(value: string): string[] {
+  const { header: _, ...encoders } = ENCODERS;
+  return [...new Set([...Object.values(encoders).map((encode) => encode(value)), encodeURIComponent(value)])];
+}
+
 /**
  * A template with its placeholders replaced, each encoded for where it stands.
  *

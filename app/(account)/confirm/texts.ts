@@ -1,8 +1,7 @@
 import type { UserContext } from "@/app/_auth/require";
 import type { ValueFault } from "@/lib/contact/parse-value";
 import type { MessageKey } from "@/lib/i18n/catalogue";
-import { formatTime } from "@/lib/i18n/format-moment";
-import { limits } from "@/lib/limits";
+import { formatMoment, formatTime } from "@/lib/i18n/format-moment";
 
 type Texts = Pick<UserContext, "t" | "zone">;
 
@@ -11,12 +10,11 @@ export function timeText({ zone }: Texts, moment: Date): string {
   return formatTime(moment, zone, { seconds: true });
 }
 
-/** When to come back: a pause is told apart from a spent budget by how long it lasts. */
-export function refusalText(context: Texts, refusal: { retryAt: Date }): string {
-  const short = refusal.retryAt.getTime() - Date.now() <= limits.SEND_PAUSE_MS;
-  return short
-    ? context.t("confirm.pause", { time: timeText(context, refusal.retryAt) })
-    : context.t("confirm.quota", { time: formatTime(refusal.retryAt, context.zone) });
+/** When to come back: after a pause at a time of day, after a spent budget maybe on another day. */
+export function refusalText(context: Texts, { because, retryAt }: { because: "pause" | "quota"; retryAt: Date }): string {
+  return because === "pause"
+    ? context.t("confirm.pause", { time: timeText(context, retryAt) })
+    : context.t("confirm.quota", { moment: formatMoment(retryAt, context.zone) });
 }
 
 const EMAIL_FAULTS = {

@@ -8,7 +8,7 @@ import { sameOriginPath } from "@/app/_auth/same-origin-path";
 import type { FormState } from "@/app/_forms/form-state";
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import { type SendConfirmationResult, sendConfirmation } from "@/lib/contact/send-confirmation";
-import { refusalText } from "./texts";
+import { faultText, refusalText } from "./texts";
 
 /** What every form of the window says: which card it belongs to, and where the person was going. */
 export const onCard = { channel: z.enum(CHANNELS), next: z.string().max(600) };
@@ -31,6 +31,8 @@ export function afterSend(context: UserContext, result: SendConfirmationResult, 
   switch (result.outcome) {
     case "limited":
       return { status: refusalText(context, result) };
+    case "not-served":
+      return { status: faultText(context, result.fault) };
     case "changed":
       refresh();
       return { status: context.t("confirm.changed-meanwhile") };

@@ -13,7 +13,7 @@ export const demo = defineMessages({
   en: {
     title: "Demonstration",
     lead: "All these accounts are invented; their password is {password}.",
-    tray: "Read the e-mails and text messages that were sent",
+    tray: "Read the emails and SMS that were sent",
     camille: "Camille Roy has confirmed nothing yet: the window asks for an email and a mobile, both filled in.",
     ines: "Inès Petit was reached by a campaign: the email is to be confirmed again, and there is no mobile.",
     theo: "Théo Nguyen has confirmed everything and goes straight in.",

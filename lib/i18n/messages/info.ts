@@ -85,7 +85,7 @@ export const info = defineMessages({
     "why-text":
       "So that you can choose a new password if you forget yours, and so that a code can protect your sign-in. An address or number that is not confirmed serves neither. Nothing forces you: you can always choose “Not now”.",
     "no-code-title": "I am not receiving the code",
-    "no-code-wait": "Wait a minute: a text message usually arrives within seconds, an email may take longer.",
+    "no-code-wait": "Wait a minute: an SMS usually arrives within seconds, an email may take longer.",
     "no-code-spam": "For an email, look in your spam folder.",
     "no-code-value": "Check the address or number shown; you can change it on the same page.",
     "no-code-again": "Ask for it to be sent again. It is the same code for as long as that one is valid.",

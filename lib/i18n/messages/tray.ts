@@ -14,7 +14,7 @@ export const tray = defineMessages({
   },
   en: {
     title: "Messages of the demonstration",
-    lead: "This is where the e-mails and text messages of the demonstration arrive. Nothing leaves this machine.",
+    lead: "This is where the emails and SMS of the demonstration arrive. Nothing leaves this machine.",
     empty: "No message yet. Sign in and ask for a code.",
     email: "Email",
     mobile: "SMS",

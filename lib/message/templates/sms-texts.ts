@@ -9,7 +9,7 @@ export const smsTexts = defineMessages({
   fr: {
     confirm: "{code} est votre code {product} pour confirmer votre mobile. Valable {minutes} min. Ne le communiquez jamais.",
     "sign-in": "{code} est votre code de connexion {product}. Valable {minutes} min. Ne le communiquez jamais.",
-    proof: "{code} est votre code de sécurité {product}. Valable {minutes} min. Ne le communiquez jamais.",
+    proof: "{code} est votre code de vérification {product}. Valable {minutes} min. Ne le communiquez jamais.",
     "notice-email": "{product} : nouvel e-mail {value} pour votre compte le {at}. Pas vous ? Prévenez votre administrateur.",
     "notice-email-held":
       "{product} : nouvel e-mail {value} le {at}, utilisable le {from}. Pas vous ? Prévenez votre administrateur.",
@@ -20,7 +20,7 @@ export const smsTexts = defineMessages({
   en: {
     confirm: "{code} is your {product} code to confirm your mobile. Valid for {minutes} min. Never share it.",
     "sign-in": "{code} is your {product} sign-in code. Valid for {minutes} min. Never share it.",
-    proof: "{code} is your {product} security code. Valid for {minutes} min. Never share it.",
+    proof: "{code} is your {product} verification code. Valid for {minutes} min. Never share it.",
     "notice-email": "{product}: new email {value} for your account on {at}. Not you? Tell your administrator.",
     "notice-email-held":
       "{product}: new email {value} for your account on {at}, valid from {from}. Not you? Tell your administrator.",
