@@ -281,8 +281,8 @@ test("an export whose cells spreadsheets would calculate is reported as text", a
   const report = await temporaryPath("report.csv");
   await done(["import", file, "--directory", "formulas", "--create", "--locale", "en", "--report", report]);
   expect((await readFile(report, "utf8")).split("\r\n").slice(1, 3)).toEqual([
-    "2,'=1+1,created,email-malformed,The e-mail address is not valid: it is left out.",
-    "3,'@SUM(A1),created,email-malformed,The e-mail address is not valid: it is left out.",
+    "2,'=1+1,created,email-malformed,The email address is not valid: it is left out.",
+    "3,'@SUM(A1),created,email-malformed,The email address is not valid: it is left out.",
   ]);
 });
 

@@ -15,7 +15,7 @@ type Options = NewDirectoryOptions & { directory: string; dryRun?: true; report?
 
 const HEADINGS = {
   fr: ["Ligne", "Identifiant", "Résultat", "Motifs", "Explication"],
-  en: ["Line", "Login", "Outcome", "Reasons", "Explanation"],
+  en: ["Line", "Username", "Outcome", "Reasons", "Explanation"],
 };
 
 export function addImport(program: Command): void {

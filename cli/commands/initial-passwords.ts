@@ -11,7 +11,7 @@ type Options = { directory: string; output: string; renew?: true };
 
 const HEADINGS = {
   fr: ["Identifiant", "Nom", "Mot de passe initial", "Valable jusqu'au"],
-  en: ["Login", "Name", "Initial password", "Valid until"],
+  en: ["Username", "Name", "Initial password", "Valid until"],
 };
 
 export function addInitialPasswords(program: Command): void {
