@@ -1,7 +1,7 @@
 import type { UserContext } from "@/app/_auth/require";
 import type { ValueFault } from "@/lib/contact/parse-value";
 import type { MessageKey } from "@/lib/i18n/catalogue";
-import { formatMoment, formatTime } from "@/lib/i18n/format-moment";
+import { formatDay, formatMoment, formatTime } from "@/lib/i18n/format-moment";
 
 type Texts = Pick<UserContext, "t" | "zone">;
 
@@ -10,11 +10,13 @@ export function timeText({ zone }: Texts, moment: Date): string {
   return formatTime(moment, zone, { seconds: true });
 }
 
-/** When to come back: after a pause at a time of day, after a spent budget maybe on another day. */
+/** When to come back: after a pause to the second, after a spent budget with the day, unless it is today. */
 export function refusalText(context: Texts, { because, retryAt }: { because: "pause" | "quota"; retryAt: Date }): string {
-  return because === "pause"
-    ? context.t("confirm.pause", { time: timeText(context, retryAt) })
-    : context.t("confirm.quota", { moment: formatMoment(retryAt, context.zone) });
+  const { t, zone } = context;
+  if (because === "pause") return t("confirm.pause", { time: timeText(context, retryAt) });
+  return formatDay(retryAt, zone) === formatDay(new Date(), zone)
+    ? t("confirm.quota", { time: formatTime(retryAt, zone) })
+    : t("confirm.quota-another-day", { moment: formatMoment(retryAt, zone) });
 }
 
 const EMAIL_FAULTS = {
