@@ -9,6 +9,8 @@ import { withDatabase } from "../with-database";
 
 const PASSWORD = "JOIGNABLE_ADMIN_PASSWORD";
 
+const LIFETIME_DAYS = limits.INITIAL_PASSWORD_LIFETIME_MS / 86_400_000;
+
 /** What the console did, not somebody who is signed in. */
 const actor = { id: null, address: null };
 
@@ -104,5 +106,5 @@ function tell(options: Options, created: boolean, initialPassword: string | null
     return;
   }
   console.log(`${created ? "Made" : "There already is"} the administrator ${login} of ${directory}.`);
-  if (initialPassword) console.log(`Initial password, shown this once and valid for seven days: ${initialPassword}`);
+  if (initialPassword) console.log(`Initial password, shown this once and valid for ${LIFETIME_DAYS} days: ${initialPassword}`);
 }

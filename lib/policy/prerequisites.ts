@@ -21,7 +21,7 @@ export type Prerequisites = {
   checkedAt: Date;
 };
 
-/** What the seed demands before contacts can be asked for, as it is at this moment. */
+/** What has to be there for people to be asked for their contacts, as it is at this moment. */
 export async function readPrerequisites(): Promise<Prerequisites> {
   const [services, { secondsAgo, now }] = await Promise.all([findServices(db), findHeartbeat(db)]);
   return {

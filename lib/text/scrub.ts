@@ -18,7 +18,7 @@ const escapeForPattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "
 
 /**
  * What another program said, without the addresses, numbers, codes, links and tokens that it may repeat:
- * fit for a log and for a row. One line of at most 200 characters.
+ * fit for a log and for a row. One line, cut where it is too long.
  *
  * @param known what must not appear in any case: the recipient, the message, the secrets
  */

@@ -11,7 +11,7 @@ const BEAT_MS = 5_000;
  */
 export const SILENCE_MS = 20_000;
 
-/** Says every five seconds that this worker is alive, and takes over from those that are not. */
+/** Says again and again that this worker is alive, and takes over from those that are not. */
 export async function startHeartbeat(worker: string): Promise<{ stop(): Promise<void> }> {
   async function tick(): Promise<void> {
     try {

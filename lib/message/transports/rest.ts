@@ -22,7 +22,7 @@ const resting = new Map<string, Rest>();
 /**
  * How long a service that did not answer is to be left alone; null when it may be tried.
  *
- * Each attempt at a dead provider holds a place in the worker for ten seconds, so a mail server that hangs
+ * Each attempt at a dead provider holds a place in the worker until it times out, so a mail server that hangs
  * would stop the text messages, too.
  */
 export function restOf(serviceId: string): { afterMs: number; error: DeliveryError } | null {
