@@ -2,17 +2,16 @@ import type { Command } from "commander";
 import { createDirectory } from "@/lib/directory/create";
 import { findDirectory } from "@/lib/directory/find";
 import { limits } from "@/lib/limits";
+import { CONSOLE } from "../console";
 import { directoryOption, type NewDirectoryOptions, newDirectory, newDirectoryOptions } from "../options";
 import { refuse } from "../refusal";
+import { directoryToMake } from "../require-directory";
 import { readStandardInput, secretFromEnvironment } from "../secrets";
 import { withDatabase } from "../with-database";
 
 const PASSWORD = "JOIGNABLE_ADMIN_PASSWORD";
 
 const LIFETIME_DAYS = limits.INITIAL_PASSWORD_LIFETIME_MS / 86_400_000;
-
-/** What the console did, not somebody who is signed in. */
-const actor = { id: null, address: null };
 
 type Options = NewDirectoryOptions & {
   directory: string;
@@ -54,7 +53,7 @@ async function createAdmin(options: Options): Promise<void> {
       ...(options.name !== undefined && { displayName: options.name }),
       ...(password !== undefined && { password }),
     },
-    actor,
+    CONSOLE,
   );
   switch (result.outcome) {
     case "created":
@@ -84,8 +83,8 @@ async function directoryFor(options: Options): Promise<string> {
   const known = await findDirectory(options.directory);
   if (known) return known.id;
   const wanted = newDirectory(options);
-  if (!wanted) return refuse(`There is no directory ${options.directory}: add --create to make it.`);
-  const created = await createDirectory({ ...wanted, slug: options.directory }, actor);
+  if (!wanted) return refuse(directoryToMake(options.directory));
+  const created = await createDirectory({ ...wanted, slug: options.directory }, CONSOLE);
   switch (created.outcome) {
     case "created":
       return created.id;

@@ -4,10 +4,12 @@ import { translator } from "@/lib/i18n/translate";
 import { type ReportedRow, reasonText } from "@/lib/import/report";
 import { type ImportRequest, type ImportResult, importDirectory } from "@/lib/import/run";
 import type { RowSink } from "@/lib/row-sink";
+import { CONSOLE } from "../console";
 import { givenPath } from "../given-path";
 import { directoryOption, type NewDirectoryOptions, newDirectory, newDirectoryOptions } from "../options";
 import { progressLine } from "../progress";
 import { refuse } from "../refusal";
+import { directoryToMake } from "../require-directory";
 import { openTableFile } from "../table-file";
 import { withDatabase } from "../with-database";
 
@@ -45,7 +47,7 @@ async function runImport(file: string, options: Options): Promise<void> {
     file: givenPath(file),
     directory: options.directory,
     dryRun: options.dryRun ?? false,
-    actor: { id: null, address: null },
+    actor: CONSOLE,
     onProgress: ({ phase, done, total }) =>
       progress.show(`${phase === "reading" ? "Reading" : "Writing"}: ${Math.floor((100 * done) / total)} %`),
     ...(create && { create }),
@@ -93,7 +95,7 @@ function refusalText(file: string, options: Options, result: Exclude<ImportResul
       return `${file} (${code}): ${translator(result.locale)(`import.${code}`, values)}`;
     }
     case "unknown-directory":
-      return `There is no directory ${options.directory}: add --create to make it.`;
+      return directoryToMake(options.directory);
     case "unfit-directory":
       return `The directory's ${result.field} cannot be used.`;
     case "busy":

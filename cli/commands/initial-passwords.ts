@@ -1,9 +1,10 @@
 import type { Command } from "commander";
-import { findDirectory } from "@/lib/directory/find";
 import { takeInitialPasswords } from "@/lib/user/take-initial-passwords";
+import { CONSOLE } from "../console";
 import { givenPath } from "../given-path";
 import { directoryOption } from "../options";
 import { refuse } from "../refusal";
+import { requireDirectory } from "../require-directory";
 import { openTableFile } from "../table-file";
 import { withDatabase } from "../with-database";
 
@@ -26,18 +27,14 @@ export function addInitialPasswords(program: Command): void {
 
 async function handOut({ directory: slug, output: given, renew }: Options): Promise<void> {
   const output = givenPath(given);
-  const directory = (await findDirectory(slug)) ?? refuse(`There is no directory ${slug}.`);
+  const directory = await requireDirectory(slug);
   const table = await openTableFile(output, { locale: directory.locale, headings: HEADINGS[directory.locale], secret: true });
   try {
-    const result = await takeInitialPasswords(
-      { directoryId: directory.id, renew: renew === true },
-      { id: null, address: null },
-      {
-        write: ({ login, displayName, password, expiresAt }) =>
-          table.write([login, displayName, password, expiresAt.toISOString()]),
-        end: () => table.end(),
-      },
-    );
+    const result = await takeInitialPasswords({ directoryId: directory.id, renew: renew === true }, CONSOLE, {
+      write: ({ login, displayName, password, expiresAt }) =>
+        table.write([login, displayName, password, expiresAt.toISOString()]),
+      end: () => table.end(),
+    });
     if (result.outcome === "none-left") refuse(noneLeftText(slug, result));
     console.log(`${result.count} initial passwords are in ${output}. Hand them out and delete the file.`);
   } catch (error) {

@@ -1,10 +1,11 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { getCountries } from "libphonenumber-js/max";
-import { findDirectory } from "@/lib/directory/find";
 import { readPolicy } from "@/lib/policy/read";
 import { savePolicy } from "@/lib/policy/save";
+import { CONSOLE } from "../console";
 import { directoryOption, wholeNumber } from "../options";
 import { refuse } from "../refusal";
+import { requireDirectory, unknownDirectory } from "../require-directory";
 import { withDatabase } from "../with-database";
 
 type Settings = {
@@ -63,10 +64,8 @@ function parseCountries(text: string): string[] {
   return [...new Set(codes)];
 }
 
-const find = async (slug: string) => (await findDirectory(slug)) ?? refuse(`There is no directory ${slug}.`);
-
 async function show({ directory: slug, json }: Options): Promise<void> {
-  const found = (await readPolicy((await find(slug)).id)) ?? refuse(`There is no directory ${slug}.`);
+  const found = (await readPolicy((await requireDirectory(slug)).id)) ?? refuse(unknownDirectory(slug));
   const { directoryId: _, version, updatedAt, updatedBy: __, ...settings } = found.policy;
   const { asking, inactive, willBeAsked } = found;
   if (json) return console.log(JSON.stringify({ ...settings, version, updatedAt, asking, inactive, willBeAsked }));
@@ -81,15 +80,12 @@ async function show({ directory: slug, json }: Options): Promise<void> {
 }
 
 async function set({ directory: slug, ask, email, mobile, sharedValues, json: _, ...more }: Options & Settings): Promise<void> {
-  const directory = await find(slug);
-  const stored = (await readPolicy(directory.id)) ?? refuse(`There is no directory ${slug}.`);
+  const directory = await requireDirectory(slug);
+  const stored = (await readPolicy(directory.id)) ?? refuse(unknownDirectory(slug));
   const switches = { asksContacts: ask, asksEmail: email, asksMobile: mobile, allowsSharedValues: sharedValues };
   const changes = Object.fromEntries(Object.entries({ ...switches, ...more }).filter(([, value]) => value !== undefined));
   if (Object.keys(changes).length === 0) refuse("Nothing to change was given: joignable policy set --help");
-  const result = await savePolicy(
-    { ...changes, directoryId: directory.id, version: stored.policy.version },
-    { id: null, address: null },
-  );
+  const result = await savePolicy({ ...changes, directoryId: directory.id, version: stored.policy.version }, CONSOLE);
   switch (result.outcome) {
     case "saved":
       return console.log(`The policy of ${slug} is saved. ${result.willBeAsked} people will be asked at their next sign-in.`);
@@ -100,7 +96,7 @@ async function set({ directory: slug, ask, email, mobile, sharedValues, json: _,
     case "asks-nothing":
       return refuse("A policy asks for the e-mail address or the mobile number, or both: use --no-ask to stop asking.");
     case "unknown":
-      return refuse(`There is no directory ${slug}.`);
+      return refuse(unknownDirectory(slug));
     case "conflict":
       return refuse("Somebody else saved the policy at the same moment: look at it, then try again.");
   }
