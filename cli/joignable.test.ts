@@ -45,6 +45,7 @@ async function joignable(args: readonly string[], { env = {}, input = "" }: Give
     SECRET_KEYS: key(2),
     AUTH_SECRET: "x".repeat(40),
     APP_URL: "https://joignable.example",
+    TRUSTED_PROXIES: "10.0.0.5",
   };
   const merged = { PATH: process.env.PATH, DATA_DIR: await temporaryPath("data"), ...settings, ...env };
   const child = spawn(process.execPath, ["--import", "tsx", "cli/joignable.ts", ...args], {

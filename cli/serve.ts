@@ -1,9 +1,9 @@
 import { closeDatabase } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
 import { setting, settingProblems } from "@/lib/env";
+import { isDemonstration } from "@/lib/organisation/read";
 import { type Child, listening, startChild } from "./children";
 import { prepareDatabase } from "./database";
-import { demonstrationProblem } from "./demonstration-problem";
 
 type Options = {
   /** Work between the migrations and the first request. */
@@ -30,9 +30,10 @@ export async function serve({ prepare, ready }: Options = {}): Promise<number> {
       return 1;
     }
     await migrateDatabase(setting("DATABASE_URL"));
-    const problem = await demonstrationProblem();
-    if (problem) {
-      console.error(problem);
+    if (setting("JOIGNABLE_MODE") !== "demo" && (await isDemonstration())) {
+      console.error(
+        "This database was filled by `npm run demo`, whose passwords are published: give another DATABASE_URL or DATA_DIR.",
+      );
       return 1;
     }
     await prepare?.();
@@ -55,6 +56,7 @@ export async function serve({ prepare, ready }: Options = {}): Promise<number> {
     if (end.why) console.error(`${end.why}: stopping. Whatever was acknowledged is there at the next start.`);
     return end.code;
   } finally {
+    await closeDatabase();
     for (const child of children) child.process.kill("SIGTERM");
     await Promise.allSettled(children.map(({ ended }) => ended));
     await database.stop();

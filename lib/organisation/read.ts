@@ -1,5 +1,5 @@
 import { db } from "@/db/client";
-import { findOrganisation } from "@/db/queries/organisation";
+import { findDemonstration, findOrganisation } from "@/db/queries/organisation";
 
 export type Organisation = {
   /** What the organisation calls this product: in every header, title and message. */
@@ -13,4 +13,9 @@ export async function readOrganisation(): Promise<Organisation> {
   const found = await findOrganisation(db);
   if (!found) throw new Error("the database has no organisation: run the migrations");
   return found;
+}
+
+/** Whether the database was filled by the demonstration: anybody can read its administrator's password in the manual. */
+export function isDemonstration(): Promise<boolean> {
+  return findDemonstration(db);
 }

@@ -2,9 +2,7 @@ import { db } from "@/db/client";
 import { findHeartbeat, findServices } from "@/db/queries/prerequisites";
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import { hasSetting, setting } from "@/lib/env";
-
-/** A worker beats every few seconds; one that is silent for longer than this has ended or hangs. */
-const WORKER_SILENCE_S = 30;
+import { SILENCE_MS } from "@/lib/worker/heartbeat";
 
 export type ServicePrerequisite = {
   channel: Channel;
@@ -30,7 +28,7 @@ export async function readPrerequisites(): Promise<Prerequisites> {
       return { channel, state: service ? (service.active ? "active" : "inactive") : "missing", kind: service?.kind ?? null };
     }),
     appUrl: hasSetting("APP_URL") ? setting("APP_URL").origin : null,
-    worker: { alive: secondsAgo !== null && secondsAgo <= WORKER_SILENCE_S, secondsAgo },
+    worker: { alive: secondsAgo !== null && secondsAgo * 1_000 < SILENCE_MS, secondsAgo },
     checkedAt: now,
   };
 }
