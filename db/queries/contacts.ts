@@ -8,7 +8,7 @@ import { sendingServices } from "../schema/sending-service";
 import { sessions } from "../schema/session";
 import { users } from "../schema/user";
 import { isSolicited } from "./solicited";
-import { isTrusted } from "./trusted";
+import { isTrusted, trustedRule } from "./trusted";
 
 const serviceActive = sql<boolean>`exists (
   select from ${sendingServices} where ${sendingServices.channel} = ${contacts.channel} and ${sendingServices.active}
@@ -53,7 +53,10 @@ export async function findContact(
     select c.id, c.version, c.value, c.pending_value as "pendingValue", c.unconfirmed_reason as "unconfirmedReason",
       c.proved_at is not null as proved, c.confirmed_at is not null as confirmed,
       exists (select from sending_service s where s.channel = c.channel and s.active) as "serviceActive",
-      u.ever_trusted_at is not null as "everTrusted",
+      -- Or does now, since its policy came to trust shared values.
+      u.ever_trusted_at is not null or exists (
+        select from contact o where o.user_id = u.id and ${prepared.unsafe(trustedRule({ contact: "o", user: "u", policy: "p" }))}
+      ) as "everTrusted",
       coalesce(s.factor_proved_at > now() - ${freshMs} * interval '1 ms', false) as "factorFresh",
       s.password_proved_at > now() - ${freshMs} * interval '1 ms' as "passwordFresh",
       coalesce(c.entered_in <> s.id, false) as "enteredElsewhere",
@@ -114,7 +117,7 @@ export async function findContactsForPrompt(userId: string, freshMs: number, ses
         where ${disownedValues.contactId} = ${contacts.id}
           and ${disownedValues.value} = coalesce(${contacts.pendingValue}, ${contacts.value})
       )`,
-      everTrusted: sql<boolean>`${users.everTrustedAt} is not null`,
+      everTrusted: sql<boolean>`${users.everTrustedAt} is not null or ${accountTrustsSomething}`,
       accountTrustsSomething,
       trusted: isTrusted,
       factorFresh: freshProof(sessions.factorProvedAt, freshMs),

@@ -104,7 +104,11 @@ export async function judgeConfirmation(guess: Guess): Promise<Judgement | null>
     -- whoever asked is who proved it.
     outlived as (
       select from owner, proof
-      where proof.binds and owner.ever_trusted_at is not null
+      where proof.binds
+        and (owner.ever_trusted_at is not null or exists (
+          select from contact o
+          where o.user_id = owner.user_id and ${sql.unsafe(trustedRule({ contact: "o", user: "owner", policy: "owner" }))}
+        ))
         and not exists (select from keyboards s where s.id = owner.asked_in and s.factor_proved_at is not null)
     ),
     replaced as (

@@ -74,6 +74,12 @@ test("when a policy comes to trust shared values, the accounts that hold them ar
   expect(await sendConfirmation({ ...later, channel: "mobile", locale: "fr" })).toEqual({ outcome: "needs-factor" });
 });
 
+test("a contact that is trusted makes its account no new one, whatever its date says", async () => {
+  const holder = await makeHolder({ email: confirmed("partage@siege.example"), everTrustedAt: null });
+  await changeContact({ ...holder.request, channel: "mobile", input: someMobile() });
+  expect(await sendConfirmation({ ...holder.request, channel: "mobile", locale: "fr" })).toEqual({ outcome: "needs-factor" });
+});
+
 test("both at the same moment stay free: neither is held for the other", async () => {
   for (let round = 0; round < 20; round += 1) {
     await sql`delete from rate_limit`;
