@@ -1,6 +1,7 @@
 import "server-only";
 import { forbidden, redirect } from "next/navigation";
 import { requestLocale } from "@/app/_i18n/request-locale";
+import type { Administrator } from "@/lib/audit/actor";
 import type { Zone } from "@/lib/i18n/format-moment";
 import { translator } from "@/lib/i18n/translate";
 import type { LiveSession } from "@/lib/session/read";
@@ -33,9 +34,9 @@ export async function requireUser(returnTo?: string): Promise<UserContext> {
   return contextOf(session);
 }
 
-/** An administrator; anybody else who is signed in is told that the page is not theirs. */
-export async function requireAdministrator(returnTo?: string): Promise<UserContext> {
+/** An administrator, and as whom the audit names them; anybody else who is signed in is told that the page is not theirs. */
+export async function requireAdministrator(returnTo?: string): Promise<UserContext & { actor: Administrator }> {
   const context = await requireUser(returnTo);
   if (context.user.role !== "administrator") forbidden();
-  return context;
+  return { ...context, actor: { id: context.user.id, address: context.address } };
 }

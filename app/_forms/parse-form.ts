@@ -15,7 +15,9 @@ type Options<Name extends string> = {
   lists?: readonly Name[];
 };
 
-type Parsed<Data> = { success: true; data: Data } | { success: false; state: FormState };
+type Parsed<Data> =
+  /** `values`: what was typed, for an answer that shows the form again. */
+  { success: true; data: Data; values: NonNullable<FormState["values"]> } | { success: false; state: FormState };
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
@@ -45,8 +47,9 @@ export function parseForm<Schema extends z.ZodObject>(
       : isCleanText(text, { multiline: is("multiline", name), spelling: is("spelling", name) });
   const unclean = typed.filter(({ name, texts }) => !texts.every((text) => clean(name, text)));
 
+  const values = Object.fromEntries(Object.entries(found).filter(([name]) => !is("secret", name)));
   const parsed = schema.safeParse(found);
-  if (parsed.success && unclean.length === 0) return { success: true, data: parsed.data };
+  if (parsed.success && unclean.length === 0) return { success: true, data: parsed.data, values };
 
   const issues = parsed.error?.issues ?? [];
   const wrong = (name: string) => {
@@ -59,12 +62,8 @@ export function parseForm<Schema extends z.ZodObject>(
     return text === undefined ? [] : [[name, text]];
   });
   const whole = issues.find(({ path }) => !names.includes(String(path[0])));
-  const values = Object.entries(found).filter(([name]) => !is("secret", name));
 
-  return {
-    success: false,
-    state: { errors: Object.fromEntries(errors), values: Object.fromEntries(values), ...(whole && { error: textOf(whole, t) }) },
-  };
+  return { success: false, state: { errors: Object.fromEntries(errors), values, ...(whole && { error: textOf(whole, t) }) } };
 }
 
 /** An issue in words. A message that is no key is zod's own English, which no user should read. */

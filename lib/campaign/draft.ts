@@ -2,8 +2,8 @@ import { db } from "@/db/client";
 import { findUntouchedDraft, insertDraft, lockDirectoryForDraft } from "@/db/queries/campaigns";
 import type { Administrator } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
-import { CHANNELS } from "@/lib/contact/channel";
 import { formatMonth } from "@/lib/i18n/format-moment";
+import { chosenChannels } from "@/lib/policy/asked";
 
 /**
  * Opens the wizard over a directory: a draft for everybody, on the channels that its policy asks for, named
@@ -22,8 +22,7 @@ export async function draftCampaign(directoryId: string, actor: Administrator): 
     const untouched = await findUntouchedDraft(tx, draft);
     if (untouched) return untouched;
 
-    const channels = CHANNELS.filter((channel) => (channel === "email" ? directory.asksEmail : directory.asksMobile));
-    const id = await insertDraft(tx, { ...draft, channels });
+    const id = await insertDraft(tx, { ...draft, channels: chosenChannels(directory) });
     await recordAudit(tx, { what: "campaign.drafted", actorId: actor.id, directoryId, objectId: id, address: actor.address });
     return id;
   });

@@ -6,7 +6,7 @@ import { campaigns } from "@/db/schema/campaign";
 import { makeActor, makeConfirmedUser, makeDraft } from "@/db/testing/campaigns";
 import { confirmed, due, makeActiveServices, makeDirectory, makeSession, makeUser } from "@/db/testing/factories";
 import { chooseWhat } from "./choose-what";
-import { chooseWho } from "./choose-who";
+import { chooseWho, type WhoChoice } from "./choose-who";
 import { excludeLastWay } from "./exclude-last-way";
 import { reviewCampaign } from "./review";
 
@@ -106,31 +106,27 @@ test("open sessions are counted, ended ones are not", async () => {
   expect((await review(draft.id)).reach.signedIn).toBe(1);
 });
 
+const everybody: WhoChoice = { scope: "everybody", departments: [], logins: "", excludesAdministrators: true };
+
 test("departments and pasted logins choose who, and unknown logins are named", async () => {
   const { id: directoryId } = await makeDirectory();
   await makeConfirmedUser({ directoryId, login: "CROY", department: "Achats" });
   await makeConfirmedUser({ directoryId, login: "apetit", department: "Paie" });
   const draft = await makeDraft({ directoryId, createdBy: actor.id });
-  const everybody = { excludesAdministrators: true };
+  const choose = (choice: Partial<WhoChoice>) => chooseWho(draft.id, { ...everybody, ...choice }, actor);
 
-  expect(await chooseWho(draft.id, { scope: "departments", departments: ["Achats"], ...everybody }, actor)).toEqual({
+  expect(await choose({ scope: "departments", departments: ["Achats"] })).toEqual({ outcome: "saved", unknownLogins: [] });
+  expect(await review(draft.id)).toMatchObject({ contacts: 2, unknownLogins: [] });
+  expect(await choose({ scope: "logins", logins: "croy\r\nAPetit ; jdupont2\n" })).toEqual({
     outcome: "saved",
-    people: 1,
-    unknownLogins: [],
-  });
-  expect(await chooseWho(draft.id, { scope: "logins", logins: ["croy", "APetit", "jdupont2"], ...everybody }, actor)).toEqual({
-    outcome: "saved",
-    people: 2,
     unknownLogins: ["jdupont2"],
   });
   expect(await review(draft.id)).toMatchObject({ contacts: 4, unknownLogins: ["jdupont2"] });
-  expect(await chooseWho(draft.id, { scope: "logins", logins: ["jdupont2"], ...everybody }, actor)).toEqual({
-    outcome: "nobody",
-    unknownLogins: ["jdupont2"],
-  });
-  expect(await chooseWho(draft.id, { scope: "departments", departments: [], ...everybody }, actor)).toMatchObject({
-    outcome: "nobody",
-  });
+  expect(await choose({ scope: "logins", logins: "jdupont2" })).toEqual({ outcome: "nobody" });
+  expect(await choose({ scope: "departments", departments: ["Ventes"] })).toEqual({ outcome: "nobody" });
+  expect(await choose({ scope: "departments" })).toEqual({ outcome: "nothing-chosen" });
+  expect(await choose({ scope: "logins", logins: " \n;" })).toEqual({ outcome: "nothing-chosen" });
+  expect(await choose({ scope: "logins", logins: "croy\u0000" })).toEqual({ outcome: "unclean-logins" });
 });
 
 test("administrators are left out unless they are asked for", async () => {
@@ -138,7 +134,7 @@ test("administrators are left out unless they are asked for", async () => {
   await makeConfirmedUser({ directoryId, role: "administrator" });
   const draft = await makeDraft({ directoryId, createdBy: actor.id });
   expect((await review(draft.id)).contacts).toBe(0);
-  await chooseWho(draft.id, { scope: "everybody", excludesAdministrators: false }, actor);
+  await chooseWho(draft.id, { ...everybody, excludesAdministrators: false }, actor);
   expect((await review(draft.id)).contacts).toBe(2);
 });
 
@@ -153,7 +149,7 @@ test("what is asked is e-mail, mobile or both, never nothing", async () => {
 test("a campaign that was launched meanwhile takes no more choices", async () => {
   const draft = await makeDraft({ createdBy: actor.id, state: "running", launchedAt: new Date() });
   expect(await chooseWhat(draft.id, ["mobile"], actor)).toEqual({ outcome: "no-draft" });
-  expect(await chooseWho(draft.id, { scope: "everybody", excludesAdministrators: true }, actor)).toEqual({ outcome: "no-draft" });
+  expect(await chooseWho(draft.id, everybody, actor)).toEqual({ outcome: "no-draft" });
   expect(await excludeLastWay(draft.id, true, actor)).toEqual({ outcome: "no-draft" });
   expect(await reviewCampaign(draft.id)).toBeNull();
 });

@@ -2,11 +2,13 @@ import { CHANNELS, type Channel } from "@/lib/contact/channel";
 
 export type Asking = { asksContacts: boolean; asksEmail: boolean; asksMobile: boolean };
 
-/** The channels that a policy's window asks for; none while the box is not ticked. */
-export function askedChannels(policy: Asking): Channel[] {
-  if (!policy.asksContacts) return [];
+/** The channels that a policy chose, whether or not its box is ticked. */
+export function chosenChannels(policy: Pick<Asking, "asksEmail" | "asksMobile">): Channel[] {
   return CHANNELS.filter((channel) => (channel === "email" ? policy.asksEmail : policy.asksMobile));
 }
+
+/** The channels that a policy's window asks for; none while the box is not ticked. */
+export const askedChannels = (policy: Asking): Channel[] => (policy.asksContacts ? chosenChannels(policy) : []);
 
 export type AskingState = "off" | "on" | "paused";
 

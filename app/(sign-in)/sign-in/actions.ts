@@ -30,7 +30,7 @@ export async function signInAction(_: FormState, form: FormData): Promise<FormSt
   const input = parseForm(credentials, form, t, { secret: ["password"] });
   if (!input.success) return input.state;
   const { login, password, next } = input.data;
-  const values = { login, directory: input.data.directory };
+  const { values } = input;
 
   const choices = await listDirectoryChoices();
   const directory = choices.length === 1 ? choices[0] : choices.find(({ slug }) => slug === input.data.directory);

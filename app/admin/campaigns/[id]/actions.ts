@@ -8,8 +8,8 @@ import { isUuid } from "@/lib/text/uuid";
 
 /** « Arrêter le traitement ». When it had ended before, the page says so. */
 export async function stopCampaignAction(campaignId: string): Promise<FormState> {
-  const { user, address } = await requireAdministrator();
+  const { actor } = await requireAdministrator();
   if (!isUuid(campaignId)) notFound();
-  await stopCampaign(campaignId, { id: user.id, address });
+  await stopCampaign(campaignId, actor);
   redirect(`/admin/campaigns/${campaignId}`);
 }

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { requireAdministrator } from "@/app/_auth/require";
 import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
+import { ticked } from "@/app/_forms/ticked";
 import { excludeLastWay } from "@/lib/campaign/exclude-last-way";
 import { launchCampaign } from "@/lib/campaign/launch";
 import { isUuid } from "@/lib/text/uuid";
@@ -13,16 +14,16 @@ import { obstacleText } from "./obstacle";
 
 const launch = z.object({
   signature: z.string().max(200),
-  consents: z.enum(["on", ""]).transform((box) => box === "on"),
+  consents: ticked,
 });
 
 export async function launchCampaignAction(campaignId: string, _: FormState, form: FormData): Promise<FormState> {
-  const { user, t, address } = await requireAdministrator();
+  const { actor, t } = await requireAdministrator();
   if (!isUuid(campaignId)) notFound();
   const input = parseForm(launch, form, t);
   if (!input.success) return input.state;
 
-  const result = await launchCampaign({ campaignId, ...input.data }, { id: user.id, address });
+  const result = await launchCampaign({ campaignId, ...input.data }, actor);
   switch (result.outcome) {
     case "launched":
     case "launched-before":
@@ -48,8 +49,8 @@ export async function launchCampaignAction(campaignId: string, _: FormState, for
 
 /** « Exclure ces 37 utilisateurs », and back. */
 export async function excludeLastWayAction(campaignId: string, excludes: boolean): Promise<FormState> {
-  const { user, address } = await requireAdministrator();
+  const { actor } = await requireAdministrator();
   if (!isUuid(campaignId)) notFound();
-  await excludeLastWay(campaignId, excludes === true, { id: user.id, address });
+  await excludeLastWay(campaignId, excludes === true, actor);
   redirect(`/admin/campaigns/${campaignId}/review`);
 }

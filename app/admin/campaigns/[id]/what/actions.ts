@@ -15,12 +15,12 @@ const what = z.object({
 });
 
 export async function chooseWhatAction(campaignId: string, _: FormState, form: FormData): Promise<FormState> {
-  const { user, t, address } = await requireAdministrator();
+  const { actor, t } = await requireAdministrator();
   if (!isUuid(campaignId)) notFound();
   const input = parseForm(what, form, t, { lists: ["channels"] });
   if (!input.success) return input.state;
 
-  const { outcome } = await chooseWhat(campaignId, input.data.channels, { id: user.id, address });
+  const { outcome } = await chooseWhat(campaignId, input.data.channels, actor);
   switch (outcome) {
     case "no-draft":
       return redirect(`/admin/campaigns/${campaignId}`);

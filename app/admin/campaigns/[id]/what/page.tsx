@@ -9,6 +9,7 @@ import { Panel } from "@/app/_ui/panel";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { readWhat } from "@/lib/campaign/read";
 import { CHANNELS } from "@/lib/contact/channel";
+import { chosenChannels } from "@/lib/policy/asked";
 import { requireDraft } from "../draft";
 import { chooseWhatAction } from "./actions";
 
@@ -17,7 +18,7 @@ export default async function WhatPage({ params }: { params: Promise<{ id: strin
   const { id } = await params;
   const { campaign, policy } = await requireDraft(id);
   const confirmed = await readWhat(campaign);
-  const asked = { email: policy.asksEmail, mobile: policy.asksMobile };
+  const asked = chosenChannels(policy);
 
   return (
     <>
@@ -38,7 +39,7 @@ export default async function WhatPage({ params }: { params: Promise<{ id: strin
                 choices={CHANNELS.map((channel) => ({
                   value: channel,
                   label: t(`campaign.${channel}`),
-                  hint: `${t("campaign.what-confirmed", { count: confirmed[channel] })}${asked[channel] ? "" : ` – ${t("campaign.what-not-asked")}`}`,
+                  hint: `${t("campaign.what-confirmed", { count: confirmed[channel] })}${asked.includes(channel) ? "" : ` – ${t("campaign.what-not-asked")}`}`,
                 }))}
               />
               <ButtonRow>

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { requireAdministrator } from "@/app/_auth/require";
 import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
+import { ticked } from "@/app/_forms/ticked";
 import { draftCampaign } from "@/lib/campaign/draft";
 import { savePolicy } from "@/lib/policy/save";
 import { isUuid } from "@/lib/text/uuid";
@@ -13,26 +14,26 @@ import { blockedText, conflictText } from "./explain";
 
 const settings = z.object({
   version: z.coerce.number().int(),
-  asksContacts: z.enum(["on", ""]).transform((box) => box === "on"),
+  asksContacts: ticked,
   channels: z.enum(["email-and-mobile", "email", "mobile"], "policy.channels-missing"),
   holdHours: z.coerce
     .number("policy.hold-missing")
     .int("policy.hold-missing")
     .min(24, "policy.hold-missing")
     .max(168, "policy.hold-missing"),
-  allowsSharedValues: z.enum(["on", ""]).transform((box) => box === "on"),
+  allowsSharedValues: ticked,
 });
 
 export async function savePolicyAction(directoryId: string, _: FormState, form: FormData): Promise<FormState> {
-  const { user, t, zone, address } = await requireAdministrator();
+  const { actor, t, zone } = await requireAdministrator();
   if (!isUuid(directoryId)) notFound();
   const input = parseForm(settings, form, t);
   if (!input.success) return input.state;
   const { channels, ...rest } = input.data;
 
   const asked = { asksEmail: channels !== "mobile", asksMobile: channels !== "email" };
-  const result = await savePolicy({ directoryId, ...rest, ...asked }, { id: user.id, address });
-  const values = Object.fromEntries(Object.keys(settings.shape).map((name) => [name, String(form.get(name) ?? "")]));
+  const result = await savePolicy({ directoryId, ...rest, ...asked }, actor);
+  const { values } = input;
   switch (result.outcome) {
     case "saved":
       return redirect(`/admin/directories/${directoryId}/policy?saved`);
@@ -51,8 +52,8 @@ export async function savePolicyAction(directoryId: string, _: FormState, form: 
 
 /** « Gestion des inf. de contact ». */
 export async function openWizardAction(directoryId: string): Promise<FormState> {
-  const { user, address } = await requireAdministrator();
+  const { actor } = await requireAdministrator();
   if (!isUuid(directoryId)) notFound();
-  const draftId = await draftCampaign(directoryId, { id: user.id, address });
+  const draftId = await draftCampaign(directoryId, actor);
   redirect(`/admin/campaigns/${draftId ?? notFound()}/who`);
 }

@@ -1,10 +1,4 @@
-import type { Channel } from "@/lib/contact/channel";
 import type { Translate } from "@/lib/i18n/translate";
-
-/** The channels that a policy chose, whether or not its box is ticked. */
-export function channelsOf(policy: { asksEmail: boolean; asksMobile: boolean }): Channel[] {
-  return [...(policy.asksEmail ? (["email"] as const) : []), ...(policy.asksMobile ? (["mobile"] as const) : [])];
-}
 
 /** A hold as people say it: in days, where it is whole ones. */
 export function describeHold(hours: number, t: Translate): string {

@@ -1,8 +1,9 @@
 import type { Channel } from "@/lib/contact/channel";
 import { formatTime, type Zone } from "@/lib/i18n/format-moment";
 import type { Translate } from "@/lib/i18n/translate";
+import { chosenChannels } from "@/lib/policy/asked";
 import { readPolicy } from "@/lib/policy/read";
-import { channelsOf, describeHold } from "./describe";
+import { describeHold } from "./describe";
 
 /** Which service to activate, and what to do without it where that is possible. */
 export function blockedText(
@@ -12,7 +13,7 @@ export function blockedText(
 ): string {
   const [first = "email"] = missing;
   if (missing.length > 1) return t("policy.blocked-both");
-  return t(channelsOf(asked).length > 1 ? `policy.blocked-${first}` : `policy.blocked-only-${first}`);
+  return t(chosenChannels(asked).length > 1 ? `policy.blocked-${first}` : `policy.blocked-only-${first}`);
 }
 
 /** Who saved meanwhile, when, and what is stored now. */
@@ -32,7 +33,7 @@ function describePolicy(
   policy: { asksContacts: boolean; asksEmail: boolean; asksMobile: boolean; holdHours: number; allowsSharedValues: boolean },
   t: Translate,
 ): string {
-  const channels = channelsOf(policy);
+  const channels = chosenChannels(policy);
   return [
     t(policy.asksContacts ? "policy.value-asked" : "policy.value-not-asked"),
     t(channels.length > 1 ? "policy.both-channels" : `policy.${channels[0] ?? "email"}-only`),

@@ -13,11 +13,12 @@ import { RadioGroup } from "@/app/_ui/radio-group";
 import { SelectField } from "@/app/_ui/select-field";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import type { Translate } from "@/lib/i18n/translate";
+import { chosenChannels } from "@/lib/policy/asked";
 import { readPrerequisites } from "@/lib/policy/prerequisites";
 import { readPolicy } from "@/lib/policy/read";
 import { isUuid } from "@/lib/text/uuid";
 import { openWizardAction, savePolicyAction } from "./actions";
-import { channelsOf, describeHold } from "./describe";
+import { describeHold } from "./describe";
 import { Prerequisites } from "./prerequisites";
 import { UnsavedChanges } from "./unsaved-changes";
 
@@ -43,7 +44,9 @@ export default async function PolicyPage({ params, searchParams }: Props) {
             )}
           </div>
           {asking === "paused" && (
-            <Notice tone="warning">{pausedText(inactive.length === channelsOf(policy).length ? "all" : inactive[0], t)}</Notice>
+            <Notice tone="warning">
+              {pausedText(inactive.length === chosenChannels(policy).length ? "all" : inactive[0], t)}
+            </Notice>
           )}
           <Prerequisites found={prerequisites} t={t} zone={zone} />
           <Card id="contacts" heading={t("policy.contacts")}>
@@ -61,7 +64,7 @@ export default async function PolicyPage({ params, searchParams }: Props) {
               <RadioGroup
                 name="channels"
                 legend={t("policy.channels")}
-                defaultValue={channelsOf(policy).join("-and-")}
+                defaultValue={chosenChannels(policy).join("-and-")}
                 choices={[
                   { value: "email-and-mobile", label: t("policy.both-channels") },
                   { value: "email", label: t("policy.email-only") },
