@@ -23,7 +23,11 @@ test("what fits the schema is read, and nothing else of the form is", () => {
     ["$ACTION_KEY", "x"],
     ["role", "administrator"],
   ]);
-  expect(parseForm(signIn, form, t)).toEqual({ success: true, data: { login: "c.roy", password: "s3cret" } });
+  expect(parseForm(signIn, form, t, { secret: ["password"] })).toEqual({
+    success: true,
+    data: { login: "c.roy", password: "s3cret" },
+    values: { login: "c.roy" },
+  });
 });
 
 test("what is wrong is said beside each field, in the order of the fields, and what was typed comes back", () => {
@@ -79,7 +83,7 @@ test("lists keep every value, lines keep their ends, files are not text", () => 
     ["logins", "a\r\nb"],
     ["upload", new Blob(["x"])],
   ]);
-  expect(parseForm(schema, form, t, { lists: ["channels"], multiline: ["logins"] })).toEqual({
+  expect(parseForm(schema, form, t, { lists: ["channels"], multiline: ["logins"] })).toMatchObject({
     success: true,
     data: { channels: ["email", "mobile"], logins: "a\r\nb", upload: "" },
   });
