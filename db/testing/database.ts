@@ -12,6 +12,7 @@ process.env.AUTH_SECRET = "only-for-tests-only-for-tests-only-for-tests";
 process.env.CODE_KEYS = `test:${Buffer.alloc(32, 1).toString("base64")}`;
 process.env.SECRET_KEYS = `test:${Buffer.alloc(32, 2).toString("base64")}`;
 process.env.APP_URL = "https://joignable.example";
+process.env.TRUSTED_PROXIES = "none";
 process.env.JOIGNABLE_MODE = "demo";
 
 afterAll(async () => {
