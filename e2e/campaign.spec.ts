@@ -229,7 +229,7 @@ test("a campaign that runs shows how far it is, and can be stopped", async ({
   await expect(wizard.content).toContainText("0 sur 2 (0 %). Vous pouvez quitter cette page.");
   await expect(page).toHaveTitle(/^0\s%\s–\sCampagne Siège/);
   await wizard.stop();
-  await expect(wizard.content).toContainText("Arrêtée : 0 sur 2 marquées. Elles le restent.");
+  await expect(wizard.content).toContainText("Arrêtée avant que rien ne soit marqué.");
   await expect(page).toHaveTitle(/^Siège/);
   await contacts.release();
 });

@@ -7,7 +7,7 @@ export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
   return (
     <dl className="divide-y divide-line border-y border-line">
       {rows.map((row) => (
-        <div key={row.term} className="grid gap-x-4 gap-y-1 py-3.5 sm:grid-cols-[minmax(9rem,1fr)_2fr_auto] sm:items-baseline">
+        <div key={row.term} className="grid gap-x-4 gap-y-1 py-3.5 sm:grid-cols-[minmax(9rem,1fr)_2fr_5rem] sm:items-baseline">
           <dt className="font-semibold">{row.term}</dt>
           <dd className="min-w-0">{row.value}</dd>
           {row.action && <dd className="sm:text-right">{row.action}</dd>}

@@ -118,11 +118,13 @@ export const campaign = defineMessages({
     "running-text": "{done, number} sur {total, number} ({percent, number}\u00a0%). Vous pouvez quitter cette page.",
     announce: "{percent, number}\u00a0% des informations sont marquées.",
     stop: "Arrêter le traitement",
-    "stop-hint": "{done, plural, one {La # déjà marquée le reste.} other {Les # déjà marquées le restent.}}",
+    "stop-hint":
+      "{done, plural, =0 {Rien n'est encore marqué.} one {La # déjà marquée le reste.} other {Les # déjà marquées le restent.}}",
     "done-text": "Terminé : {done, plural, one {# marquée} other {# marquées}}, 0 échec.",
     "done-since":
       "{count, plural, one {# information avait changé entre-temps et reste comme elle est} other {# informations avaient changé entre-temps et restent comme elles sont}}.",
-    "stopped-text": "Arrêtée : {done, number} sur {total, number} marquées. Elles le restent.",
+    "stopped-text":
+      "{done, plural, =0 {Arrêtée avant que rien ne soit marqué.} one {Arrêtée : # sur {total, number} marquée. Elle le reste.} other {Arrêtée : # sur {total, number} marquées. Elles le restent.}}",
     "launched-by": "Lancée",
     "finished-at": "Terminée",
     counts: "Ce que les utilisateurs en ont fait",
@@ -246,11 +248,13 @@ export const campaign = defineMessages({
     "running-text": "{done, number} of {total, number} ({percent, number}%). You can leave this page.",
     announce: "{percent, number}% of the details are marked.",
     stop: "Stop",
-    "stop-hint": "{done, plural, one {The # already marked stays marked.} other {The # already marked stay marked.}}",
+    "stop-hint":
+      "{done, plural, =0 {Nothing is marked yet.} one {The # already marked stays marked.} other {The # already marked stay marked.}}",
     "done-text": "Done: {done, number} marked, 0 failed.",
     "done-since":
       "{count, plural, one {# detail had changed meanwhile and stays as it is} other {# details had changed meanwhile and stay as they are}}.",
-    "stopped-text": "Stopped: {done, number} of {total, number} marked. They stay marked.",
+    "stopped-text":
+      "{done, plural, =0 {Stopped before anything was marked.} one {Stopped: # of {total, number} marked. It stays marked.} other {Stopped: # of {total, number} marked. They stay marked.}}",
     "launched-by": "Launched",
     "finished-at": "Finished",
     counts: "What the users did",
