@@ -19,7 +19,8 @@ type Options = {
  */
 export async function serve({ prepare, ready }: Options = {}): Promise<number> {
   const stopping = new Promise<{ code: number; why?: string }>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve({ code: 0 }));
+    // Each time: a terminal and its shell send the same signal twice, and the second must not end what stops.
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => resolve({ code: 0 }));
   });
   const database = await prepareDatabase();
   const children: Child[] = [];

@@ -95,13 +95,17 @@ server.listen(port, hostname, () => {
 /** Long enough for a form that was sent; a browser that merely keeps its connection open does not hold us. */
 const GRACE_MS = 5_000;
 
+let stopping = false;
+
 function stop() {
+  if (stopping) return;
+  stopping = true;
   server.close(() => process.exit(0));
   server.closeIdleConnections();
   setTimeout(() => process.exit(0), GRACE_MS).unref();
 }
 
-process.once("SIGTERM", stop);
-process.once("SIGINT", stop);
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);
 // The parent is gone without a word: nobody would end this process otherwise.
-process.once("disconnect", stop);
+process.on("disconnect", stop);
