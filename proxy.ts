@@ -20,14 +20,15 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const destination = await elsewhere(request);
   const onward = { request: { headers: forwarded(request, nonce, headers) } };
   const response =
-    destination === RESTRICTED
-      ? NextResponse.rewrite(new URL(RESTRICTED, request.url), onward)
+    destination === RESTRICTED || destination === NOT_FOUND
+      ? NextResponse.rewrite(new URL(destination, request.url), onward)
       : destination
         ? NextResponse.redirect(new URL(destination, setting("APP_URL")))
         : NextResponse.next(onward);
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   // A rewrite keeps the status of the page that it shows: the server in front sets this one.
-  if (destination === RESTRICTED) response.headers.set("x-joignable-status", "403");
+  const status = destination === RESTRICTED ? "403" : destination === NOT_FOUND ? "404" : null;
+  if (status) response.headers.set("x-joignable-status", status);
   return response;
 }
 
@@ -47,15 +48,21 @@ function forwarded(request: NextRequest, nonce: string, headers: Record<string, 
   return forward;
 }
 
-const OPEN_TO_ALL = /^\/(sign-in|c|help|accessibility|privacy|tray)(\/|$)/;
+const OPEN_TO_ALL = /^\/(sign-in|c|help|accessibility|privacy|tray|not-found)(\/|$)/;
 
 const WINDOW = "/confirm";
 
 /** Shown in the place of an administrator's page. */
 const RESTRICTED = "/restricted";
 
+/** An address that no page has: shown in the place of what is not there. */
+const NOT_FOUND = "/not-found";
+
+const TRAY = /^\/tray(\/|$)/;
+
 async function elsewhere(request: NextRequest): Promise<string | null> {
   const { pathname, search } = request.nextUrl;
+  if (TRAY.test(pathname) && setting("JOIGNABLE_MODE") !== "demo") return NOT_FOUND;
   const shows =
     request.method === "GET" &&
     request.headers.get("next-router-prefetch") === null &&

@@ -85,4 +85,5 @@ test("the demonstration says whom to try, and what they find is true", { tag: "@
 
 base("outside the demonstration there is no tray", async ({ page }) => {
   expect((await page.goto("/tray"))?.status()).toBe(404);
+  await expect(page.getByRole("heading", { name: "Page introuvable" })).toBeVisible();
 });

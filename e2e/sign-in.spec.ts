@@ -190,3 +190,11 @@ test("a page that does not exist says so", async ({ page, signIn, person }) => {
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole("heading", { name: "Page introuvable" })).toBeVisible();
 });
+
+test("what an administrator looks for and is not there says so, too", async ({ desk: { page } }) => {
+  const nobodys = "00000000-0000-7000-8000-000000000000";
+  for (const path of [`campaigns/${nobodys}`, `campaigns/${nobodys}/who`, "campaigns/abc", `directories/${nobodys}/policy`]) {
+    expect((await page.goto(`/admin/${path}`))?.status(), path).toBe(404);
+    await expect(page.getByRole("heading", { name: "Page introuvable" })).toBeVisible();
+  }
+});

@@ -1,5 +1,5 @@
-import { notFound } from "next/navigation";
 import { requestLocale } from "@/app/_i18n/request-locale";
+import { pageNotFound } from "@/app/_server/page-not-found";
 import { Card } from "@/app/_ui/card";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { LinkButton } from "@/app/_ui/link-button";
@@ -16,7 +16,7 @@ const SHOWN = 20;
 /** What the demonstration would have sent. Anybody at this machine may read it; elsewhere it does not exist. */
 export default async function TrayPage() {
   const messages = await listTray(SHOWN);
-  if (!messages) notFound();
+  if (!messages) pageNotFound();
   const locale = await requestLocale();
   const t = translator(locale);
   return (

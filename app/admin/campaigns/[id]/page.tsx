@@ -1,6 +1,7 @@
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { requireAdministrator } from "@/app/_auth/require";
 import { ActionForm } from "@/app/_forms/action-form";
+import { pageNotFound } from "@/app/_server/page-not-found";
 import { Breadcrumb } from "@/app/_ui/breadcrumb";
 import { Card } from "@/app/_ui/card";
 import { Notice } from "@/app/_ui/notice";
@@ -21,7 +22,7 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
   const { t, zone } = await requireAdministrator("/admin/campaigns");
   const { id } = await params;
   const found = await readCampaign(id);
-  if (!found) notFound();
+  if (!found) pageNotFound();
   const { campaign } = found;
   if (campaign.state === "draft") redirect(`/admin/campaigns/${id}/who`);
   const counts = await readCampaignCounts(id);

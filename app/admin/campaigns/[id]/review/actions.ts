@@ -1,12 +1,13 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requireAdministrator } from "@/app/_auth/require";
 import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
 import { ticked } from "@/app/_forms/ticked";
+import { pageNotFound } from "@/app/_server/page-not-found";
 import { excludeLastWay } from "@/lib/campaign/exclude-last-way";
 import { launchCampaign } from "@/lib/campaign/launch";
 import { isUuid } from "@/lib/text/uuid";
@@ -19,7 +20,7 @@ const launch = z.object({
 
 export async function launchCampaignAction(campaignId: string, _: FormState, form: FormData): Promise<FormState> {
   const { actor, t } = await requireAdministrator();
-  if (!isUuid(campaignId)) notFound();
+  if (!isUuid(campaignId)) pageNotFound();
   const input = parseForm(launch, form, t);
   if (!input.success) return input.state;
 
@@ -43,14 +44,14 @@ export async function launchCampaignAction(campaignId: string, _: FormState, for
     case "consent-missing":
       return { errors: { consents: t("campaign.consent-missing", { count: result.loseRecovery }) } };
     case "unknown":
-      return notFound();
+      return pageNotFound();
   }
 }
 
 /** « Exclure ces 37 utilisateurs », and back. */
 export async function excludeLastWayAction(campaignId: string, excludes: boolean): Promise<FormState> {
   const { actor } = await requireAdministrator();
-  if (!isUuid(campaignId)) notFound();
+  if (!isUuid(campaignId)) pageNotFound();
   await excludeLastWay(campaignId, excludes === true, actor);
   redirect(`/admin/campaigns/${campaignId}/review`);
 }

@@ -1,6 +1,6 @@
-import { notFound } from "next/navigation";
 import { requireAdministrator } from "@/app/_auth/require";
 import { ActionForm } from "@/app/_forms/action-form";
+import { pageNotFound } from "@/app/_server/page-not-found";
 import { Breadcrumb } from "@/app/_ui/breadcrumb";
 import { ButtonRow } from "@/app/_ui/button-row";
 import { Checkbox } from "@/app/_ui/checkbox";
@@ -23,7 +23,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
   const { id } = await params;
   const found = await requireDraft(id);
   const review = await reviewCampaign(id);
-  if (!review) notFound();
+  if (!review) pageNotFound();
   const { reach, contacts, obstacle, unknownLogins, firstToLose } = review;
 
   return (

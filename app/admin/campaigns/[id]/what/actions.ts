@@ -1,10 +1,11 @@
 "use server";
 
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requireAdministrator } from "@/app/_auth/require";
 import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
+import { pageNotFound } from "@/app/_server/page-not-found";
 import { chooseWhat } from "@/lib/campaign/choose-what";
 import { CHANNELS } from "@/lib/contact/channel";
 import { isUuid } from "@/lib/text/uuid";
@@ -16,7 +17,7 @@ const what = z.object({
 
 export async function chooseWhatAction(campaignId: string, _: FormState, form: FormData): Promise<FormState> {
   const { actor, t } = await requireAdministrator();
-  if (!isUuid(campaignId)) notFound();
+  if (!isUuid(campaignId)) pageNotFound();
   const input = parseForm(what, form, t, { lists: ["channels"] });
   if (!input.success) return input.state;
 

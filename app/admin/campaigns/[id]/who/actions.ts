@@ -1,11 +1,12 @@
 "use server";
 
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requireAdministrator } from "@/app/_auth/require";
 import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
 import { ticked } from "@/app/_forms/ticked";
+import { pageNotFound } from "@/app/_server/page-not-found";
 import { chooseWho } from "@/lib/campaign/choose-who";
 import { isUuid } from "@/lib/text/uuid";
 
@@ -20,7 +21,7 @@ const who = z.object({
 
 export async function chooseWhoAction(campaignId: string, _: FormState, form: FormData): Promise<FormState> {
   const { actor, t } = await requireAdministrator();
-  if (!isUuid(campaignId)) notFound();
+  if (!isUuid(campaignId)) pageNotFound();
   const input = parseForm(who, form, t, { multiline: ["logins"], spelling: ["departments"], lists: ["departments"] });
   if (!input.success) return input.state;
   const { unknownShown, next, ...choice } = input.data;

@@ -1,12 +1,13 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requireAdministrator } from "@/app/_auth/require";
 import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
 import { ticked } from "@/app/_forms/ticked";
+import { pageNotFound } from "@/app/_server/page-not-found";
 import { draftCampaign } from "@/lib/campaign/draft";
 import { savePolicy } from "@/lib/policy/save";
 import { isUuid } from "@/lib/text/uuid";
@@ -26,7 +27,7 @@ const settings = z.object({
 
 export async function savePolicyAction(directoryId: string, _: FormState, form: FormData): Promise<FormState> {
   const { actor, t, zone } = await requireAdministrator();
-  if (!isUuid(directoryId)) notFound();
+  if (!isUuid(directoryId)) pageNotFound();
   const input = parseForm(settings, form, t);
   if (!input.success) return input.state;
   const { channels, ...rest } = input.data;
@@ -46,14 +47,14 @@ export async function savePolicyAction(directoryId: string, _: FormState, form: 
     case "asks-nothing":
       return { errors: { channels: t("policy.channels-missing") }, values };
     case "unknown":
-      return notFound();
+      return pageNotFound();
   }
 }
 
 /** « Gestion des inf. de contact ». */
 export async function openWizardAction(directoryId: string): Promise<FormState> {
   const { actor } = await requireAdministrator();
-  if (!isUuid(directoryId)) notFound();
+  if (!isUuid(directoryId)) pageNotFound();
   const draftId = await draftCampaign(directoryId, actor);
-  redirect(`/admin/campaigns/${draftId ?? notFound()}/who`);
+  redirect(`/admin/campaigns/${draftId ?? pageNotFound()}/who`);
 }

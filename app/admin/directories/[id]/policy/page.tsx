@@ -1,6 +1,6 @@
-import { notFound } from "next/navigation";
 import { requireAdministrator } from "@/app/_auth/require";
 import { ActionForm } from "@/app/_forms/action-form";
+import { pageNotFound } from "@/app/_server/page-not-found";
 import { AskingTag } from "@/app/_ui/asking-tag";
 import { Breadcrumb } from "@/app/_ui/breadcrumb";
 import { ButtonRow } from "@/app/_ui/button-row";
@@ -28,7 +28,7 @@ export default async function PolicyPage({ params, searchParams }: Props) {
   const { t, zone } = await requireAdministrator("/admin/directories");
   const [{ id }, { saved }] = await Promise.all([params, searchParams]);
   const [found, prerequisites] = isUuid(id) ? await Promise.all([readPolicy(id), readPrerequisites()]) : [];
-  if (!found || !prerequisites) notFound();
+  if (!found || !prerequisites) pageNotFound();
   const { policy, directory, asking, inactive, wouldBeAsked, willBeAsked } = found;
 
   return (
