@@ -16,7 +16,8 @@ export type CardState =
   | { state: "expired" }
   /** Its guesses are used up: another code is needed. */
   | { state: "spent" }
-  | { state: "send-failed" }
+  /** `recipientRefused`: it is this address or number that the provider does not take; otherwise it is the sending. */
+  | { state: "send-failed"; recipientRefused: boolean }
   | { state: "disowned" }
   | { state: "service-down" }
   | { state: "confirmed"; heldUntil: Date | null; byLink: boolean };
@@ -48,6 +49,9 @@ export type Prompt = {
   witnesses: { channel: Channel; value: string; codeSent: boolean }[];
 };
 
+/** A gateway's refusal does not say whether it is the number: it mostly is. */
+const RECIPIENT_REFUSED = ["destination-refused", "message-refused"];
+
 function stateOf(row: Row): CardState {
   if (row.confirmedAt && row.pendingValue === null)
     return { state: "confirmed", heldUntil: row.heldUntil, byLink: row.confirmedHow === "link" };
@@ -58,7 +62,8 @@ function stateOf(row: Row): CardState {
   const { challenge, message } = row;
   if (challenge?.closedBecause === "changed" && !challenge.expired && challenge.value !== asked) return { state: "changed" };
   if (!challenge?.current || challenge.closedBecause !== null) return { state: "unconfirmed" };
-  if (message?.state === "failed") return { state: "send-failed" };
+  if (message?.state === "failed")
+    return { state: "send-failed", recipientRefused: RECIPIENT_REFUSED.includes(message.error ?? "") };
   if (challenge.attempts >= limits.guessesPerChallenge) return { state: "spent" };
   return challenge.expired ? { state: "expired" } : { state: "code-sent", codeExpiresAt: challenge.codeExpiresAt };
 }

@@ -12,7 +12,9 @@ export function CardNotices({ card, editing, context: { t, zone } }: Props) {
     <>
       {card.state === "changed" && <Notice tone="info">{t("confirm.changed-meanwhile")}</Notice>}
       {card.state === "spent" && <Notice tone="danger">{t("confirm.no-guesses")}</Notice>}
-      {card.state === "send-failed" && <Notice tone="danger">{t(`confirm.failed-${channel}`)}</Notice>}
+      {card.state === "send-failed" && (
+        <Notice tone="danger">{t(card.recipientRefused ? `confirm.failed-${channel}` : "confirm.failed")}</Notice>
+      )}
       {card.state === "disowned" && <Notice tone="warning">{t("confirm.disowned")}</Notice>}
       {card.needs === "entry" && <Notice tone="info">{t("confirm.enter-again")}</Notice>}
       {card.state === "service-down" && <Notice tone="info">{t(`confirm.down-${channel}`)}</Notice>}
