@@ -16,7 +16,7 @@ const FILE_PROBLEMS: Record<string, string> = {
 
 /** What the database says (SQLSTATE, or the driver's and the network's own codes) when it cannot be used at all. */
 const DATABASE_PROBLEMS: Record<string, string> = {
-  ECONNREFUSED: "nothing answers at the address of DATABASE_URL: is the database running?",
+  ECONNREFUSED: "nothing answers at the address of DATABASE_URL: start the database",
   ENOTFOUND: "the host of DATABASE_URL is not known",
   EAI_AGAIN: "the host of DATABASE_URL cannot be looked up at the moment",
   ETIMEDOUT: "the host of DATABASE_URL does not answer",

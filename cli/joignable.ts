@@ -17,6 +17,9 @@ const program = new Command("joignable")
 
 for (const add of [addMigrate, addCreateAdmin, addImport, addInitialPasswords, addService, addPolicy, addDoctor]) add(program);
 
+// Whoever reads the output may stop reading: `| head`.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -31,7 +31,7 @@ export function refusalOf(
     ) {
       return { status: 307, text: "", headers: { location: `${appUrl.origin}${url}` } };
     }
-    return { status: 421, text: "Unknown host.\n" };
+    return { status: 421, text: `Unknown host: this server answers at ${appUrl.origin}\n` };
   }
   if (!isReadable(url)) return { status: 400, text: "Unreadable address.\n" };
   if (reads) return null;

@@ -2,7 +2,9 @@ import { statfs } from "node:fs/promises";
 import type { Command } from "commander";
 import { hasSetting, setting, settingProblems } from "@/lib/env";
 import { inspectInstallation } from "@/lib/installation/inspect";
+import { isDemonstration } from "@/lib/organisation/read";
 import { readPrerequisites } from "@/lib/policy/prerequisites";
+import { listServices } from "@/lib/sending-service/list";
 import { describeFailure } from "../failure";
 import { withDatabase } from "../with-database";
 
@@ -49,15 +51,33 @@ async function checkDatabase(): Promise<Check[]> {
           { name: "migrations", ok: false, text: "the database is not up to date: run `npm run joignable -- migrate`" },
         ];
       }
-      return [database, { name: "migrations", ok: true, text: "applied" }, ...(await checkSending())];
+      const demonstration = {
+        name: "demonstration",
+        ok: false,
+        text: "the database was filled by `npm run demo`, whose passwords are published: give another one",
+      };
+      return [
+        database,
+        { name: "migrations", ok: true, text: "applied" },
+        ...(setting("JOIGNABLE_MODE") !== "demo" && (await isDemonstration()) ? [demonstration] : []),
+        ...(await checkSending()),
+      ];
     });
   } catch (error) {
     return [{ name: "database", ok: false, text: describeFailure(error) }];
   }
 }
 
+/** A service whose last word was a failure, with what it said. */
+function failureOf(service: Awaited<ReturnType<typeof listServices>>[number] | undefined): string | null {
+  if (!service?.lastFailureAt || (service.lastSuccessAt && service.lastSuccessAt > service.lastFailureAt)) return null;
+  const advice = service.lastError === "host-not-allowed" ? ": name its host in OUTGOING_ALLOW" : "";
+  return `active, and its last message failed (${service.lastError ?? "unknown"})${advice}`;
+}
+
 async function checkSending(): Promise<Check[]> {
   const { services, worker } = await readPrerequisites();
+  const configured = await listServices();
   const states = {
     active: () => "active",
     inactive: (channel: string) => `configured and not active: run \`npm run joignable -- service activate ${channel}\``,
@@ -72,11 +92,14 @@ async function checkSending(): Promise<Check[]> {
           ok: false,
           text: `${worker.secondsAgo === null ? "never seen" : `last seen ${worker.secondsAgo} s ago`}; nothing is sent without one: run \`npm start\` or \`npm run worker\``,
         },
-    ...services.map(({ channel, state, kind }) => ({
-      name: `service of ${channel}`,
-      ok: state === "active",
-      text: `${states[state](channel)}${kind ? ` (${kind})` : ""}`,
-    })),
+    ...services.map(({ channel, state, kind }) => {
+      const failure = state === "active" ? failureOf(configured.find((one) => one.channel === channel && one.active)) : null;
+      return {
+        name: `service of ${channel}`,
+        ok: state === "active" && failure === null,
+        text: failure ?? `${states[state](channel)}${kind ? ` (${kind})` : ""}`,
+      };
+    }),
   ];
 }
 

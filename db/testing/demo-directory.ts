@@ -72,6 +72,7 @@ export async function fillDemoDirectory(
         directoryId: directory.id,
         name: "Siège – oct. 2026",
         state: "done",
+        createdAt: launchedAt,
         createdBy: idOf(stories.admin.login),
         launchedBy: idOf(stories.admin.login),
         launchedAt,
