@@ -44,3 +44,12 @@ export async function releaseJobsOf(on: Database, ...workers: string[]): Promise
 export async function deleteOldBeats(on: Database, silenceMs: number): Promise<void> {
   await on.delete(workerHeartbeats).where(lt(workerHeartbeats.beatAt, sql`now() - ${silenceMs} * interval '1 ms'`));
 }
+
+/** Whether a job has been ready, and taken by nobody, for so long. */
+export async function someJobIsOverdue(on: Database, ms: number): Promise<boolean> {
+  const [row] = await on.execute<{ overdue: boolean }>(sql`
+    select exists (
+      select from graphile_worker._private_jobs where is_available and run_at < now() - ${ms} * interval '1 ms'
+    ) as overdue`);
+  return row?.overdue ?? false;
+}

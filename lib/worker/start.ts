@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import { Logger, type RunnerOptions, run, type WorkerEvents } from "graphile-worker";
 import { setting } from "@/lib/env";
 import { logEvent, logWords } from "@/lib/log";
+import { watchQueue } from "@/lib/worker/watch-queue";
 import { startHeartbeat } from "./heartbeat";
 import { tasks, timetable } from "./tasks";
 
@@ -45,7 +46,7 @@ export type RunningWorker = {
   /** What the queue calls it: the jobs that it took carry this name. */
   name: string;
   /**
-   * Rejects when the queue gave up, because it lost the database. Its process is to end then: what is left of
+   * Rejects when the queue gave up or stands still, because it lost the database. Its process is to end then: what is left of
    * the queue in it may neither end nor go on.
    */
   broken: Promise<never>;
@@ -68,12 +69,14 @@ export async function startWorker(): Promise<RunningWorker> {
   runner.promise.catch(() => {});
   const name = await named;
   const heartbeat = await startHeartbeat(name);
+  const watch = watchQueue(events);
   logEvent("info", "worker.started", { worker: name });
   return {
     name,
-    broken,
+    broken: Promise.race([broken, watch.stalled]),
     async stop() {
       asked = true;
+      watch.stop();
       await runner.stop().catch(() => {});
       await heartbeat.stop();
       logEvent("info", "worker.stopped", { worker: name });
