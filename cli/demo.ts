@@ -51,4 +51,5 @@ E-mails and text messages: ${origin}/tray
 Stop with Ctrl+C.`);
 }
 
-process.exitCode = await demo().catch(fail);
+// A start that was interrupted may leave a connection that waits.
+process.exit(await demo().catch(fail));

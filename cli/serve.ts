@@ -25,20 +25,8 @@ export async function serve({ prepare, ready }: Options = {}): Promise<number> {
   const database = await prepareDatabase();
   const children: Child[] = [];
   try {
-    const problems = settingProblems();
-    if (problems.length > 0) {
-      for (const problem of problems) console.error(problem.message);
-      return 1;
-    }
-    await migrateDatabase(setting("DATABASE_URL"));
-    if (setting("JOIGNABLE_MODE") !== "demo" && (await isDemonstration())) {
-      console.error(
-        "This database was filled by `npm run demo`, whose passwords are published: give another DATABASE_URL or DATA_DIR.",
-      );
-      return 1;
-    }
-    await prepare?.();
-    await closeDatabase();
+    const refused = await Promise.race([prepareToServe(prepare), stopping.then(({ code }) => code)]);
+    if (refused !== null) return refused;
 
     const web = startChild("web server", "app/_server/web.ts");
     children.push(web, startChild("worker", "cli/worker.ts"));
@@ -62,4 +50,23 @@ export async function serve({ prepare, ready }: Options = {}): Promise<number> {
     await Promise.allSettled(children.map(({ ended }) => ended));
     await database.stop();
   }
+}
+
+/** All that comes before the first request; null when it may come, otherwise the exit code. */
+async function prepareToServe(prepare: Options["prepare"]): Promise<number | null> {
+  const problems = settingProblems();
+  if (problems.length > 0) {
+    for (const problem of problems) console.error(problem.message);
+    return 1;
+  }
+  await migrateDatabase(setting("DATABASE_URL"));
+  if (setting("JOIGNABLE_MODE") !== "demo" && (await isDemonstration())) {
+    console.error(
+      "This database was filled by `npm run demo`, whose passwords are published: give another DATABASE_URL or DATA_DIR.",
+    );
+    return 1;
+  }
+  await prepare?.();
+  await closeDatabase();
+  return null;
 }

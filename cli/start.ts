@@ -5,9 +5,11 @@ import { serve } from "./serve";
 
 /** `npm start`: production, from the environment. */
 if (isBuilt()) {
-  process.exitCode = await serve({
+  const code = await serve({
     ready: (port) => console.log(`Listening on port ${port} of ${setting("HOSTNAME")} for ${setting("APP_URL").origin}.`),
   }).catch(fail);
+  // A start that was interrupted may leave a connection that waits.
+  process.exit(code);
 } else {
   console.error("There is no build yet: run `npm run build` first.");
   process.exitCode = 1;

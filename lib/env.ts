@@ -172,8 +172,9 @@ export function hasSetting(name: SettingName): boolean {
 /** The server speaks http: https comes from a proxy, and unless that is named everybody has its address. */
 function proxyProblem(): SettingError | null {
   const given = process.env.TRUSTED_PROXIES || process.env.TRUSTED_PROXIES_FILE;
-  const behindProxy = SETTINGS.APP_URL.form.safeParse(rawSetting("APP_URL")).data?.protocol === "https:";
-  return behindProxy && !given ? new SettingError("TRUSTED_PROXIES", "is not set, and https comes from a proxy") : null;
+  return setting("APP_URL").protocol === "https:" && !given
+    ? new SettingError("TRUSTED_PROXIES", "is not set, and https comes from a proxy")
+    : null;
 }
 
 /**
@@ -190,6 +191,6 @@ export function settingProblems(): SettingError[] {
       throw error;
     }
   });
-  const proxies = proxyProblem();
+  const proxies = problems.some((problem) => problem.setting === "APP_URL") ? null : proxyProblem();
   return proxies ? [...problems, proxies] : problems;
 }
