@@ -1,6 +1,5 @@
 import { db } from "@/db/client";
 import { findOpenChallenge } from "@/db/queries/challenges";
-import { findContact } from "@/db/queries/contacts";
 import type { IssuedChallenge } from "@/db/queries/issue-challenge";
 import { judgeProof } from "@/db/queries/judge-proof";
 import { findPasswordHash } from "@/db/queries/passwords";
@@ -11,8 +10,6 @@ import { codeMatches } from "@/lib/challenge/derive";
 import type { SendRefusal } from "@/lib/challenge/refusal";
 import { sendChallenge } from "@/lib/challenge/send";
 import type { Channel } from "@/lib/contact/channel";
-import type { ValueFault } from "@/lib/contact/parse-value";
-import { countryFault } from "@/lib/contact/served";
 import { listTrustedContacts } from "@/lib/contact/trusted";
 import type { Locale } from "@/lib/i18n/locale";
 import { limits } from "@/lib/limits";
@@ -20,20 +17,15 @@ import { passwordMatches } from "@/lib/password/hash";
 
 type InSession = { userId: string; sessionId: string; address: string | null };
 
-export type SendProofResult =
-  | ({ outcome: "sent" } & IssuedChallenge)
-  | { outcome: "not-trusted" }
-  /** SMS go to its country no longer. */
-  | { outcome: "not-served"; fault: ValueFault }
-  | SendRefusal;
+export type SendProofResult = ({ outcome: "sent" } & IssuedChallenge) | { outcome: "not-trusted" } | SendRefusal;
 
-/** Sends a code to a trusted contact, to prove in this session that it is the account's holder who asks. */
+/**
+ * Sends a code to a trusted contact, to prove in this session that it is the account's holder who asks. To a country
+ * that SMS go to no longer, too: the number was proved, and without it its holder could change nothing.
+ */
 export async function sendProof(request: InSession & { channel: Channel; locale: Locale }): Promise<SendProofResult> {
   const contact = (await listTrustedContacts(request.userId)).find(({ channel }) => channel === request.channel);
-  const directory = await findContact(request, limits.FRESH_PROOF_MS);
-  if (!contact || !directory) return { outcome: "not-trusted" };
-  const fault = countryFault(request.channel, contact.value, directory);
-  if (fault) return { outcome: "not-served", fault };
+  if (!contact) return { outcome: "not-trusted" };
   const { userId, sessionId, address, locale } = request;
   const purpose = "second-factor";
   return sendChallenge({ contact, purpose, sessionId, inSessionOnly: true, userId, address, locale, binds: false, held: false });

@@ -27,8 +27,11 @@ export async function sendBothAction(_: FormState, form: FormData): Promise<Form
   const input = parseForm(onWindow, form, context.t);
   if (!input.success) return input.state;
   const results = await Promise.all(CHANNELS.map((channel) => send(context, channel)));
-  const refused = results.every(({ outcome }) => outcome === "limited") ? results[0] : undefined;
-  return refused ? afterSend(context, refused, input.data.next) : showWindow(input.data.next);
+  const limited = results.every(({ outcome }) => outcome === "limited") ? results[0] : undefined;
+  const refused = results.find(({ outcome }) => outcome === "not-served") ?? limited;
+  if (!refused) return showWindow(input.data.next);
+  refresh();
+  return afterSend(context, refused, input.data.next);
 }
 
 export async function saveAndSendAction(_: FormState, form: FormData): Promise<FormState> {

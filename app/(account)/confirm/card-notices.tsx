@@ -16,7 +16,7 @@ export function CardNotices({ card, editing, context: { t, zone } }: Props) {
         <Notice tone="danger">{t(card.recipientRefused ? `confirm.failed-${channel}` : "confirm.failed")}</Notice>
       )}
       {card.state === "disowned" && <Notice tone="warning">{t("confirm.disowned")}</Notice>}
-      {card.needs === "entry" && <Notice tone="info">{t("confirm.enter-again")}</Notice>}
+      {card.needs === "entry" && card.state !== "code-sent" && <Notice tone="info">{t("confirm.enter-again")}</Notice>}
       {card.state === "service-down" && <Notice tone="info">{t(`confirm.down-${channel}`)}</Notice>}
       {card.state === "confirmed" && card.heldUntil && (
         <Notice tone="info">{t("confirm.held", { moment: formatMoment(card.heldUntil, zone) })}</Notice>

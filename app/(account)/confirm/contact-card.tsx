@@ -42,7 +42,7 @@ export function ContactCard({ card, servesSecondFactor, edited, country, next, o
     (edited && card.state !== "confirmed" && card.state !== "service-down") ||
     card.state === "missing" ||
     card.state === "disowned" ||
-    card.needs === "entry";
+    (card.needs === "entry" && card.state !== "code-sent");
   const codeAsked = card.state === "code-sent" || card.state === "expired";
   const which = (
     <>

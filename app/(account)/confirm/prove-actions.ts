@@ -7,7 +7,7 @@ import { parseForm } from "@/app/_forms/parse-form";
 import { readCode } from "@/lib/challenge/read-code";
 import { limits } from "@/lib/limits";
 import { proveByCode, proveByPassword, sendProof } from "@/lib/session/prove";
-import { faultText, refusalText, timeText, wrongText } from "./texts";
+import { refusalText, timeText, wrongText } from "./texts";
 import { afterSend, inSession, onCard, send, showWindow, withCode } from "./window";
 
 export async function sendProofAction(_: FormState, form: FormData): Promise<FormState> {
@@ -18,8 +18,6 @@ export async function sendProofAction(_: FormState, form: FormData): Promise<For
   switch (sent.outcome) {
     case "limited":
       return { status: refusalText(context, sent) };
-    case "not-served":
-      return { error: faultText(context, sent.fault) };
     case "service-down":
       return { error: context.t(`confirm.down-${input.data.channel}`) };
     case "sent":

@@ -68,7 +68,7 @@ export const info = defineMessages({
     "kept-journal-time": "La durée fixée par votre organisation. Il ne contient ni code, ni adresse ou numéro en entier.",
     "cookies-title": "Cookies",
     "cookies-text":
-      "Votre connexion, que le service ne peut pas maintenir sans cookie et, pendant un an, la langue que vous avez choisie et l'annuaire de votre dernière connexion, proposé la fois suivante. Aucun ne sert à vous suivre.",
+      "Votre connexion, que le service ne peut pas maintenir sans cookie ; pendant un an, la langue que vous avez choisie et l'annuaire de votre dernière connexion, proposé la fois suivante. Aucun ne sert à vous suivre.",
     "rights-title": "Vos droits",
     "rights-text":
       "Vous pouvez consulter, corriger et faire effacer ces données, ou vous opposer à leur usage. Adressez-vous à votre organisation.",
