@@ -22,10 +22,10 @@ export function FollowCards({ cards, waits }: { cards: Cards; waits: boolean }) 
       before.current.some((old) => old.channel === channel && old.state !== state),
     );
     before.current = cards;
-    if (!changed) return;
-    const typing = document.activeElement instanceof HTMLInputElement && document.activeElement.value !== "";
+    // Whoever is in a field is typing, or about to: what they type must not land in another one.
+    if (!changed || document.activeElement instanceof HTMLInputElement) return;
     const target = changed.state === "code-sent" ? `${changed.channel}-code-code` : `${changed.channel}-status`;
-    if (!typing || changed.state === "code-sent") document.getElementById(target)?.focus();
+    document.getElementById(target)?.focus();
   }, [cards]);
 
   useEffect(() => {
