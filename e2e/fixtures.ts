@@ -34,6 +34,8 @@ type WorkerFixtures = {
 type Desk = { page: Page; policy: PolicyPage; wizard: WizardPage };
 
 type Fixtures = {
+  /** What pages complained of in any browser of the test, which fails for it at its end. */
+  complaints: string[];
   language: Language;
   /** Whether the browser runs script. */
   script: boolean;
@@ -111,17 +113,28 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   baseURL: async ({ product }, use) => use(product.url),
 
-  context: async ({ context, canaries }, use) => {
+  complaints: [
+    async ({ playwright: _ }, use) => {
+      const complaints: string[] = [];
+      await use(complaints);
+      expect(complaints, "what pages complained of").toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  context: async ({ context, canaries, complaints }, use) => {
     recordRequests(context, canaries);
+    recordComplaints(context, complaints);
     await use(context);
   },
 
-  newBrowser: async ({ browser, canaries }, use) => {
+  newBrowser: async ({ browser, canaries, complaints }, use) => {
     const opened: BrowserContext[] = [];
     await use(async () => {
       const context = await browser.newContext();
       opened.push(context);
       recordRequests(context, canaries);
+      recordComplaints(context, complaints);
       return context;
     });
     for (const context of opened) await context.close();
@@ -170,6 +183,19 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 function recordRequests(context: BrowserContext, canaries: Canaries) {
   context.on("request", (request) => {
     canaries.sawRequest({ method: request.method(), url: request.url(), referer: request.headers().referer ?? null });
+  });
+}
+
+/** The browser's own word on an answer that is not a 200. Tests that want one look at it themselves. */
+const STATUS_COMPLAINT = /^Failed to load resource: the server responded with a status of/;
+
+/** Errors that nothing caught, and what was written to the console as one: what a boundary caught, a refused policy. */
+function recordComplaints(context: BrowserContext, complaints: string[]) {
+  context.on("weberror", (thrown) => {
+    complaints.push(thrown.error().stack ?? String(thrown.error()));
+  });
+  context.on("console", (said) => {
+    if (said.type() === "error" && !STATUS_COMPLAINT.test(said.text())) complaints.push(`${said.page()?.url()}: ${said.text()}`);
   });
 }
 

@@ -24,22 +24,24 @@ test("people are found by name, login and the last digits of their mobile", asyn
   await expect(found).toHaveCount(3);
 });
 
-test("a long list has pages, and nobody is missing between them", async ({ directory, desk: { page } }) => {
-  for (let each = 10; each < 70; each++) await makeUser({ directoryId: directory.id, displayName: `Personne ${each}` });
-  await page.goto("/admin/users");
+test("a long list has pages, and nobody is missing between them", async ({ directory, administrator, desk: { page } }) => {
+  const numbers = Array.from({ length: 60 }, (_, place) => place + 10);
+  for (const number of numbers) await makeUser({ directoryId: directory.id, displayName: `Personne ${number}` });
+  const everybody = [`${administrator.name}Administrateur`, ...numbers.map((number) => `Personne ${number}`)];
+  const pages = [everybody.slice(0, 25), everybody.slice(25, 50), everybody.slice(50)];
   const names = page.getByRole("rowheader");
-  const seen: string[] = [];
-  for (;;) {
-    seen.push(...(await names.allInnerTexts()));
-    const next = page.getByRole("link", { name: "Suivant" });
-    if (!(await next.isVisible())) break;
-    const [last = ""] = seen.slice(-1);
-    await next.click();
-    await expect(names.filter({ hasText: last })).toHaveCount(0);
+  const next = page.getByRole("link", { name: "Suivant" });
+  const previous = page.getByRole("link", { name: "Précédent" });
+
+  await page.goto("/admin/users");
+  for (const [place, shown] of pages.entries()) {
+    if (place > 0) await next.click();
+    await expect(names).toHaveText(shown);
   }
-  expect(seen.filter((name) => name.startsWith("Personne"))).toEqual(
-    Array.from({ length: 60 }, (_, place) => `Personne ${place + 10}`),
-  );
-  await page.getByRole("link", { name: "Précédent" }).click();
-  await expect(names.first()).not.toHaveText(seen.at(-1) ?? "");
+  await expect(next).toBeHidden();
+  for (const shown of pages.slice(0, -1).reverse()) {
+    await previous.click();
+    await expect(names).toHaveText(shown);
+  }
+  await expect(previous).toBeHidden();
 });

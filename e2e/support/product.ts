@@ -69,11 +69,11 @@ async function start(
     log,
   });
   try {
-    await program.said(/Listening on port \d+/);
+    await Promise.all([program.said(/Listening on port \d+/), program.said(/"event":"worker\.started"/)]);
     return { program, url };
   } catch (error) {
     await program.stop();
-    if (triesLeft <= 1 || !String(error).includes("EADDRINUSE")) throw error;
+    if (triesLeft <= 1 || !/PORT \d+ is taken/.test(String(error))) throw error;
     return start(settings, log, triesLeft - 1);
   }
 }
