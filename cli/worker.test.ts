@@ -5,39 +5,26 @@ import path from "node:path";
 import { eq, ne, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { addMessage } from "@/db/queries/messages";
 import { workerHeartbeats } from "@/db/schema/heartbeat";
 import { messages } from "@/db/schema/message";
 import { databaseUrl } from "@/db/testing/database";
-import { makeUser } from "@/db/testing/factories";
-import { startMailServer } from "@/lib/message/testing/mail-server";
-import { configureService } from "@/lib/sending-service/configure";
+import { startNotices } from "@/lib/worker/testing/notices";
 
 const PATIENCE = { timeout: 50_000, interval: 50 };
 
-let server: Awaited<ReturnType<typeof startMailServer>>;
-let user: Awaited<ReturnType<typeof makeUser>>;
+let notices: Awaited<ReturnType<typeof startNotices>>;
 const workers: ChildProcess[] = [];
 
 beforeAll(async () => {
-  Object.assign(process.env, { OUTGOING_ALLOW: "127.0.0.1", LOG_LEVEL: "silent" });
-  server = await startMailServer();
-  user = await makeUser();
-  await configureService({
-    channel: "email",
-    kind: "smtp",
-    sender: "no-reply@joignable.example",
-    settings: { host: "127.0.0.1", port: server.port, security: "none" },
-    active: true,
-    actorId: null,
-  });
+  process.env.LOG_LEVEL = "silent";
+  notices = await startNotices();
 });
 afterEach(async () => {
   for (const worker of workers.splice(0)) await stop(worker);
   await db.delete(messages);
-  server.received.length = 0;
+  notices.received.length = 0;
 });
-afterAll(() => server.close());
+afterAll(() => notices.close());
 
 function start(): ChildProcess {
   const worker = fork(path.join(import.meta.dirname, "worker.ts"), {
@@ -55,16 +42,6 @@ async function stop(worker: ChildProcess): Promise<number | null> {
   await once(worker, "exit");
   return worker.exitCode;
 }
-
-const notify = () =>
-  addMessage(db, {
-    userId: user.id,
-    channel: "email",
-    template: "binding-notice",
-    locale: "fr",
-    destination: user.email.value ?? "",
-    details: { channel: "mobile", value: "42" },
-  });
 
 const names = async () => (await db.select().from(workerHeartbeats)).map(({ worker }) => worker);
 const queued = () => db.$count(messages, eq(messages.state, "queued"));
@@ -85,7 +62,7 @@ const isAlive = (pid: number) => {
 
 const copiesByMessage = () => {
   const copies = new Map<string, Set<string>>();
-  for (const { source } of server.received) {
+  for (const { source } of notices.received) {
     const id = /^Message-ID: (.*)$/m.exec(source.toString())?.[1] ?? "";
     copies.set(id, (copies.get(id) ?? new Set()).add(source.toString("base64")));
   }
@@ -98,9 +75,9 @@ test("a worker whose queue is killed or cut off in the middle loses nothing, and
   const worker = start();
   await expect.poll(names, PATIENCE).toHaveLength(1);
   const all = 120;
-  const adding = Promise.all(Array.from({ length: all }, notify));
+  const adding = Promise.all(Array.from({ length: all }, notices.notify));
 
-  await expect.poll(() => server.received.length, PATIENCE).toBeGreaterThan(0);
+  await expect.poll(() => notices.received.length, PATIENCE).toBeGreaterThan(0);
   const [first] = await names();
   process.kill(await queueOf(worker), "SIGKILL");
   await adding;
