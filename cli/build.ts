@@ -5,11 +5,18 @@ import path from "node:path";
 const ROOT = path.resolve(import.meta.dirname, "..");
 const BUILD = path.join(ROOT, ".next/BUILD_ID");
 const SOURCES = ["app", "lib", "db", "proxy.ts", "next.config.ts", "package-lock.json"];
+/** What stands beside the sources and is in no build. */
+const TESTS = /\.test\.tsx?$|^testing$/;
 
 function newest(file: string): number {
   const stats = statSync(file);
   if (!stats.isDirectory()) return stats.mtimeMs;
-  return Math.max(0, ...readdirSync(file).map((entry) => newest(path.join(file, entry))));
+  return Math.max(
+    0,
+    ...readdirSync(file)
+      .filter((entry) => !TESTS.test(entry))
+      .map((entry) => newest(path.join(file, entry))),
+  );
 }
 
 /** Whether there is a build to start. */

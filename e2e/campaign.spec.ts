@@ -222,10 +222,7 @@ test("a campaign that runs shows how far it is, and can be stopped", async ({
   const contacts = await holdContactsOf(camille.id);
   await policy.open(directory);
   await policy.manageContacts();
-  await wizard.goOn();
-  await wizard.goOn();
-  await wizard.consent.check();
-  await wizard.launch();
+  await wizard.launchAsProposed();
   await expect(wizard.content).toContainText("0 sur 2 (0 %). Vous pouvez quitter cette page.");
   await expect(page).toHaveTitle(/^0\s%\s–\sCampagne Siège/);
   await wizard.stop();

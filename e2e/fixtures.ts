@@ -56,6 +56,8 @@ type Fixtures = {
   newBrowser: () => Promise<BrowserContext>;
   signIn: SignInPage;
   confirm: ConfirmPage;
+  /** The link in the mail that the employee asked for, who sits before the window. */
+  mailedLink: string;
   /** A mailed link, opened on another device. */
   elsewhere: LinkPage;
   desk: Desk;
@@ -172,6 +174,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   signIn: async ({ page, language }, use) => use(new SignInPage(page, language)),
   confirm: async ({ page, language }, use) => use(new ConfirmPage(page, language)),
+  mailedLink: async ({ signIn, confirm, mailbox, employee }, use) => {
+    await signIn.as(employee);
+    await confirm.send("email");
+    await use(await mailbox.linkFor(employee.email));
+  },
   elsewhere: async ({ newBrowser, language }, use) => use(new LinkPage(await (await newBrowser()).newPage(), language)),
   desk: async ({ newBrowser, administrator, language }, use) => {
     const page = await (await newBrowser()).newPage();

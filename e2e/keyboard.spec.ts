@@ -99,10 +99,7 @@ test.describe("effort", { tag: "@script" }, () => {
     await effort.forget();
     await page.getByRole("link", { name: "Siège" }).click();
     await policy.manageContacts();
-    await wizard.goOn();
-    await wizard.goOn();
-    await wizard.consent.check();
-    await wizard.launch();
+    await wizard.launchAsProposed();
     await expect(wizard.content).toContainText("Terminé : 2 marquées, 0 échec.");
     expect(await effort.clicks()).toBeLessThanOrEqual(8);
   });

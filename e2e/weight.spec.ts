@@ -28,18 +28,13 @@ async function weigh(page: Page, path: string) {
 
 test.describe("weight", { tag: "@script" }, () => {
   test("the pages of signing in are light, and fetch nothing from anybody else", async ({
+    mailedLink,
     signIn,
-    employee,
     newBrowser,
     product,
-    mailbox,
-    confirm,
   }) => {
-    await signIn.as(employee);
-    await confirm.send("email");
-    const link = await mailbox.linkFor(employee.email);
     const cookies = await signIn.page.context().cookies();
-    for (const path of ["/sign-in", link, "/confirm", "/webtop"]) {
+    for (const path of ["/sign-in", mailedLink, "/confirm", "/webtop"]) {
       const browser = await newBrowser();
       if (path === "/confirm" || path === "/webtop") await browser.addCookies(cookies);
       const weight = await weigh(await browser.newPage(), path);

@@ -121,6 +121,14 @@ export class WizardPage {
     await press(this.launchButton);
   }
 
+  /** Goes from the first step to the launch with what every step proposes. */
+  async launchAsProposed(): Promise<void> {
+    await this.goOn();
+    await this.goOn();
+    await this.consent.check();
+    await this.launch();
+  }
+
   /** Stops a campaign that runs. */
   async stop(): Promise<void> {
     await press(this.#stop);

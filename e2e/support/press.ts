@@ -11,6 +11,7 @@ const NOTICED_MS = 2_000;
 export async function press(button: Locator): Promise<void> {
   const page = button.page();
   const before = page.url();
+  const pressed = await button.elementHandle();
   const loaded = page.waitForEvent("load").catch(() => null);
   let listen: (request: Request) => void = () => {};
   const sent = new Promise<Request>((resolve) => {
@@ -26,5 +27,9 @@ export async function press(button: Locator): Promise<void> {
   const answer = await request.response();
   if (request.isNavigationRequest()) await loaded;
   const target = answer?.headers()["x-action-redirect"]?.split(";")[0];
-  if (target && new URL(target, before).href !== before) await page.waitForURL((url) => url.href !== before);
+  if (target && new URL(target, before).href !== before) {
+    await page.waitForURL((url) => url.href !== before);
+    // The address changes first: until the form is gone, its button could be taken for the next page's.
+    await pressed?.waitForElementState("hidden");
+  }
 }
