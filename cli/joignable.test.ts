@@ -309,3 +309,52 @@ test("without a database of somebody's, the commands bring their own and end it"
   expect(shown).toContain("siege (siege) asks for nothing.");
   expect(await cluster`select 1 as one`).toHaveLength(1);
 });
+
+test("each provider is configured with its own settings and secrets, and its secrets stand nowhere", async () => {
+  await migrateDatabase(url);
+  const providers: { kind: string; channel: string; args: string[]; settings: object; secrets: Record<string, string> }[] = [
+    {
+      kind: "resend",
+      channel: "email",
+      args: ["--sender", "Joignable <no-reply@siege.example>"],
+      settings: {},
+      secrets: { API_KEY: "re_canary1234567890" },
+    },
+    {
+      kind: "twilio",
+      channel: "mobile",
+      args: ["--sender", "+33700000001", "--account-sid", `AC${"0a".repeat(16)}`, "--region", "ie1"],
+      settings: { accountSid: `AC${"0a".repeat(16)}`, region: "ie1" },
+      secrets: { AUTH_TOKEN: "ca9a".repeat(8) },
+    },
+    {
+      kind: "ovh",
+      channel: "mobile",
+      args: ["--sender", "Siege", "--account", "sms-ab12345-1", "--application-key", "applicationkey"],
+      settings: { endpoint: "ovh-eu", account: "sms-ab12345-1", applicationKey: "applicationkey" },
+      secrets: { APPLICATION_SECRET: "canarysecret1234", CONSUMER_KEY: "canaryconsumer5678" },
+    },
+  ];
+  for (const { kind, channel, args, settings, secrets } of providers) {
+    const set = ["service", "set", kind, ...args];
+    const names = Object.keys(secrets);
+    const bare = await joignable(set);
+    expect(bare).toMatchObject({ code: 1, out: "" });
+    for (const each of names) {
+      expect(bare.error).toContain(`the secret ${each} is missing: give it by JOIGNABLE_SECRET_${each} or --secrets-stdin\n`);
+    }
+    const wrong = await joignable([...set, "--secrets-stdin"], { input: names.map((each) => `${each}=é\n`).join("") });
+    for (const each of names)
+      expect(wrong).toMatchObject({ code: 1, error: expect.stringContaining(`the secret ${each} must be`) });
+
+    const env = Object.fromEntries(Object.entries(secrets).map(([each, value]) => [`JOIGNABLE_SECRET_${each}`, value]));
+    expect(await done(set, { env })).toBe(
+      `The ${kind} service of ${channel} is configured and not active yet: joignable service activate ${channel}.\n`,
+    );
+    expect(await done(set)).toContain("is configured");
+    const listed = await done(["service", "show", "--json"]);
+    expect(JSON.parse(listed)).toContainEqual(expect.objectContaining({ kind, channel, settings, hasSecrets: true }));
+    const [row] = await sql`select s::text as text from sending_service s where kind = ${kind}`;
+    for (const value of Object.values(secrets)) expect([listed, row?.text].join()).not.toContain(value);
+  }
+});

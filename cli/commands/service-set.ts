@@ -5,6 +5,7 @@ import type { ServiceProblem } from "@/lib/sending-service/check";
 import { configureService } from "@/lib/sending-service/configure";
 import type { ServiceKind } from "@/lib/sending-service/kinds";
 import { placeholdersOf } from "@/lib/sending-service/placeholders";
+import { TWILIO_EDGES } from "@/lib/sending-service/twilio";
 import { givenPath } from "../given-path";
 import { wholeNumber } from "../options";
 import { refuse } from "../refusal";
@@ -20,6 +21,8 @@ type Smtp = Common & {
   authorityFile?: string;
   connections?: number;
 };
+type Twilio = Common & { accountSid: string; region?: string };
+type Ovh = Common & { account: string; applicationKey: string; endpoint?: string };
 type HttpSms = Common & {
   url: string;
   method?: string;
@@ -34,7 +37,7 @@ type HttpSms = Common & {
 const SECRETS_HELP = `
 Secrets stand in no option. Each comes from the variable JOIGNABLE_SECRET_<NAME> (or the file that
 JOIGNABLE_SECRET_<NAME>_FILE names), or with --secrets-stdin from standard input, as lines NAME=value.
-Without any, the stored ones stay, as long as host and port do.`;
+Without any, the stored ones stay, as long as they go to the same party.`;
 
 export function addServiceSet(service: Command): void {
   const set = service.command("set").description("configure the service of a channel, in place of the one it had");
@@ -52,6 +55,29 @@ export function addServiceSet(service: Command): void {
     .option("--authority-file <file>", "certificates (PEM) to trust besides the system's")
     .option("--connections <number>", "connections at once", wholeNumber(1, 20))
     .action((options: Smtp) => withDatabase(() => configure("email", "smtp", options, smtpSettings(options), ["PASSWORD"])));
+  common(
+    set.command("resend").description("send mail by Resend"),
+    "who mail is from: `Name <address>`; its domain is verified there",
+  )
+    .addHelpText("before", "The secret is API_KEY.\n")
+    .action((options: Common) => withDatabase(() => configure("email", "resend", options, {}, ["API_KEY"])));
+  common(set.command("twilio").description("send text messages by Twilio"), "a number or sender of the account")
+    .requiredOption("--account-sid <sid>", "the account: AC and 32 digits; the secret AUTH_TOKEN goes with it")
+    .addOption(
+      new Option("--region <region>", "where messages are taken and kept (default: us1)").choices(Object.keys(TWILIO_EDGES)),
+    )
+    .action(({ accountSid, region, ...options }: Twilio) =>
+      withDatabase(() => configure("mobile", "twilio", options, given({ accountSid, region }), ["AUTH_TOKEN"])),
+    );
+  common(set.command("ovh").description("send text messages by OVHcloud"), "a sender that is declared there")
+    .requiredOption("--account <account>", "the SMS account: sms-ab12345-1")
+    .requiredOption("--application-key <key>", "the secrets APPLICATION_SECRET and CONSUMER_KEY go with it")
+    .addOption(new Option("--endpoint <endpoint>", "whose API (default: ovh-eu)").choices(["ovh-eu", "ovh-ca", "ovh-us"]))
+    .action(({ account, applicationKey, endpoint, ...options }: Ovh) =>
+      withDatabase(() =>
+        configure("mobile", "ovh", options, given({ account, applicationKey, endpoint }), ["APPLICATION_SECRET", "CONSUMER_KEY"]),
+      ),
+    );
   common(
     set.command("http-sms").description("send text messages by a gateway's HTTP interface (Kannel's sendsms, for one)"),
     "who messages are from: a number, a short code or eleven letters",
@@ -117,12 +143,9 @@ async function configure(
   settings: unknown,
   secretNames: string[],
 ): Promise<void> {
-  const named = options.secretsStdin
+  const secrets = options.secretsStdin
     ? parseSecretLines(await readStandardInput("the secrets, a line NAME=value each"))
     : given(Object.fromEntries(secretNames.map((name) => [name, secretFromEnvironment(`JOIGNABLE_SECRET_${name}`)])));
-  // The settings of SMTP call it `password`.
-  const secrets =
-    kind === "smtp" ? Object.fromEntries(Object.entries(named).map(([name, value]) => [name.toLowerCase(), value])) : named;
   const result = await configureService({
     channel,
     kind,
@@ -141,7 +164,7 @@ async function configure(
 }
 
 function problemText({ path, message }: ServiceProblem): string {
-  const secret = /^secrets\.(\w+)$/.exec(path)?.[1]?.toUpperCase();
+  const secret = /^secrets\.(\w+)$/.exec(path)?.[1];
   return secret
     ? `  the secret ${secret} ${message}: give it by JOIGNABLE_SECRET_${secret} or --secrets-stdin`
     : `  ${path} ${message}`;

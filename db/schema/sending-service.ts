@@ -3,7 +3,7 @@ import { boolean, jsonb, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/
 import { createdAt, moment, primaryId } from "./columns";
 import { channel } from "./contact";
 
-export const serviceKind = pgEnum("service_kind", ["tray", "smtp", "http-sms"]);
+export const serviceKind = pgEnum("service_kind", ["tray", "smtp", "http-sms", "resend", "twilio", "ovh"]);
 
 /** The configured provider of a channel. */
 export const sendingServices = pgTable(

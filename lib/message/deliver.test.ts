@@ -385,7 +385,7 @@ test("a service whose credentials do not open fails at once, for its users to se
     kind: "smtp",
     sender: "no-reply@joignable.example",
     settings: { host: "127.0.0.1", port: server.port, security: "none", username: "joignable" },
-    secrets: { password: "x" },
+    secrets: { PASSWORD: "x" },
     active: true,
     actorId: null,
   });

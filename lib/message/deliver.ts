@@ -102,7 +102,9 @@ async function attempt(
     logFailure("message.unrenderable", error, { messageId: message.id });
     return { outcome: "refused", error: "misconfigured", detail: "its text cannot be made" };
   }
-  return transport.deliver({ id: message.id, to: message.destination, createdAt: message.createdAt, content });
+  const { id, destination: to, createdAt, challenge } = message;
+  const expiresAt = challenge && new Date(createdAt.getTime() + challenge.codeLifetimeMs);
+  return transport.deliver({ id, to, createdAt, expiresAt, content });
 }
 
 async function postpone(message: MessageForDelivery, made: Attempt, afterMs?: number): Promise<DeliverMessageResult> {

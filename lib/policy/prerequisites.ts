@@ -2,13 +2,14 @@ import { db } from "@/db/client";
 import { findHeartbeat, findServices } from "@/db/queries/prerequisites";
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import { hasSetting, setting } from "@/lib/env";
+import type { ServiceKind } from "@/lib/sending-service/kinds";
 import { SILENCE_MS } from "@/lib/worker/heartbeat";
 
 export type ServicePrerequisite = {
   channel: Channel;
   state: "active" | "inactive" | "missing";
   /** The provider; null when none is configured. */
-  kind: "tray" | "smtp" | "http-sms" | null;
+  kind: ServiceKind | null;
 };
 
 export type Prerequisites = {

@@ -1,6 +1,5 @@
 import type { Channel } from "@/lib/contact/channel";
 import { setting } from "@/lib/env";
-import { secretsCalledFor } from "./http-sms";
 import { kinds, type ServiceKind } from "./kinds";
 import type { Secrets } from "./secrets";
 import { isSmsSender, parseMailSender } from "./sender";
@@ -28,8 +27,7 @@ export function checkService(draft: ServiceDraft): CheckedService | { problems: 
     ...(settings.error?.issues ?? []).map(({ path, message }) => ({ path: ["settings", ...path].join("."), message })),
     ...(secrets.error?.issues ?? []).map(({ path, message }) => ({ path: ["secrets", ...path].join("."), message })),
   ];
-  const channels: readonly Channel[] = kind.channels;
-  if (!channels.includes(draft.channel))
+  if (!kind.channels.includes(draft.channel))
     problems.push({ path: "kind", message: `${draft.kind} does not serve ${draft.channel}` });
   if (draft.kind === "tray" && setting("JOIGNABLE_MODE") !== "demo") {
     problems.push({ path: "kind", message: "the tray exists in the demo only" });
@@ -44,18 +42,7 @@ export function checkService(draft: ServiceDraft): CheckedService | { problems: 
     problems.push({ path: "sender", message: "must be a number, a short code, or a name of at most eleven letters and digits" });
   }
   if (!settings.success || !secrets.success || problems.length > 0) return { problems };
-  const missing = missingSecrets(draft.kind, settings.data, secrets.data);
+  const missing = kind.needs(settings.data).filter((name) => secrets.data[name] === undefined);
   if (missing.length > 0) return { problems: missing.map((name) => ({ path: `secrets.${name}`, message: "is missing" })) };
   return { settings: settings.data, secrets: secrets.data };
-}
-
-function missingSecrets(kind: ServiceKind, settings: Record<string, unknown>, secrets: Secrets): string[] {
-  switch (kind) {
-    case "tray":
-      return [];
-    case "smtp":
-      return settings.username !== undefined && secrets.password === undefined ? ["password"] : [];
-    case "http-sms":
-      return secretsCalledFor(kinds["http-sms"].settings.parse(settings)).filter((name) => secrets[name] === undefined);
-  }
 }

@@ -20,7 +20,7 @@ const smtp = {
   kind: "smtp" as const,
   sender: "Joignable <no-reply@joignable.example>",
   settings: { host: "smtp.relay.example", username: "joignable" },
-  secrets: { password: CANARY },
+  secrets: { PASSWORD: CANARY },
   actorId: null,
 };
 
@@ -89,7 +89,7 @@ test("a sealed credential that somebody copies to another service does not open 
   );
   const [mail, sms] = [await findServiceOfChannel(db, "email"), await findServiceOfChannel(db, "mobile")];
   if (!mail || !sms) throw new Error("not configured");
-  expect(openSecrets(mail)).toEqual({ password: CANARY });
+  expect(openSecrets(mail)).toEqual({ PASSWORD: CANARY });
   expect(() => openSecrets(sms)).toThrow("sealed for another place");
 });
 
@@ -103,7 +103,7 @@ test("credentials stay when other settings change, and have to be given again fo
   expect(kept && openSecrets(kept)).toEqual(secrets);
   expect(await configureService({ ...withoutSecrets, settings: { ...smtp.settings, host: "smtp.elsewhere.example" } })).toEqual({
     outcome: "invalid",
-    problems: [{ path: "secrets.password", message: "is missing" }],
+    problems: [{ path: "secrets.PASSWORD", message: "is missing" }],
   });
   expect(await listServices()).toHaveLength(1);
 });
@@ -132,7 +132,7 @@ test("a new key takes over while the service runs, and the old one can go", asyn
   expect(await resealSecrets()).toBe(0);
   process.env.SECRET_KEYS = fresh;
   const mail = await findServiceOfChannel(db, "email");
-  expect(mail && openSecrets(mail)).toEqual({ password: CANARY });
+  expect(mail && openSecrets(mail)).toEqual({ PASSWORD: CANARY });
 });
 
 test("the tray exists in the demo only", async () => {

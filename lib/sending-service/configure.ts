@@ -3,24 +3,12 @@ import { db } from "@/db/client";
 import { findServiceOfChannel, insertService, lockServices, replaceService } from "@/db/queries/sending-services";
 import { recordAudit } from "@/lib/audit/record";
 import { checkService, type ServiceDraft, type ServiceProblem } from "./check";
-import type { ServiceKind } from "./kinds";
+import { kinds } from "./kinds";
 import { openSecrets, sealSecrets } from "./secrets";
 
 export type ConfigureServiceResult =
   | { outcome: "configured"; serviceId: string; active: boolean }
   | { outcome: "invalid"; problems: ServiceProblem[] };
-
-/** The party that the credentials were given for. */
-const partyOf = (kind: ServiceKind, settings: Record<string, unknown>) => {
-  switch (kind) {
-    case "tray":
-      return "tray";
-    case "smtp":
-      return `smtp:${settings.host}:${settings.port}`;
-    case "http-sms":
-      return `http-sms:${URL.parse(String(settings.url))?.origin}`;
-  }
-};
 
 /**
  * Sets the service of a channel, in place of the one it had. It is as active as that one was, unless the
@@ -73,6 +61,8 @@ function keepsParty(
   former: Awaited<ReturnType<typeof findServiceOfChannel>>,
   request: Pick<ServiceDraft, "kind" | "settings">,
 ): former is NonNullable<typeof former> {
-  if (!former || former.kind !== request.kind || typeof request.settings !== "object" || request.settings === null) return false;
-  return partyOf(former.kind, former.settings) === partyOf(request.kind, request.settings as Record<string, unknown>);
+  if (former?.kind !== request.kind) return false;
+  const { party } = kinds[request.kind];
+  const now = party(request.settings);
+  return now !== null && now === party(former.settings);
 }

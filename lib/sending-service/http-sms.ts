@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { defineKind } from "./kind";
 import { fillTemplate, type PlaceholderName, placeholdersOf, unknownPlaceholders } from "./placeholders";
 
 const STATUS_LIST = /^\d{3}(-\d{3})?(,\d{3}(-\d{3})?)*$/;
@@ -100,7 +101,7 @@ export const httpSmsSettings = z
 export type HttpSmsSettings = z.infer<typeof httpSmsSettings>;
 
 /** By the name that a template calls them: `{secret.PASSWORD}`. */
-export const httpSmsSecrets = z.record(
+const httpSmsSecrets = z.record(
   z.string().regex(/^[A-Z][A-Z0-9_]{0,63}$/, "must be capitals, digits and _"),
   z
     .string()
@@ -112,7 +113,15 @@ export const httpSmsSecrets = z.record(
 export type HttpSmsSecrets = z.infer<typeof httpSmsSecrets>;
 
 /** The names of the secrets that the settings call for. */
-export function secretsCalledFor({ url, headers, body }: HttpSmsSettings): string[] {
+function secretsCalledFor({ url, headers, body }: HttpSmsSettings): string[] {
   const names = [url, body, ...Object.values(headers)].flatMap(placeholdersOf);
   return [...new Set(names.filter((name) => name.startsWith("secret.")).map((name) => name.slice("secret.".length)))];
 }
+
+export const httpSms = defineKind({
+  channels: ["mobile"],
+  settings: httpSmsSettings,
+  secrets: httpSmsSecrets,
+  party: ({ url }) => `http-sms:${URL.parse(url)?.origin}`,
+  needs: secretsCalledFor,
+});

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import { defineKind } from "./kind";
 
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "::1"]);
 const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i;
@@ -27,6 +28,14 @@ export const smtpSettings = z
 
 export type SmtpSettings = z.infer<typeof smtpSettings>;
 
-export const smtpSecrets = z.strictObject({ password: z.string().min(1).max(1_000).exactOptional() });
+const smtpSecrets = z.strictObject({ PASSWORD: z.string().min(1).max(1_000).exactOptional() });
 
 export type SmtpSecrets = z.infer<typeof smtpSecrets>;
+
+export const smtp = defineKind({
+  channels: ["email"],
+  settings: smtpSettings,
+  secrets: smtpSecrets,
+  party: ({ host, port, security }) => `smtp:${host}:${port ?? SMTP_PORTS[security]}`,
+  needs: ({ username }) => (username === undefined ? [] : ["PASSWORD"]),
+});

@@ -17,12 +17,14 @@ const mail: Outgoing = {
   id: ids[0],
   to: "anais@siege.example",
   createdAt: new Date("2026-11-25T13:32:01.002Z"),
+  expiresAt: null,
   content: { channel: "email", subject: SUBJECT, text: TEXT, html: HTML },
 };
 const sms: Outgoing = {
   id: ids[1],
   to: "+33612345642",
   createdAt: new Date("2026-11-25T13:33:00Z"),
+  expiresAt: null,
   content: { channel: "mobile", text: "482913 est votre code.\n\n@joignable.example #482913" },
 };
 

@@ -5,6 +5,9 @@ import type { Outgoing } from "./transport";
 
 export type OutgoingMail = Outgoing & { content: { channel: "email"; subject: string; html: string; text: string } };
 
+/** Nobody wrote it, so nobody's absence is answered (RFC 3834; the second is Exchange's). */
+export const AUTOMATIC_HEADERS = { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" };
+
 /**
  * A mail as it goes over the wire. Its identity, date and boundaries come from the row, so the same message is
  * the same bytes at every attempt, and a server that knows its Message-ID can tell.
@@ -22,7 +25,7 @@ export function composeMail(message: OutgoingMail, sender: MailSender): Promise<
     text,
     html,
     textEncoding: "quoted-printable",
-    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+    headers: AUTOMATIC_HEADERS,
     baseBoundary: message.id,
     disableUrlAccess: true,
     disableFileAccess: true,

@@ -1,7 +1,7 @@
 import type { HttpSmsSettings } from "@/lib/sending-service/http-sms";
 import { scrub } from "@/lib/text/scrub";
 import type { HttpAnswer, HttpFailure } from "./http-request";
-import type { DeliveryOutcome } from "./transport";
+import type { DeliveryOutcome, Undelivered } from "./transport";
 import { matchesWildcard } from "./wildcard";
 
 const HOUR_MS = 3_600_000;
@@ -25,18 +25,16 @@ export function retryAfterMs({ headers }: Pick<HttpAnswer, "headers">): number |
 }
 
 /**
- * What an answer means for the message.
+ * What an answer that is no success means for the message.
  *
  * 429 and 503 say « not now », 4xx says no. Any other 5xx may come from behind the point where the message was
  * taken (RFC 9110, 15.6), so that it is unknown whether it went out.
+ *
+ * @param words what the answer says, without what must not be kept
  */
-export function answerOutcome(answer: HttpAnswer, settings: HttpSmsSettings, known: readonly string[]): DeliveryOutcome {
-  const { status, body } = answer;
-  const detail = [`HTTP ${status}`, scrub(body, known)].filter(Boolean).join(" ");
-  const says = settings.successBody === undefined || matchesWildcard(settings.successBody, body);
-  if (isInStatusList(settings.successStatus, status)) {
-    return says ? { outcome: "sent", providerMessageId: null } : { outcome: "refused", error: "message-refused", detail };
-  }
+export function statusOutcome(answer: HttpAnswer, words: string): Undelivered {
+  const { status } = answer;
+  const detail = [`HTTP ${status}`, words].filter(Boolean).join(" ");
   if (status === 429 || status === 503) {
     const afterMs = retryAfterMs(answer);
     return { outcome: "retry", error: "busy", detail, ...(afterMs !== undefined && { afterMs }) };
@@ -47,8 +45,18 @@ export function answerOutcome(answer: HttpAnswer, settings: HttpSmsSettings, kno
   return { outcome: "refused", error: "message-refused", detail };
 }
 
+/** What an answer means for the message, by what the settings call a success. */
+export function answerOutcome(answer: HttpAnswer, settings: HttpSmsSettings, known: readonly string[]): DeliveryOutcome {
+  const { status, body } = answer;
+  const words = scrub(body, known);
+  if (!isInStatusList(settings.successStatus, status)) return statusOutcome(answer, words);
+  if (settings.successBody === undefined || matchesWildcard(settings.successBody, body))
+    return { outcome: "sent", providerMessageId: null };
+  return { outcome: "refused", error: "message-refused", detail: [`HTTP ${status}`, words].filter(Boolean).join(" ") };
+}
+
 /** What no answer means for the message. */
-export function failureOutcome({ handedOver, error }: HttpFailure, known: readonly string[]): DeliveryOutcome {
+export function failureOutcome({ handedOver, error }: HttpFailure, known: readonly string[]): Undelivered {
   const detail = [error.code, scrub(error.message, known)].filter(Boolean).join(" ");
   if (error.code === "EHOSTNOTALLOWED") return { outcome: "refused", error: "host-not-allowed", detail };
   if (error.code === "ETIMEDOUT") return { outcome: handedOver ? "unknown" : "retry", error: "timeout", detail };

@@ -11,6 +11,7 @@ const message: Outgoing = {
   id: "01a2027c-1520-77dd-9b62-11d966933801",
   to: "+33612345642",
   createdAt: new Date("2026-11-25T13:32:01Z"),
+  expiresAt: null,
   content: { channel: "mobile", text: TEXT },
 };
 const SECRET = "pa55&word=é/{to}";

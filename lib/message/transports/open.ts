@@ -1,9 +1,13 @@
 import { createHash } from "node:crypto";
+import type { z } from "zod";
 import { setting } from "@/lib/env";
-import { httpSmsSecrets, httpSmsSettings } from "@/lib/sending-service/http-sms";
+import { httpSms } from "@/lib/sending-service/http-sms";
 import type { ServiceKind } from "@/lib/sending-service/kinds";
+import { ovh } from "@/lib/sending-service/ovh";
+import { resend } from "@/lib/sending-service/resend";
 import { openSecrets } from "@/lib/sending-service/secrets";
-import { smtpSecrets, smtpSettings } from "@/lib/sending-service/smtp";
+import { smtp } from "@/lib/sending-service/smtp";
+import { twilio } from "@/lib/sending-service/twilio";
 import { httpSmsTransport } from "./http-sms";
 import { smtpTransport } from "./smtp";
 import type { Transport } from "./transport";
@@ -25,20 +29,45 @@ const fingerprint = ({ kind, sender, settings, sealedSecrets }: ConfiguredServic
     .update(JSON.stringify([kind, sender, settings, sealedSecrets]))
     .digest("base64");
 
+/** What a kind's transport is made of. */
+const read = <Settings, Secrets>(
+  service: ConfiguredService,
+  kind: { settings: z.ZodType<Settings>; secrets: z.ZodType<Secrets> },
+) => ({
+  sender: service.sender,
+  settings: kind.settings.parse(service.settings),
+  secrets: kind.secrets.parse(openSecrets(service)),
+});
+
+/** A transport whose SDK is loaded with its first message: SDKs are large, and most installations need none. */
+function lazily<Known>(known: Known, load: (known: Known) => Promise<Transport>): Transport {
+  let loaded: Promise<Transport> | undefined;
+  return {
+    async deliver(message) {
+      loaded ??= load(known);
+      return (await loaded).deliver(message);
+    },
+    close() {
+      void loaded?.then((transport) => transport.close());
+    },
+  };
+}
+
 function open(service: ConfiguredService): Transport {
-  const { sender, settings } = service;
   switch (service.kind) {
     case "tray":
       if (setting("JOIGNABLE_MODE") !== "demo") throw new Error("the tray exists in the demo only");
-      return trayTransport(sender);
+      return trayTransport(service.sender);
     case "smtp":
-      return smtpTransport({ sender, settings: smtpSettings.parse(settings), secrets: smtpSecrets.parse(openSecrets(service)) });
+      return smtpTransport(read(service, smtp));
+    case "resend":
+      return lazily(read(service, resend), async (known) => (await import("./resend")).resendTransport(known));
+    case "twilio":
+      return lazily(read(service, twilio), async (known) => (await import("./twilio")).twilioTransport(known));
+    case "ovh":
+      return lazily(read(service, ovh), async (known) => (await import("./ovh")).ovhTransport(known));
     case "http-sms":
-      return httpSmsTransport({
-        sender,
-        settings: httpSmsSettings.parse(settings),
-        secrets: httpSmsSecrets.parse(openSecrets(service)),
-      });
+      return httpSmsTransport(read(service, httpSms));
   }
 }
 

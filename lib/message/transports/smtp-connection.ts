@@ -46,7 +46,7 @@ export async function connectSmtp(
       if (user !== undefined) {
         await Promise.race([
           broken,
-          done((ready) => connection?.login({ credentials: { user, pass: secrets.password ?? "" } }, ready)),
+          done((ready) => connection?.login({ credentials: { user, pass: secrets.PASSWORD ?? "" } }, ready)),
         ]);
       }
       return sessionOf(connection, broken, timeoutMs);

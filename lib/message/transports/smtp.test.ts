@@ -13,6 +13,7 @@ const message: Outgoing = {
   id: "01a2027c-1520-77dd-9b62-11d966933801",
   to: "camille.roy@siege.example",
   createdAt: new Date("2026-11-25T13:32:01Z"),
+  expiresAt: null,
   content: { channel: "email", subject: "482913 – confirmez", text: ".Bonjour,\n.\n482 913\n", html: "<p>482 913</p>" },
 };
 
@@ -50,7 +51,7 @@ async function mailServer(options: SMTPServerOptions = {}) {
   return server;
 }
 
-function transport(port: number, settings: object = {}, secrets: { password?: string } = {}, timeoutMs = 2_000): Transport {
+function transport(port: number, settings: object = {}, secrets: { PASSWORD?: string } = {}, timeoutMs = 2_000): Transport {
   const opened = smtpTransport(
     { sender: SENDER, settings: smtpSettings.parse({ host: "127.0.0.1", port, security: "none", ...settings }), secrets },
     timeoutMs,
@@ -217,11 +218,11 @@ test("a user name and password open the door, and a wrong one is said so", async
       password === "right" ? callback(null, { user: username ?? "" }) : callback(refusal("5.7.8 bad password wrong-canary", 535)),
   };
   const { received, port } = await mailServer(options);
-  expect(await transport(port, { username: "joignable" }, { password: "right" }).deliver(message)).toMatchObject({
+  expect(await transport(port, { username: "joignable" }, { PASSWORD: "right" }).deliver(message)).toMatchObject({
     outcome: "sent",
   });
   expect(received[0]?.user).toBe("joignable");
-  const refused = await transport(port, { username: "joignable" }, { password: "wrong-canary" }).deliver(message);
+  const refused = await transport(port, { username: "joignable" }, { PASSWORD: "wrong-canary" }).deliver(message);
   expect(refused).toMatchObject({ outcome: "refused", error: "credentials-refused" });
   expect(JSON.stringify(refused)).not.toContain("wrong-canary");
 });

@@ -31,12 +31,16 @@ export type DeliveryOutcome =
   | { outcome: "retry"; error: DeliveryError; detail: string; afterMs?: number }
   | { outcome: "unknown"; error: DeliveryError; detail: string };
 
+export type Undelivered = Exclude<DeliveryOutcome, { outcome: "sent" }>;
+
 /** A message on its way out, rendered. */
 export type Outgoing = {
   /** The row's id: the same at every attempt, so that a provider can tell a repetition. */
   id: string;
   to: string;
   createdAt: Date;
+  /** When it is of no use any more, for providers that keep messages waiting; null when it always is. */
+  expiresAt: Date | null;
   content: RenderedMessage;
 };
 

@@ -1,0 +1,92 @@
+import twilioSdk from "twilio";
+import { TWILIO_EDGES, type TwilioSecrets, type TwilioSettings } from "@/lib/sending-service/twilio";
+import { scrub } from "@/lib/text/scrub";
+import { statusOutcome } from "./http-outcome";
+import { type HttpAnswer, type HttpClient, httpClient } from "./http-request";
+import { knownWords } from "./known-words";
+import { exchange, jsonOf, sdkOutcome } from "./sdk-http";
+import { PROVIDER_TIMEOUT_MS, type Transport, type Undelivered } from "./transport";
+
+type Service = { sender: string; settings: TwilioSettings; secrets: TwilioSecrets };
+
+/** What Twilio takes for `ValidityPeriod`, in seconds. */
+const [SHORTEST_S, LONGEST_S] = [5, 36_000];
+
+/** What the SDK asks of the HTTP client that it is given. */
+type SdkRequest = {
+  method: string;
+  uri: string;
+  username?: string;
+  password?: string;
+  headers?: Record<string, string>;
+  data?: Record<string, string>;
+};
+
+/** The SDK, on our own HTTP client. */
+function openSdk({ settings, secrets }: Service, client: HttpClient, baseUrl: string | undefined): twilioSdk.Twilio {
+  const request = async ({ method, uri, username, password, headers, data }: SdkRequest) => {
+    const asked = new URL(uri);
+    const answer = await exchange(client, {
+      method: method.toUpperCase(),
+      url: new URL(`${asked.pathname}${asked.search}`, baseUrl ?? asked.origin),
+      headers: { ...headers, Authorization: `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}` },
+      body: new URLSearchParams(data).toString(),
+    });
+    return { statusCode: answer.status, body: jsonOf(answer.body), headers: answer.headers };
+  };
+  const { accountSid, region } = settings;
+  // The United States are where an address without region and edge leads.
+  const place = region === "us1" ? {} : { region, edge: TWILIO_EDGES[region] };
+  return twilioSdk(accountSid, secrets.AUTH_TOKEN, { ...place, httpClient: { request } as never });
+}
+
+/**
+ * Twilio. It knows no repetition of a message: one whose answer was lost is sent twice.
+ *
+ * @param baseUrl in place of Twilio's own, for one that speaks the same
+ */
+export function twilioTransport(
+  service: Service,
+  { timeoutMs = PROVIDER_TIMEOUT_MS, baseUrl }: { timeoutMs?: number; baseUrl?: string } = {},
+): Transport {
+  const client = httpClient(timeoutMs);
+  const sdk = openSdk(service, client, baseUrl);
+  return {
+    async deliver({ to, expiresAt, content }) {
+      const left = expiresAt && Math.ceil((expiresAt.getTime() - Date.now()) / 1_000);
+      const send = async () => {
+        const { sid } = await sdk.messages.create({
+          to,
+          from: service.sender,
+          body: content.text,
+          ...(left !== null && { validityPeriod: Math.min(Math.max(left, SHORTEST_S), LONGEST_S) }),
+        });
+        return sid;
+      };
+      return sdkOutcome(send, knownWords({ to, content }, Object.values(service.secrets)), twilioOutcome);
+    },
+    close: () => client.close(),
+  };
+}
+
+/**
+ * Twilio's own numbers for a refusal (twilio.com/docs/api/errors): the recipient is no number, has no mobile, is in
+ * a country that is not enabled, cannot be reached from this sender, or has answered STOP.
+ */
+const RECIPIENT_REFUSED = new Set([21211, 21214, 21217, 21401, 21407, 21408, 21421, 21610, 21612, 21614, 21635]);
+
+const CREDENTIALS_REFUSED = new Set([20003, 20005]);
+
+/** Too many requests, too many messages waiting at this sender, maintenance. */
+const BUSY = new Set([14107, 20429, 21611, 21730]);
+
+function twilioOutcome(answer: HttpAnswer, known: readonly string[]): Undelivered {
+  const { code, message } = jsonOf(answer.body);
+  const words = typeof code === "number" ? `error ${code}: ${scrub(String(message), known)}` : scrub(answer.body, known);
+  const outcome = statusOutcome(answer, words);
+  const { detail } = outcome;
+  if (RECIPIENT_REFUSED.has(Number(code))) return { outcome: "refused", error: "destination-refused", detail };
+  if (CREDENTIALS_REFUSED.has(Number(code))) return { outcome: "refused", error: "credentials-refused", detail };
+  if (BUSY.has(Number(code)) && outcome.outcome !== "retry") return { outcome: "retry", error: "busy", detail };
+  return outcome;
+}
