@@ -335,6 +335,7 @@ test("each provider is configured with its own settings and secrets, and its sec
       secrets: { APPLICATION_SECRET: "canarysecret1234", CONSUMER_KEY: "canaryconsumer5678" },
     },
   ];
+  await sql`delete from sending_service`;
   for (const { kind, channel, args, settings, secrets } of providers) {
     const set = ["service", "set", kind, ...args];
     const names = Object.keys(secrets);
@@ -357,4 +358,22 @@ test("each provider is configured with its own settings and secrets, and its sec
     const [row] = await sql`select s::text as text from sending_service s where kind = ${kind}`;
     for (const value of Object.values(secrets)) expect([listed, row?.text].join()).not.toContain(value);
   }
+});
+
+test("a second service of a channel stands by, and is turned on by itself", async () => {
+  await migrateDatabase(url);
+  await sql`delete from sending_service`;
+  const smtp = ["service", "set", "smtp", "--sender", "no-reply@siege.example", "--security", "none", "--host"];
+  await done([...smtp, "mail.siege.example", "--activate"]);
+  expect(await done([...smtp, "other.siege.example", "--standby"])).toBe(
+    "The smtp service that stands by for email is configured and not active yet: joignable service activate email --standby.\n",
+  );
+  expect(await done(["service", "activate", "email", "--standby"])).toBe("The service that stands by for email is active.\n");
+  await done(["service", "deactivate", "email"]);
+  expect(JSON.parse(await done(["service", "show", "--json"]))).toMatchObject([
+    { channel: "email", standby: false, active: false, settings: { host: "mail.siege.example" } },
+    { channel: "email", standby: true, active: true, settings: { host: "other.siege.example" } },
+  ]);
+  expect(await done(["service", "show"])).toMatch(/^email: smtp, not active,[\s\S]+\nemail \(standing by\): smtp, active,/);
+  expect(await joignable(["service", "activate", "mobile", "--standby"])).toMatchObject({ code: 1 });
 });

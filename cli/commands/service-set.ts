@@ -12,7 +12,7 @@ import { refuse } from "../refusal";
 import { parseSecretLines, readStandardInput, secretFromEnvironment } from "../secrets";
 import { withDatabase } from "../with-database";
 
-type Common = { sender: string; activate?: true; secretsStdin?: true };
+type Common = { sender: string; standby?: true; activate?: true; secretsStdin?: true };
 type Smtp = Common & {
   host: string;
   port?: number;
@@ -103,6 +103,7 @@ export function addServiceSet(service: Command): void {
 const common = (command: Command, sender: string) =>
   command
     .requiredOption("--sender <sender>", sender)
+    .option("--standby", "stand by for the channel's own service, and take what that one certainly did not")
     .option("--activate", "use it from now on")
     .option("--secrets-stdin", "read the secrets from standard input")
     .addHelpText("after", SECRETS_HELP);
@@ -152,14 +153,16 @@ async function configure(
     sender: options.sender,
     settings,
     ...(Object.keys(secrets).length > 0 && { secrets }),
+    standby: options.standby === true,
     ...(options.activate && { active: true }),
     actorId: null,
   });
   if (result.outcome === "invalid") {
     refuse(["The service is not configured:", ...result.problems.map(problemText)].join("\n"));
   }
+  const [place, flag] = options.standby ? ["that stands by for", " --standby"] : ["of", ""];
   console.log(
-    `The ${kind} service of ${channel} is configured and ${result.active ? "active" : `not active yet: joignable service activate ${channel}`}.`,
+    `The ${kind} service ${place} ${channel} is configured and ${result.active ? "active" : `not active yet: joignable service activate ${channel}${flag}`}.`,
   );
 }
 

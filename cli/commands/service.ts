@@ -25,18 +25,22 @@ export function addService(program: Command): void {
       .command(active ? "activate" : "deactivate")
       .description(active ? "use a channel's service: people may be asked for that channel" : "stop using a channel's service")
       .addArgument(program.createArgument("<channel>", "email or mobile").choices(CHANNELS))
-      .action((channel: Channel) => withDatabase(() => setActive(channel, active)));
+      .option("--standby", "the one that stands by")
+      .action((channel: Channel, { standby }: { standby?: true }) =>
+        withDatabase(() => setActive(channel, standby === true, active)),
+      );
   }
 }
 
-async function setActive(channel: Channel, active: boolean): Promise<void> {
-  const { outcome } = await activateService({ channel, active, actorId: null });
+async function setActive(channel: Channel, standby: boolean, active: boolean): Promise<void> {
+  const place = standby ? "that stands by for" : "of";
+  const { outcome } = await activateService({ channel, standby, active, actorId: null });
   switch (outcome) {
     case "active":
     case "inactive":
-      return console.log(`The service of ${channel} is ${outcome}.`);
+      return console.log(`The service ${place} ${channel} is ${outcome}.`);
     case "not-configured":
-      return refuse(`No service is configured for ${channel}: joignable service set --help`);
+      return refuse(`No service ${place} ${channel} is configured: joignable service set --help`);
     case "not-here":
       return refuse("The tray delivers to nobody and exists in the demo only: configure a service first.");
   }
@@ -53,9 +57,20 @@ async function show(json: boolean): Promise<void> {
   const services = await listServices();
   if (json) return console.log(JSON.stringify(services));
   if (services.length === 0) console.log("No service is configured: joignable service set --help");
-  for (const { channel, kind, sender, active, hasSecrets, settings, lastSuccessAt, lastFailureAt, lastError } of services) {
+  for (const {
+    channel,
+    standby,
+    kind,
+    sender,
+    active,
+    hasSecrets,
+    settings,
+    lastSuccessAt,
+    lastFailureAt,
+    lastError,
+  } of services) {
     console.log(
-      `${channel}: ${kind}, ${active ? "active" : "not active"}, from ${sender}, ${hasSecrets ? "with" : "without"} secrets`,
+      `${channel}${standby ? " (standing by)" : ""}: ${kind}, ${active ? "active" : "not active"}, from ${sender}, ${hasSecrets ? "with" : "without"} secrets`,
     );
     console.log(`  settings: ${JSON.stringify(settings)}`);
     console.log(

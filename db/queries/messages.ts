@@ -57,7 +57,11 @@ export type MessageForDelivery = Pick<
     codeLifetimeMs: number;
     linkLifetimeMs: number | null;
   } | null;
-  service: Pick<SendingService, "id" | "kind" | "sender" | "settings" | "sealedSecrets"> | null;
+  /**
+   * Whom it may be given, in order: the channel's active services, or the one of them that may have it already
+   * (nobody, if that one was turned off).
+   */
+  services: Pick<SendingService, "id" | "kind" | "sender" | "settings" | "sealedSecrets">[];
 };
 
 type DeliveryRow = Omit<MessageForDelivery, "createdAt" | "challenge"> & {
@@ -90,16 +94,19 @@ export async function findMessageForDelivery(id: string, noticeLifetimeMs: numbe
         'codeLifetimeMs', extract(epoch from ch.code_expires_at - m.created_at) * 1000,
         'linkLifetimeMs', extract(epoch from ch.link_expires_at - m.created_at) * 1000
       ) end as challenge,
-      case when s.id is not null then json_build_object(
-        'id', s.id, 'kind', s.kind, 'sender', s.sender, 'settings', s.settings, 'sealedSecrets', s.sealed_secrets
-      ) end as service
+      coalesce((
+        select json_agg(json_build_object(
+          'id', s.id, 'kind', s.kind, 'sender', s.sender, 'settings', s.settings, 'sealedSecrets', s.sealed_secrets
+        ) order by s.standby)
+        from sending_service s
+        where s.channel = m.channel and s.active and (not m.ambiguous or s.id = m.service_id)
+      ), '[]') as services
     from message m
     join "user" u on u.id = m.user_id
     join directory d on d.id = u.directory_id
     cross join organisation o
     left join challenge ch on ch.id = m.challenge_id
     left join contact c on c.id = ch.contact_id
-    left join sending_service s on s.channel = m.channel and s.active
     where m.id = ${id} and m.state = 'queued'`;
   if (!row) return null;
   const { challenge, createdAt, ...rest } = row;
@@ -111,53 +118,95 @@ export async function findMessageForDelivery(id: string, noticeLifetimeMs: numbe
 }
 
 /** A service's last success or failure is written this often at most: every message of a channel shares its row. */
-const SERVICE_NOTE_PAUSE_S = 5;
-
-/** The provider took the message. One statement, because every message ends with it. */
-export async function settleSent(id: string, sent: { serviceId: string; providerMessageId: string | null }): Promise<void> {
-  await prepared`
-    with settled as (
-      update message
-      set state = 'sent', attempts = attempts + 1, service_id = ${sent.serviceId}, provider_message_id = ${sent.providerMessageId},
-        error = null, error_detail = null, settled_at = now()
-      where id = ${id} and state = 'queued'
-    )
-    update sending_service set last_success_at = now()
-    where id = ${sent.serviceId} and (last_success_at is null or last_success_at < now() - ${SERVICE_NOTE_PAUSE_S} * interval '1 second')`;
-}
+const SERVICE_NOTE_PAUSE = "interval '5 seconds'";
 
 export type Attempt = {
-  /** Null when no service was there to be tried. */
-  serviceId: string | null;
-  /** Whether the provider was asked at all. */
-  counts: boolean;
+  serviceId: string;
+  kind: SendingService["kind"];
+  durationMs: number;
+} & (
+  | { outcome: "sent"; error: null; detail: null }
+  | { outcome: "refused" | "retry" | "unknown"; error: string; detail: string }
+);
+
+/** The attempts that a statement is given, as its `made`. */
+const MADE = `jsonb_to_recordset(given) as made (
+  "serviceId" uuid, kind service_kind, outcome attempt_outcome, error text, detail text, "durationMs" int)`;
+
+/**
+ * Keeps the attempts of the message that the statement's `settled` is, and notes at their services how they
+ * went. Services are locked in the order of their ids, so that two messages that tried the same two do not wait
+ * for each other.
+ */
+const KEEP_ATTEMPTS = `
+  attempted as (
+    insert into message_attempt (message_id, service_id, kind, outcome, error, detail, duration_ms)
+    select settled.id, made."serviceId", made.kind, made.outcome, made.error, made.detail, made."durationMs" from settled, made
+  ),
+  noted as (
+    select s.id from sending_service s join made on made."serviceId" = s.id
+    where case when made.outcome = 'sent' then coalesce(s.last_success_at < now() - ${SERVICE_NOTE_PAUSE}, true)
+      else coalesce(s.last_failure_at < now() - ${SERVICE_NOTE_PAUSE}, true) or s.last_error is distinct from made.error end
+    order by s.id
+    for no key update of s
+  ),
+  serviced as (
+    update sending_service s
+    set last_success_at = case when made.outcome = 'sent' then now() else s.last_success_at end,
+      last_failure_at = case when made.outcome = 'sent' then s.last_failure_at else now() end,
+      last_error = case when made.outcome = 'sent' then s.last_error else made.error end
+    from noted, made
+    where s.id = noted.id and made."serviceId" = s.id
+  )`;
+
+/** A provider took the message. One statement, because every message ends with it. */
+export async function settleSent(id: string, sent: { attempts: Attempt[]; providerMessageId: string | null }): Promise<void> {
+  await prepared`
+    with given as (select ${JSON.stringify(sent.attempts)}::jsonb as given),
+    made as (select made.* from given, ${prepared.unsafe(MADE)}),
+    settled as (
+      update message
+      set state = 'sent', attempts = attempts + ${sent.attempts.length}::int, service_id = ${sent.attempts.at(-1)?.serviceId ?? null}::uuid,
+        provider_message_id = ${sent.providerMessageId}, error = null, error_detail = null, settled_at = now()
+      where id = ${id} and state = 'queued'
+      returning id
+    ),
+    ${prepared.unsafe(KEEP_ATTEMPTS)}
+    select from settled`;
+}
+
+/** Why a message is not out yet, and what was done about it. */
+export type Setback = {
+  /** None when no provider could be asked. */
+  attempts: Attempt[];
   error: string;
   errorDetail: string | null;
 };
 
-const noteFailure = (attempt: Attempt) => sql`
-  update sending_service set last_failure_at = now(), last_error = ${attempt.error}
-  where id = ${attempt.serviceId}::uuid and ${attempt.counts}
-    and (last_failure_at is null or last_failure_at < now() - ${SERVICE_NOTE_PAUSE_S} * interval '1 second' or last_error is distinct from ${attempt.error})`;
+const made = ({ attempts }: Setback) => sql`
+  given as (select ${JSON.stringify(attempts)}::jsonb as given),
+  made as (select made.* from given, ${sql.raw(MADE)})`;
 
-const recordAttempt = (attempt: Attempt) => sql`
-  attempts = attempts + ${attempt.counts ? 1 : 0}, service_id = coalesce(${attempt.serviceId}::uuid, service_id),
-  error = ${attempt.error}, error_detail = coalesce(${attempt.errorDetail}, error_detail)`;
+const setBack = ({ attempts, error, errorDetail }: Setback) => sql`
+  attempts = attempts + ${attempts.length}::int, service_id = coalesce(${attempts.at(-1)?.serviceId ?? null}::uuid, service_id),
+  ambiguous = ambiguous or ${attempts.at(-1)?.outcome === "unknown"}::boolean,
+  error = ${error}, error_detail = coalesce(${errorDetail}, error_detail)`;
 
 /**
  * Leaves a message in the outbox and gives it a new job at its time, in one statement.
  *
  * The mode is `replace`: the job that runs now still holds the key, which `replace` takes from it.
  */
-export async function postponeMessage(on: Database, id: string, attempt: Attempt, delayMs: number): Promise<void> {
+export async function postponeMessage(on: Database, id: string, setback: Setback, delayMs: number): Promise<void> {
   await on.execute(sql`
-    with kept as (
-      update message set ${recordAttempt(attempt)} where id = ${id} and state = 'queued' returning id
+    with ${made(setback)},
+    settled as (
+      update message set ${setBack(setback)} where id = ${id} and state = 'queued' returning id
     ),
-    noted as (${noteFailure(attempt)})
+    ${sql.raw(KEEP_ATTEMPTS)}
     select graphile_worker.add_job(${JOBS.deliverMessage}, json_build_object('messageId', id),
       run_at => now() + ${delayMs} * interval '1 ms', job_key => 'message:' || id, job_key_mode => 'replace')
-    from kept`);
+    from settled`);
 }
 
 export type SettledMessage = {
@@ -172,15 +221,16 @@ export type SettledMessage = {
 export async function settleUndelivered(
   tx: Database,
   id: string,
-  end: { state: "failed" | "abandoned" } & Attempt,
+  end: { state: "failed" | "abandoned" } & Setback,
 ): Promise<SettledMessage | null> {
   const [row] = await tx.execute<SettledMessage>(sql`
-    with settled as (
-      update message set state = ${end.state}::message_state, settled_at = now(), ${recordAttempt(end)}
+    with ${made(end)},
+    settled as (
+      update message set state = ${end.state}::message_state, settled_at = now(), ${setBack(end)}
       where id = ${id} and state = 'queued'
-      returning user_id, challenge_id, attempts
+      returning id, user_id, challenge_id, attempts
     ),
-    noted as (${noteFailure(end)})
+    ${sql.raw(KEEP_ATTEMPTS)}
     select settled.user_id as "userId", u.directory_id as "directoryId", ch.contact_id as "contactId",
       coalesce(ch.purpose = 'confirm', false) as confirms, settled.attempts
     from settled

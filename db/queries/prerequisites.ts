@@ -1,9 +1,9 @@
-import { desc, eq, max, sql } from "drizzle-orm";
+import { asc, desc, eq, max, sql } from "drizzle-orm";
 import type { Database } from "../client";
 import { workerHeartbeats } from "../schema/heartbeat";
 import { sendingServices } from "../schema/sending-service";
 
-/** The services of both channels, active ones first and newest first among the others. */
+/** The services of both channels: active ones first, and among them the one that is asked first. */
 export async function findServices(on: Database) {
   return on
     .select({
@@ -13,7 +13,7 @@ export async function findServices(on: Database) {
       active: sendingServices.active,
     })
     .from(sendingServices)
-    .orderBy(desc(sendingServices.active), desc(sendingServices.createdAt));
+    .orderBy(desc(sendingServices.active), asc(sendingServices.standby));
 }
 
 /** Whole seconds since any worker was last seen, and the database's clock. */
@@ -28,10 +28,10 @@ export async function findHeartbeat(on: Database): Promise<{ secondsAgo: number 
   return row;
 }
 
-/** The channels whose service is active. */
+/** The channels that an active service serves. */
 export async function findActiveChannels(on: Database): Promise<("email" | "mobile")[]> {
   const rows = await on
-    .select({ channel: sendingServices.channel })
+    .selectDistinct({ channel: sendingServices.channel })
     .from(sendingServices)
     .where(eq(sendingServices.active, true));
   return rows.map((row) => row.channel);

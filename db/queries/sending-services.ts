@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, ne, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, ne, sql } from "drizzle-orm";
 import type { Database } from "../client";
 import { sendingServices } from "../schema/sending-service";
 
@@ -10,14 +10,16 @@ export async function lockServices(tx: Database): Promise<void> {
   await tx.execute(sql`lock table ${sendingServices} in share row exclusive mode`);
 }
 
-/** The service of a channel: the active one, else the newest. */
-export async function findServiceOfChannel(on: Database, channel: ServiceChannel): Promise<SendingService | null> {
+/** A channel's own service, or the one that stands by for it. */
+export async function findServiceOfChannel(
+  on: Database,
+  channel: ServiceChannel,
+  standby: boolean,
+): Promise<SendingService | null> {
   const [row] = await on
     .select()
     .from(sendingServices)
-    .where(eq(sendingServices.channel, channel))
-    .orderBy(desc(sendingServices.active), desc(sendingServices.createdAt))
-    .limit(1);
+    .where(and(eq(sendingServices.channel, channel), eq(sendingServices.standby, standby)));
   return row ?? null;
 }
 
@@ -27,6 +29,7 @@ export async function findServicesForList(on: Database) {
     .select({
       id: sendingServices.id,
       channel: sendingServices.channel,
+      standby: sendingServices.standby,
       kind: sendingServices.kind,
       sender: sendingServices.sender,
       settings: sendingServices.settings,
@@ -37,7 +40,7 @@ export async function findServicesForList(on: Database) {
       lastError: sendingServices.lastError,
     })
     .from(sendingServices)
-    .orderBy(asc(sendingServices.channel), desc(sendingServices.active), desc(sendingServices.createdAt));
+    .orderBy(asc(sendingServices.channel), asc(sendingServices.standby));
 }
 
 export async function insertService(tx: Database, service: typeof sendingServices.$inferInsert): Promise<void> {

@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
-import { index, jsonb, pgEnum, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgEnum, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { challenges } from "./challenge";
 import { createdAt, moment, primaryId } from "./columns";
 import { channel } from "./contact";
 import { locale } from "./directory";
-import { sendingServices } from "./sending-service";
+import { sendingServices, serviceKind } from "./sending-service";
 import { users } from "./user";
 
 export const messageTemplate = pgEnum("message_template", ["code", "binding-notice", "disowned-digest"]);
@@ -31,6 +31,8 @@ export const messages = pgTable(
     state: messageState().notNull().default("queued"),
     attempts: smallint().notNull().default(0),
     serviceId: uuid().references(() => sendingServices.id, { onDelete: "set null" }),
+    /** Whether that service may have it, though it never said so: no other one is given it then. */
+    ambiguous: boolean().notNull().default(false),
     providerMessageId: text(),
     /** The kind of failure, from a closed list; what the provider said is in `errorDetail`, without addresses. */
     error: text(),
@@ -39,4 +41,28 @@ export const messages = pgTable(
     settledAt: moment(),
   },
   (row) => [index("message_challenge").on(row.challengeId), index("message_user").on(row.userId)],
+);
+
+/** What became of one attempt: taken, refused for good, refused for now, or nobody knows. */
+export const attemptOutcome = pgEnum("attempt_outcome", ["sent", "refused", "retry", "unknown"]);
+
+/** What a provider was asked about a message, and answered. */
+export const messageAttempts = pgTable(
+  "message_attempt",
+  {
+    id: primaryId(),
+    messageId: uuid()
+      .notNull()
+      .references(() => messages.id, { onDelete: "cascade" }),
+    serviceId: uuid().references(() => sendingServices.id, { onDelete: "set null" }),
+    /** The provider: a service can be another one's by now. */
+    kind: serviceKind().notNull(),
+    outcome: attemptOutcome().notNull(),
+    error: text(),
+    /** What the provider said, without addresses, numbers and codes. */
+    detail: text(),
+    durationMs: integer().notNull(),
+    at: createdAt(),
+  },
+  (row) => [index("message_attempt_message").on(row.messageId)],
 );

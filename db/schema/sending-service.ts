@@ -1,16 +1,17 @@
-import { sql } from "drizzle-orm";
 import { boolean, jsonb, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { createdAt, moment, primaryId } from "./columns";
 import { channel } from "./contact";
 
 export const serviceKind = pgEnum("service_kind", ["tray", "smtp", "http-sms", "resend", "twilio", "ovh"]);
 
-/** The configured provider of a channel. */
+/** The configured providers: a channel's own, and the one that stands by for it. */
 export const sendingServices = pgTable(
   "sending_service",
   {
     id: primaryId(),
     channel: channel().notNull(),
+    /** Whether it is given what the channel's other service certainly did not take. */
+    standby: boolean().notNull().default(false),
     kind: serviceKind().notNull(),
     sender: text().notNull(),
     /** What the kind needs and everybody may see. */
@@ -23,5 +24,5 @@ export const sendingServices = pgTable(
     lastError: text(),
     createdAt: createdAt(),
   },
-  (row) => [uniqueIndex("sending_service_one_active").on(row.channel).where(sql`${row.active}`)],
+  (row) => [uniqueIndex("sending_service_place").on(row.channel, row.standby)],
 );

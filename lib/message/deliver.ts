@@ -5,18 +5,20 @@ import {
   type MessageForDelivery,
   markTargetFailed,
   postponeMessage,
+  type Setback,
   settleSent,
   settleUndelivered,
 } from "@/db/queries/messages";
 import { recordAudit } from "@/lib/audit/record";
 import { deriveCode, deriveLinkToken } from "@/lib/challenge/derive";
+import type { Channel } from "@/lib/contact/channel";
 import { setting } from "@/lib/env";
 import { logEvent, logFailure } from "@/lib/log";
 import { type Proof, renderMessage } from "./render";
 import { retryDelayMs } from "./schedule";
 import { transportOf } from "./transports/open";
 import { noteAttempt, restOf } from "./transports/rest";
-import type { DeliveryOutcome, Transport } from "./transports/transport";
+import type { DeliveryError, DeliveryOutcome, Transport, Undelivered } from "./transports/transport";
 
 /** A channel that somebody turned off is looked at again after this time. */
 const NO_SERVICE_PAUSE_MS = 15_000;
@@ -39,30 +41,64 @@ export type DeliverMessageResult =
  * next attempt sends it again, with the same id for a key, the same code and the same bytes. Code and link are
  * derived here, at the instant of sending, and go nowhere but to the provider. What is closed, expired or out
  * of date by then is not sent.
+ *
+ * What the channel's own service certainly does not have, the one that stands by is given at once.
  */
 export async function deliverMessage(messageId: string): Promise<DeliverMessageResult> {
   const message = await findMessageForDelivery(messageId, NOTICE_LIFETIME_MS);
   if (!message) return { outcome: "over" };
   if (message.drop) return abandon(message, message.drop);
-  const { service } = message;
-  if (!service)
-    return postpone(message, { serviceId: null, counts: false, error: "no-service", errorDetail: null }, NO_SERVICE_PAUSE_MS);
+  if (message.services.length === 0)
+    return postpone(message, { attempts: [], error: "no-service", errorDetail: null }, NO_SERVICE_PAUSE_MS);
   const proof = proofOf(message);
   if (proof === "key-retired") return abandon(message, proof);
 
-  const rest = restOf(service.id);
-  if (rest)
-    return postpone(message, { serviceId: service.id, counts: false, error: rest.error, errorDetail: null }, rest.afterMs);
-  const result = await attempt(service, message, proof);
-  noteAttempt(service.id, result);
-  if (result.outcome === "sent") {
-    await settleSent(message.id, { serviceId: service.id, providerMessageId: result.providerMessageId });
-    logEvent("info", "message.sent", { messageId, channel: message.channel, attempts: message.attempts + 1 });
-    return { outcome: "sent" };
+  const attempts: Attempt[] = [];
+  const waits: { error: DeliveryError; afterMs?: number }[] = [];
+  for (const service of message.services) {
+    const rest = restOf(service.id);
+    if (rest) {
+      waits.push(rest);
+      continue;
+    }
+    const started = performance.now();
+    const result = await attempt(service, message, proof);
+    noteAttempt(service.id, result);
+    const made = { serviceId: service.id, kind: service.kind, durationMs: Math.round(performance.now() - started) };
+    if (result.outcome === "sent") {
+      attempts.push({ ...made, outcome: "sent", error: null, detail: null });
+      await settleSent(message.id, { attempts, providerMessageId: result.providerMessageId });
+      logEvent("info", "message.sent", { messageId, channel: message.channel, attempts: message.attempts + attempts.length });
+      return { outcome: "sent" };
+    }
+    const { outcome, error, detail } = result;
+    attempts.push({ ...made, outcome, error, detail });
+    if (outcome !== "refused") waits.push(result);
+    if (!mayGoToAnother(result, message.channel)) break;
   }
-  const made: Attempt = { serviceId: service.id, counts: true, error: result.error, errorDetail: result.detail };
-  if (result.outcome === "refused") return fail(message, made);
-  return postpone(message, made, result.outcome === "retry" ? result.afterMs : undefined);
+  return setBack(message, attempts, waits);
+}
+
+/**
+ * Whether another service may be given what this one did not send. Only what it certainly does not have; and a
+ * mailbox that does not exist is asked for once, because it does not exist for others either and asking again
+ * costs the sender its name.
+ */
+const mayGoToAnother = ({ outcome, error }: Undelivered, channel: Channel) =>
+  outcome !== "unknown" && !(channel === "email" && error === "destination-refused");
+
+/** Nobody took the message: it is tried again at the first moment at which somebody may, if anybody ever does. */
+function setBack(
+  message: MessageForDelivery,
+  attempts: Attempt[],
+  waits: { error: DeliveryError; afterMs?: number }[],
+): Promise<DeliverMessageResult> {
+  const last = attempts.at(-1);
+  const error = last?.error ?? waits.at(0)?.error ?? "no-service";
+  const setback = { attempts, error, errorDetail: last?.detail ?? null };
+  if (waits.length === 0) return fail(message, setback);
+  const asked = waits.map(({ afterMs }) => afterMs);
+  return postpone(message, setback, asked.includes(undefined) ? undefined : Math.min(...asked.filter((ms) => ms !== undefined)));
 }
 
 /** What the template writes a code from; null for a message without one. */
@@ -83,7 +119,7 @@ function proofOf({ challenge, channel }: MessageForDelivery): Proof | null | "ke
 }
 
 async function attempt(
-  service: NonNullable<MessageForDelivery["service"]>,
+  service: MessageForDelivery["services"][number],
   message: MessageForDelivery,
   proof: Proof | null,
 ): Promise<DeliveryOutcome> {
@@ -107,25 +143,25 @@ async function attempt(
   return transport.deliver({ id, to, createdAt, expiresAt, content });
 }
 
-async function postpone(message: MessageForDelivery, made: Attempt, afterMs?: number): Promise<DeliverMessageResult> {
+async function postpone(message: MessageForDelivery, setback: Setback, afterMs?: number): Promise<DeliverMessageResult> {
   const delayMs = retryDelayMs(message.attempts + 1, afterMs);
-  await postponeMessage(db, message.id, made, delayMs);
-  logEvent("warn", "message.postponed", { messageId: message.id, channel: message.channel, reason: made.error, delayMs });
+  await postponeMessage(db, message.id, setback, delayMs);
+  logEvent("warn", "message.postponed", { messageId: message.id, channel: message.channel, reason: setback.error, delayMs });
   return { outcome: "postponed", delayMs };
 }
 
-async function fail(message: MessageForDelivery, made: Attempt): Promise<DeliverMessageResult> {
-  await endUndelivered(message, { state: "failed", ...made });
+async function fail(message: MessageForDelivery, setback: Setback): Promise<DeliverMessageResult> {
+  await endUndelivered(message, { state: "failed", ...setback });
   return { outcome: "failed" };
 }
 
 /** A message that nobody waits for any more. Only one whose provider was asked in vain is a failed delivery. */
 async function abandon(message: MessageForDelivery, reason: string): Promise<DeliverMessageResult> {
-  await endUndelivered(message, { state: "abandoned", serviceId: null, counts: false, error: reason, errorDetail: null });
+  await endUndelivered(message, { state: "abandoned", attempts: [], error: reason, errorDetail: null });
   return { outcome: "abandoned" };
 }
 
-async function endUndelivered(message: MessageForDelivery, end: { state: "failed" | "abandoned" } & Attempt): Promise<void> {
+async function endUndelivered(message: MessageForDelivery, end: { state: "failed" | "abandoned" } & Setback): Promise<void> {
   await db.transaction(async (tx) => {
     const settled = await settleUndelivered(tx, message.id, end);
     if (!settled) return;

@@ -25,7 +25,7 @@ test("nothing configured, no worker ever seen", async () => {
 test("an active service counts, whatever else stands beside it; an inactive one is named", async () => {
   const service = { sender: "Joignable", settings: {} };
   await db.insert(sendingServices).values([
-    { ...service, channel: "email", kind: "smtp", active: true },
+    { ...service, channel: "email", kind: "smtp", standby: true, active: true },
     { ...service, channel: "email", kind: "tray" },
     { ...service, channel: "mobile", kind: "http-sms" },
   ]);

@@ -14,13 +14,14 @@ export type ActivateServiceResult =
 /** Turns a channel's service on or off. From then on, or no longer, people are asked for that channel. */
 export async function activateService(request: {
   channel: Channel;
+  standby?: boolean;
   active: boolean;
   actorId: string | null;
   address?: string | null;
 }): Promise<ActivateServiceResult> {
   return db.transaction(async (tx) => {
     await lockServices(tx);
-    const service = await findServiceOfChannel(tx, request.channel);
+    const service = await findServiceOfChannel(tx, request.channel, request.standby ?? false);
     if (!service) return { outcome: "not-configured" };
     if (request.active && service.kind === "tray" && setting("JOIGNABLE_MODE") !== "demo") return { outcome: "not-here" };
     if (await setServiceActive(tx, service.id, request.active)) {
@@ -29,7 +30,7 @@ export async function activateService(request: {
         actorId: request.actorId,
         objectId: service.id,
         address: request.address ?? null,
-        details: { channel: request.channel, kind: service.kind },
+        details: { channel: request.channel, standby: service.standby, kind: service.kind },
       });
     }
     return { outcome: request.active ? "active" : "inactive" };

@@ -87,7 +87,7 @@ test("a sealed credential that somebody copies to another service does not open 
   await db.execute(
     sql`update sending_service set sealed_secrets = (select sealed_secrets from sending_service where channel = 'email') where channel = 'mobile'`,
   );
-  const [mail, sms] = [await findServiceOfChannel(db, "email"), await findServiceOfChannel(db, "mobile")];
+  const [mail, sms] = [await findServiceOfChannel(db, "email", false), await findServiceOfChannel(db, "mobile", false)];
   if (!mail || !sms) throw new Error("not configured");
   expect(openSecrets(mail)).toEqual({ PASSWORD: CANARY });
   expect(() => openSecrets(sms)).toThrow("sealed for another place");
@@ -99,7 +99,7 @@ test("credentials stay when other settings change, and have to be given again fo
   expect(await configureService({ ...withoutSecrets, sender: "help@joignable.example" })).toMatchObject({
     outcome: "configured",
   });
-  const kept = await findServiceOfChannel(db, "email");
+  const kept = await findServiceOfChannel(db, "email", false);
   expect(kept && openSecrets(kept)).toEqual(secrets);
   expect(await configureService({ ...withoutSecrets, settings: { ...smtp.settings, host: "smtp.elsewhere.example" } })).toEqual({
     outcome: "invalid",
@@ -117,7 +117,7 @@ test("every change is recorded, without credentials", async () => {
   await configureService({ ...smtp, active: true });
   await activateService({ channel: "email", active: true, actorId: null });
   await activateService({ channel: "email", active: false, actorId: null });
-  const id = (await findServiceOfChannel(db, "email"))?.id ?? "";
+  const id = (await findServiceOfChannel(db, "email", false))?.id ?? "";
   const events = await db.select().from(auditEvents).where(sql`${auditEvents.objectId} = ${id}`).orderBy(auditEvents.at);
   expect(events.map(({ what }) => what)).toEqual(["service.configured", "service.deactivated"]);
   expect(JSON.stringify(events)).not.toContain(CANARY);
@@ -131,7 +131,7 @@ test("a new key takes over while the service runs, and the old one can go", asyn
   expect(await resealSecrets()).toBe(2);
   expect(await resealSecrets()).toBe(0);
   process.env.SECRET_KEYS = fresh;
-  const mail = await findServiceOfChannel(db, "email");
+  const mail = await findServiceOfChannel(db, "email", false);
   expect(mail && openSecrets(mail)).toEqual({ PASSWORD: CANARY });
 });
 

@@ -11,7 +11,7 @@ export type ConfigureServiceResult =
   | { outcome: "invalid"; problems: ServiceProblem[] };
 
 /**
- * Sets the service of a channel, in place of the one it had. It is as active as that one was, unless the
+ * Sets the service of a channel, or the one that stands by for it, in place of the one it had. It is as active as that one was, unless the
  * request says.
  *
  * Credentials that the request leaves out (`secrets` undefined) stay as they are while they go to the same
@@ -23,6 +23,7 @@ export type ConfigureServiceResult =
 export async function configureService(
   request: Omit<ServiceDraft, "secrets"> & {
     secrets?: unknown;
+    standby?: boolean;
     active?: boolean;
     actorId: string | null;
     address?: string | null;
@@ -30,7 +31,8 @@ export async function configureService(
 ): Promise<ConfigureServiceResult> {
   return db.transaction(async (tx) => {
     await lockServices(tx);
-    const former = await findServiceOfChannel(tx, request.channel);
+    const standby = request.standby ?? false;
+    const former = await findServiceOfChannel(tx, request.channel, standby);
     const kept = keepsParty(former, request) && request.secrets === undefined ? openSecrets(former) : undefined;
     const checked = checkService({ ...request, secrets: request.secrets ?? kept ?? {} });
     if ("problems" in checked) return { outcome: "invalid", problems: checked.problems };
@@ -45,13 +47,19 @@ export async function configureService(
       active,
     };
     if (former) await replaceService(tx, id, service);
-    else await insertService(tx, { ...service, id, channel: request.channel });
+    else await insertService(tx, { ...service, id, channel: request.channel, standby });
     await recordAudit(tx, {
       what: "service.configured",
       actorId: request.actorId,
       objectId: id,
       address: request.address ?? null,
-      details: { channel: request.channel, kind: request.kind, active, credentialsChanged: request.secrets !== undefined },
+      details: {
+        channel: request.channel,
+        standby,
+        kind: request.kind,
+        active,
+        credentialsChanged: request.secrets !== undefined,
+      },
     });
     return { outcome: "configured", serviceId: id, active };
   });

@@ -1,0 +1,181 @@
+import { asc, eq } from "drizzle-orm";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { addMessage } from "@/db/queries/messages";
+import { messageAttempts, messages } from "@/db/schema/message";
+import { sendingServices } from "@/db/schema/sending-service";
+import "@/db/testing/database";
+import { makeUser } from "@/db/testing/factories";
+import { activateService } from "@/lib/sending-service/activate";
+import { configureService } from "@/lib/sending-service/configure";
+import { deliverMessage } from "./deliver";
+import { startGateway } from "./testing/gateway";
+import { refusal, startMailServer } from "./testing/mail-server";
+import { closeTransports } from "./transports/open";
+
+type Answer = Parameters<typeof startGateway>[0];
+
+const open: { close(): unknown }[] = [];
+beforeEach(() => {
+  Object.assign(process.env, { OUTGOING_ALLOW: "127.0.0.1", LOG_LEVEL: "silent" });
+});
+afterEach(async () => {
+  closeTransports();
+  for (const one of open.splice(0)) await one.close();
+  await db.delete(sendingServices);
+});
+
+async function gateway(standby: boolean, answer?: Answer) {
+  const server = await startGateway(answer);
+  open.push(server);
+  await configureService({
+    channel: "mobile",
+    standby,
+    kind: "http-sms",
+    sender: "Joignable",
+    settings: { method: "GET", url: `${server.base}/send?to={toDigits}&text={text}&key={id}` },
+    active: true,
+    actorId: null,
+  });
+  return server;
+}
+
+/** A channel's own gateway, and one that stands by. */
+async function gateways(own?: Answer, other?: Answer) {
+  return { own: await gateway(false, own), other: await gateway(true, other) };
+}
+
+async function notice(channel: "email" | "mobile" = "mobile"): Promise<string> {
+  const user = await makeUser();
+  const { id } = await addMessage(db, {
+    userId: user.id,
+    channel,
+    template: "binding-notice",
+    locale: "fr",
+    destination: user[channel].value ?? "",
+    details: { channel: "mobile", value: "•• 42" },
+  });
+  return id;
+}
+
+const rowOf = async (id: string) => (await db.select().from(messages).where(eq(messages.id, id)))[0];
+const attemptsOf = async (id: string) =>
+  (
+    await db
+      .select({ standby: sendingServices.standby, outcome: messageAttempts.outcome, error: messageAttempts.error })
+      .from(messageAttempts)
+      .innerJoin(sendingServices, eq(sendingServices.id, messageAttempts.serviceId))
+      .where(eq(messageAttempts.messageId, id))
+      .orderBy(asc(messageAttempts.id))
+  ).map(({ standby, outcome, error }) => `${standby ? "other" : "own"} ${outcome}${error ? ` ${error}` : ""}`);
+const says = (status: number, headers: Record<string, string> = {}): Answer => {
+  return (response) => response.writeHead(status, headers).end();
+};
+
+test.each([
+  ["refuses for good", says(403), "own refused credentials-refused"],
+  ["asks to come back", says(503, { "retry-after": "600" }), "own retry busy"],
+])("what the channel's own service %s is sent by the other one at once", async (_, answer, first) => {
+  const { own, other } = await gateways(answer);
+  const id = await notice();
+  expect(await deliverMessage(id)).toEqual({ outcome: "sent" });
+  expect(own.received[0]?.url.search).toBe(other.received[0]?.url.search);
+  expect(await attemptsOf(id)).toEqual([first, "other sent"]);
+  const [mine, standby] = await db.select().from(sendingServices).orderBy(asc(sendingServices.standby));
+  expect(await rowOf(id)).toMatchObject({ state: "sent", attempts: 2, serviceId: standby?.id, ambiguous: false, error: null });
+  expect(mine).toMatchObject({ lastSuccessAt: null, lastFailureAt: expect.any(Date), lastError: first.split(" ")[2] });
+  expect(standby).toMatchObject({ lastSuccessAt: expect.any(Date), lastFailureAt: null, lastError: null });
+});
+
+test("a service that is away is passed over, and not asked again for every message", async () => {
+  const { own, other } = await gateways();
+  own.close();
+  const [first, second] = [await notice(), await notice()];
+  expect([await deliverMessage(first), await deliverMessage(second)]).toEqual([{ outcome: "sent" }, { outcome: "sent" }]);
+  expect(await attemptsOf(first)).toEqual(["own retry unreachable", "other sent"]);
+  expect(await attemptsOf(second)).toEqual(["other sent"]);
+  expect(other.received).toHaveLength(2);
+});
+
+test("what a service may have stays with it, whatever it says afterwards", async () => {
+  const statuses = [500, 503, 503, 200];
+  const { own, other } = await gateways((response) => response.writeHead(statuses.shift() ?? 200).end());
+  const id = await notice();
+  expect(await deliverMessage(id)).toMatchObject({ outcome: "postponed" });
+  expect(await rowOf(id)).toMatchObject({ state: "queued", ambiguous: true, error: "provider-error" });
+  expect(await deliverMessage(id)).toMatchObject({ outcome: "postponed" });
+  await activateService({ channel: "mobile", active: false, actorId: null });
+  expect(await deliverMessage(id)).toMatchObject({ outcome: "postponed" });
+  expect(await rowOf(id)).toMatchObject({ ambiguous: true, error: "no-service" });
+  await activateService({ channel: "mobile", active: true, actorId: null });
+  expect(await deliverMessage(id)).toMatchObject({ outcome: "postponed" });
+  expect(await deliverMessage(id)).toEqual({ outcome: "sent" });
+  expect(await attemptsOf(id)).toEqual(["own unknown provider-error", "own retry busy", "own retry busy", "own sent"]);
+  expect([own.received.length, other.received.length]).toEqual([4, 0]);
+});
+
+test("what the other service may have stays with that one", async () => {
+  const { own, other } = await gateways(says(503), (response) => response.writeHead(other.received.length > 1 ? 200 : 500).end());
+  const id = await notice();
+  expect(await deliverMessage(id)).toMatchObject({ outcome: "postponed" });
+  expect(await deliverMessage(id)).toEqual({ outcome: "sent" });
+  expect(await attemptsOf(id)).toEqual(["own retry busy", "other unknown provider-error", "other sent"]);
+  expect(own.received).toHaveLength(1);
+});
+
+test("refused by both for good, a message has failed, and says what each of them said", async () => {
+  await gateways(says(401), says(400));
+  const id = await notice();
+  expect(await deliverMessage(id)).toEqual({ outcome: "failed" });
+  expect(await rowOf(id)).toMatchObject({ state: "failed", attempts: 2, error: "message-refused", errorDetail: "HTTP 400" });
+  expect(await attemptsOf(id)).toEqual(["own refused credentials-refused", "other refused message-refused"]);
+});
+
+test("while one of both may still send it, a message waits as long as that one asks", async () => {
+  await gateways(says(401), says(429, { "retry-after": "300" }));
+  const id = await notice();
+  const postponed = await deliverMessage(id);
+  expect(postponed).toMatchObject({ outcome: "postponed" });
+  if (postponed.outcome !== "postponed") return;
+  expect(postponed.delayMs).toBeGreaterThanOrEqual(300_000);
+  await gateway(false, says(429, { "retry-after": "30" }));
+  const sooner = await deliverMessage(id);
+  expect(sooner.outcome === "postponed" && sooner.delayMs).toBeLessThan(60_000);
+});
+
+test("a mailbox that does not exist is not looked for with another service", async () => {
+  const servers = [];
+  for (const standby of [false, true]) {
+    const server = await startMailServer({ onRcptTo: (_, __, callback) => callback(refusal("5.1.1 no such user", 550)) });
+    open.push(server);
+    servers.push(server);
+    await configureService({
+      channel: "email",
+      standby,
+      kind: "smtp",
+      sender: "no-reply@joignable.example",
+      settings: { host: "127.0.0.1", port: server.port, security: "none" },
+      active: true,
+      actorId: null,
+    });
+  }
+  const id = await notice("email");
+  expect(await deliverMessage(id)).toEqual({ outcome: "failed" });
+  expect(await attemptsOf(id)).toEqual(["own refused destination-refused"]);
+  expect(servers.map(({ connections }) => connections.count)).toEqual([1, 0]);
+});
+
+test("the service that stands by serves alone while the other one is turned off", async () => {
+  const { own, other } = await gateways();
+  await activateService({ channel: "mobile", active: false, actorId: null });
+  expect(await deliverMessage(await notice())).toEqual({ outcome: "sent" });
+  expect([own.received.length, other.received.length]).toEqual([0, 1]);
+});
+
+test("100 messages that go from one service to the other at once do not stand in each other's way", async () => {
+  const { other } = await gateways(says(503));
+  const ids = await Promise.all(Array.from({ length: 100 }, () => notice()));
+  const outcomes = await Promise.all(ids.map(deliverMessage));
+  expect(outcomes).toEqual(Array(100).fill({ outcome: "sent" }));
+  expect(new Set(other.received.map(({ url }) => url.searchParams.get("key"))).size).toBe(100);
+});
