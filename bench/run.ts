@@ -11,6 +11,7 @@ type Benchmark = (databaseUrl: string, dataDir: string) => Promise<Figure[]>;
 const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   verify: async () => (await import("./verify")).verify,
   delivery: async () => (await import("./delivery")).delivery,
+  outbox: async () => (await import("./outbox")).outbox,
 };
 
 const key = () => `bench:${randomBytes(32).toString("base64")}`;

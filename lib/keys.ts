@@ -1,14 +1,14 @@
-import { createHmac, hkdfSync } from "node:crypto";
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
 import { setting } from "@/lib/env";
 
-const subkeys = new Map<string, Buffer>();
+const subkeys = new Map<string, KeyObject>();
 
 /** A key of its own for every use (HKDF, RFC 5869), so that one derived value tells nothing of another kind. */
-function subkey(root: { id: string; key: Buffer }, label: string): Buffer {
+function subkey(root: { id: string; key: Buffer }, label: string): KeyObject {
   const name = `${root.id}:${root.key.toString("base64")}:${label}`;
   const known = subkeys.get(name);
   if (known) return known;
-  const derived = Buffer.from(hkdfSync("sha256", root.key, Buffer.alloc(0), label, 32));
+  const derived = createSecretKey(Buffer.from(hkdfSync("sha256", root.key, Buffer.alloc(0), label, 32)));
   subkeys.set(name, derived);
   return derived;
 }
@@ -32,12 +32,11 @@ export function currentCodeKeyId(): string {
 export function derive(keyId: string, label: string, fields: readonly (string | Buffer)[]): Buffer | null {
   const root = setting("CODE_KEYS").find(({ id }) => id === keyId);
   if (!root) return null;
-  const hmac = createHmac("sha256", subkey(root, label));
-  for (const field of [label, ...fields]) {
+  const parts = [label, ...fields].flatMap((field) => {
     const bytes = typeof field === "string" ? Buffer.from(field) : field;
     const length = Buffer.alloc(4);
     length.writeUInt32BE(bytes.length);
-    hmac.update(length).update(bytes);
-  }
-  return hmac.digest();
+    return [length, bytes];
+  });
+  return createHmac("sha256", subkey(root, label)).update(Buffer.concat(parts)).digest();
 }
