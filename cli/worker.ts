@@ -1,12 +1,12 @@
-import { type ChildProcess, fork } from "node:child_process";
-import path from "node:path";
+import type { ChildProcess } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
 import { migrateDatabase } from "@/db/migrate";
 import { setting, settingProblems } from "@/lib/env";
+import { forkProgram } from "./children";
 import { prepareDatabase } from "./database";
 import { fail } from "./failure";
 
-const QUEUE = path.join(import.meta.dirname, "queue.ts");
+const QUEUE = "cli/queue.ts";
 
 /** Before the next attempt of a queue that broke as soon as it had started. */
 const RESTART_PAUSE_MS = 500;
@@ -45,7 +45,7 @@ async function work(): Promise<number> {
     });
     let name = "";
     while (!stopped) {
-      queue = fork(QUEUE, name ? [name] : [], { execArgv: ["--import", "tsx"], stdio: ["ignore", "inherit", "inherit", "ipc"] });
+      queue = forkProgram(QUEUE, name ? [name] : []);
       queue.on("message", (message: { worker: string }) => {
         name = message.worker;
       });
