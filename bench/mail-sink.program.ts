@@ -1,23 +1,27 @@
+import { createHash } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
+import type { Arrival } from "./mail-sink";
 
-/**
- * A mail server in a process of its own, so that who sends does not share a thread with who receives. It is
- * told how many messages to wait for, and answers with when each of them was there.
- */
+/** The mail server of `openMailSink`. */
 let expected = Number.POSITIVE_INFINITY;
-let arrivals: number[] = [];
+let arrivals: Arrival[] = [];
 
 const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ["STARTTLS"],
   logger: false,
   onData(stream, _, done) {
-    stream.resume();
+    const digest = createHash("sha256");
+    let head = "";
+    stream.on("data", (chunk: Buffer) => {
+      digest.update(chunk);
+      if (head.length < 4_096) head += chunk.toString("latin1");
+    });
     stream.once("end", () => {
-      arrivals.push(Date.now());
+      arrivals.push({ at: Date.now(), id: /^Message-ID: <(\S+)>/im.exec(head)?.[1] ?? "", digest: digest.digest("base64") });
       done();
-      if (arrivals.length >= expected) process.send?.({ arrivals });
+      if (arrivals.length === expected) process.send?.({ arrivals });
     });
   },
 });
@@ -25,9 +29,11 @@ server.on("error", () => {});
 server.server.on("connection", (socket) => socket.setNoDelay(true));
 server.listen(0, "127.0.0.1", () => process.send?.({ port: (server.server.address() as AddressInfo).port }));
 
-process.on("message", ({ count }: { count: number }) => {
-  expected = count;
-  arrivals = [];
-  process.send?.({ ready: true });
+process.on("message", (asked: { count: number } | "arrivals") => {
+  if (asked !== "arrivals") {
+    expected = asked.count;
+    arrivals = [];
+  }
+  process.send?.({ arrivals });
 });
 process.on("disconnect", () => process.exit(0));

@@ -1,15 +1,11 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { once } from "node:events";
 import { connect } from "node:net";
 import path from "node:path";
 import nodemailer from "nodemailer";
-import { db } from "@/db/client";
-import { addMessage } from "@/db/queries/messages";
-import { challenges } from "@/db/schema/challenge";
-import { makeDirectory, makeUser } from "@/db/testing/factories";
+import { makeDirectory } from "@/db/testing/factories";
 import { startProgram } from "@/e2e/support/program";
 import { configureService } from "@/lib/sending-service/configure";
+import { putCodes } from "./codes";
+import { openMailSink } from "./mail-sink";
 import { type Figure, median, percentile, round } from "./measure";
 
 const ROUNDS = 5;
@@ -23,7 +19,7 @@ const SENDER = "Joignable <no-reply@joignable.example>";
  * mails of that size, made beforehand. Rounds alternate, so that a noisy neighbour meets both.
  */
 export async function outbox(databaseUrl: string, dataDir: string): Promise<Figure[]> {
-  const sink = await openSink();
+  const sink = await openMailSink();
   const directory = await makeDirectory();
   process.env.OUTGOING_ALLOW = "127.0.0.1";
   await configureService({
@@ -64,12 +60,12 @@ export async function outbox(databaseUrl: string, dataDir: string): Promise<Figu
     const [rates, peerRates, waits]: [number[], number[], number[]] = [[], [], []];
     for (let index = -1; index < ROUNDS; index += 1) {
       const arrived = await sink.expect(MESSAGES);
-      const put = await putCodes(directory.id);
-      const times = await arrived();
+      const put = await putCodes(directory.id, MESSAGES);
+      const times = (await arrived()).map(({ at }) => at);
       const theirs = await sink.expect(MESSAGES);
       const began = Date.now();
       await Promise.all(Array.from({ length: MESSAGES }, () => pool.sendMail(MAIL)));
-      const peerTimes = await theirs();
+      const peerTimes = (await theirs()).map(({ at }) => at);
       if (index < 0) continue;
       rates.push(MESSAGES / ((Math.max(...times) - put) / 1_000));
       peerRates.push(MESSAGES / ((Math.max(...peerTimes) - began) / 1_000));
@@ -102,53 +98,3 @@ const MAIL = {
   text: "x".repeat(700),
   html: `<p>${"x".repeat(6_000)}</p>`,
 };
-
-/** Puts as many codes into the outbox as one transaction, and returns when they were there. */
-async function putCodes(directoryId: string): Promise<number> {
-  const made: { user: Awaited<ReturnType<typeof makeUser>>; challengeId: string }[] = [];
-  for (let index = 0; index < MESSAGES; index += 1) {
-    const user = await makeUser({ directoryId });
-    const [challenge] = await db
-      .insert(challenges)
-      .values({
-        contactId: user.email.id,
-        purpose: "confirm",
-        value: user.email.value ?? "",
-        contactVersion: user.email.version,
-        binds: false,
-        held: false,
-        nonce: randomBytes(16),
-        keyId: "bench",
-        codeExpiresAt: new Date(Date.now() + 1_800_000),
-        linkExpiresAt: new Date(Date.now() + 86_400_000),
-      })
-      .returning({ id: challenges.id });
-    made.push({ user, challengeId: challenge?.id ?? "" });
-  }
-  await db.transaction(async (tx) => {
-    for (const { user, challengeId } of made) {
-      const destination = user.email.value ?? "";
-      await addMessage(tx, { userId: user.id, challengeId, channel: "email", template: "code", locale: "fr", destination });
-    }
-  });
-  return Date.now();
-}
-
-type Told = { port?: number; ready?: true; arrivals?: number[] };
-
-async function openSink() {
-  const child: ChildProcess = fork(path.join(import.meta.dirname, "mail-sink.program.ts"), { execArgv: ["--import", "tsx"] });
-  const told = async () => (await once(child, "message"))[0] as Told;
-  const { port = 0 } = await told();
-  return {
-    port,
-    /** From now on counts messages; what it returns waits until that many are there, and says when each came. */
-    async expect(count: number): Promise<() => Promise<number[]>> {
-      child.send({ count });
-      await told();
-      const arrived = told();
-      return async () => (await arrived).arrivals ?? [];
-    },
-    close: () => void child.disconnect(),
-  };
-}
