@@ -334,6 +334,13 @@ test("each provider is configured with its own settings and secrets, and its sec
       settings: { endpoint: "ovh-eu", account: "sms-ab12345-1", applicationKey: "applicationkey" },
       secrets: { APPLICATION_SECRET: "canarysecret1234", CONSUMER_KEY: "canaryconsumer5678" },
     },
+    {
+      kind: "http-sms",
+      channel: "mobile",
+      args: ["--sender", "Siege", "--preset", "brevo"],
+      settings: expect.objectContaining({ url: "https://api.brevo.com/v3/transactionalSMS/send", successStatus: "201" }),
+      secrets: { API_KEY: "canary-of-brevo" },
+    },
   ];
   await sql`delete from sending_service`;
   for (const { kind, channel, args, settings, secrets } of providers) {
@@ -344,9 +351,9 @@ test("each provider is configured with its own settings and secrets, and its sec
     for (const each of names) {
       expect(bare.error).toContain(`the secret ${each} is missing: give it by JOIGNABLE_SECRET_${each} or --secrets-stdin\n`);
     }
-    const wrong = await joignable([...set, "--secrets-stdin"], { input: names.map((each) => `${each}=é\n`).join("") });
+    const wrong = await joignable([...set, "--secrets-stdin"], { input: names.map((each) => `${each}=\u0007\n`).join("") });
     for (const each of names)
-      expect(wrong).toMatchObject({ code: 1, error: expect.stringContaining(`the secret ${each} must be`) });
+      expect(wrong).toMatchObject({ code: 1, error: expect.stringMatching(`the secret ${each} (must be|holds)`) });
 
     const env = Object.fromEntries(Object.entries(secrets).map(([each, value]) => [`JOIGNABLE_SECRET_${each}`, value]));
     expect(await done(set, { env })).toBe(

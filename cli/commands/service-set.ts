@@ -3,6 +3,7 @@ import { type Command, Option } from "commander";
 import type { Channel } from "@/lib/contact/channel";
 import type { ServiceProblem } from "@/lib/sending-service/check";
 import { configureService } from "@/lib/sending-service/configure";
+import { HTTP_SMS_PRESETS, type HttpSmsPreset, presetSettings } from "@/lib/sending-service/http-sms-presets";
 import type { ServiceKind } from "@/lib/sending-service/kinds";
 import { placeholdersOf } from "@/lib/sending-service/placeholders";
 import { TWILIO_EDGES } from "@/lib/sending-service/twilio";
@@ -24,7 +25,8 @@ type Smtp = Common & {
 type Twilio = Common & { accountSid: string; region?: string };
 type Ovh = Common & { account: string; applicationKey: string; endpoint?: string };
 type HttpSms = Common & {
-  url: string;
+  preset?: HttpSmsPreset;
+  url?: string;
   method?: string;
   header?: Record<string, string>;
   bodyType?: string;
@@ -82,7 +84,12 @@ export function addServiceSet(service: Command): void {
     set.command("http-sms").description("send text messages by a gateway's HTTP interface (Kannel's sendsms, for one)"),
     "who messages are from: a number, a short code or eleven letters",
   )
-    .requiredOption("--url <address>", "with {to} or {toDigits}, {text}, {sender}, {id} and {secret.NAME} where they belong")
+    .addOption(
+      new Option("--preset <gateway>", "start from how this one is spoken to; --url is where it is then").choices(
+        HTTP_SMS_PRESETS,
+      ),
+    )
+    .option("--url <address>", "with {to} or {toDigits}, {text}, {sender}, {id} and {secret.NAME} where they belong")
     .addOption(new Option("--method <method>", "default: POST").choices(["GET", "POST", "PUT"]))
     .option("--header <header>", "`Name: value`, as often as needed", collectHeader)
     .addOption(new Option("--body-type <type>", "default: none").choices(["none", "form", "json", "xml", "text"]))
@@ -126,16 +133,24 @@ const smtpSettings = ({ host, port, security, username, authorityFile, connectio
     authority: authorityFile && readFileSync(givenPath(authorityFile), "utf8"),
   });
 
-const httpSmsSettings = ({ url, method, header, bodyType, body, bodyFile, successStatus, successBody }: HttpSms) =>
-  given({
-    url,
-    method,
-    headers: header,
-    bodyType,
-    successStatus,
-    successBody,
-    body: bodyFile ? readFileSync(givenPath(bodyFile), "utf8") : body,
-  }) as Record<string, string | Record<string, string>>;
+function httpSmsSettings({ preset, url, method, header, bodyType, body, bodyFile, successStatus, successBody }: HttpSms) {
+  const known = preset ? presetSettings(preset, url) : url && { url };
+  if (!known)
+    refuse(
+      preset ? `--url has to say where the gateway is: ${preset} has no address of its own.` : "--url or --preset is missing.",
+    );
+  return {
+    ...known,
+    ...given({
+      method,
+      headers: header,
+      bodyType,
+      successStatus,
+      successBody,
+      body: bodyFile ? readFileSync(givenPath(bodyFile), "utf8") : body,
+    }),
+  } as Record<string, string | Record<string, string>>;
+}
 
 async function configure(
   channel: Channel,

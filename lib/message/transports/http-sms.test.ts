@@ -2,6 +2,7 @@ import { once } from "node:events";
 import net, { type AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { httpSmsSettings } from "@/lib/sending-service/http-sms";
+import { type HttpSmsPreset, presetSettings } from "@/lib/sending-service/http-sms-presets";
 import { startGateway } from "../testing/gateway";
 import { httpSmsTransport } from "./http-sms";
 import type { Outgoing, Transport } from "./transport";
@@ -62,6 +63,65 @@ test("Kannel's sendsms gets what it asks for, and its 202 is a success", async (
     charset: "UTF-8",
     coding: "0",
   });
+});
+
+test.each<[HttpSmsPreset, Record<string, string>, number, object]>([
+  [
+    "kannel",
+    { USERNAME: "joignable", PASSWORD: SECRET },
+    202,
+    {
+      method: "GET",
+      path: "/cgi-bin/sendsms",
+      query: {
+        ...{ username: "joignable", password: SECRET, from: "Joignable", to: message.to, text: TEXT },
+        ...{ charset: "UTF-8", coding: "0" },
+      },
+      body: null,
+    },
+  ],
+  [
+    "smsmode",
+    { API_KEY: "smsmode-key" },
+    201,
+    {
+      method: "POST",
+      path: "/sms/v1/messages",
+      query: {},
+      key: { "x-api-key": "smsmode-key" },
+      body: { recipient: { to: "33612345642" }, body: { text: TEXT }, from: "Joignable", refClient: message.id },
+    },
+  ],
+  [
+    "brevo",
+    { API_KEY: "brevo-key" },
+    201,
+    {
+      method: "POST",
+      path: "/v3/transactionalSMS/send",
+      query: {},
+      key: { "api-key": "brevo-key" },
+      body: { type: "transactional", sender: "Joignable", recipient: "33612345642", content: TEXT, tag: message.id },
+    },
+  ],
+])("%s is spoken to as it asks, and only its own status is a success", async (preset, secrets, status, asked) => {
+  const statuses = [status, 200, 400];
+  const { seen, base } = await gateway((response) => response.writeHead(statuses.shift() ?? 500).end("{}"));
+  const settings = httpSmsSettings.parse(presetSettings(preset, `${base}/`));
+  const opened = httpSmsTransport({ sender: "Joignable", settings, secrets }, 2_000);
+  open.push(opened);
+  expect(await opened.deliver(message)).toMatchObject({ outcome: "sent" });
+  expect(await opened.deliver(message)).toMatchObject({ outcome: "refused" });
+  expect(await opened.deliver(message)).toMatchObject({ outcome: "refused" });
+  const { method, url, headers, body } = seen[0] ?? {};
+  const { key = {}, ...rest } = asked as { key?: object };
+  expect({
+    method,
+    path: url?.pathname,
+    query: Object.fromEntries(url?.searchParams ?? []),
+    body: body ? JSON.parse(body) : null,
+  }).toEqual(rest);
+  expect(headers).toMatchObject(key);
 });
 
 test.each([
