@@ -383,4 +383,12 @@ test("a second service of a channel stands by, and is turned on by itself", asyn
   ]);
   expect(await done(["service", "show"])).toMatch(/^email: smtp, not active,[\s\S]+\nemail \(standing by\): smtp, active,/);
   expect(await joignable(["service", "activate", "mobile", "--standby"])).toMatchObject({ code: 1 });
+  const { out } = await joignable(["doctor", "--json"]);
+  expect(JSON.parse(out).checks).toEqual(
+    expect.arrayContaining([
+      { name: "service of email", ok: true, text: expect.stringContaining("service activate email` (smtp)") },
+      { name: "service that stands by for email", ok: true, text: "active (smtp)" },
+      { name: "service of mobile", ok: false, text: expect.stringContaining("not configured") },
+    ]),
+  );
 });

@@ -1,5 +1,6 @@
 import { statfs } from "node:fs/promises";
 import type { Command } from "commander";
+import { CHANNELS } from "@/lib/contact/channel";
 import { hasSetting, setting, settingProblems } from "@/lib/env";
 import { inspectInstallation } from "@/lib/installation/inspect";
 import { isDemonstration } from "@/lib/organisation/read";
@@ -68,22 +69,30 @@ async function checkDatabase(): Promise<Check[]> {
   }
 }
 
-/** A service whose last word was a failure, with what it said. */
-function failureOf(service: Awaited<ReturnType<typeof listServices>>[number] | undefined): string | null {
-  if (!service?.lastFailureAt || (service.lastSuccessAt && service.lastSuccessAt > service.lastFailureAt)) return null;
-  const advice = service.lastError === "host-not-allowed" ? ": name its host in OUTGOING_ALLOW" : "";
-  return `active, and its last message failed (${service.lastError ?? "unknown"})${advice}`;
+type Service = Awaited<ReturnType<typeof listServices>>[number];
+
+/** What a service last failed on, if that was its last word. */
+function failureOf({ lastFailureAt, lastSuccessAt, lastError }: Service): string | null {
+  if (!lastFailureAt || (lastSuccessAt && lastSuccessAt > lastFailureAt)) return null;
+  const advice = lastError === "host-not-allowed" ? ": name its host in OUTGOING_ALLOW" : "";
+  return `active, and its last message failed (${lastError ?? "unknown"})${advice}`;
+}
+
+/** A service is in order when it delivers, or when it is off and another one serves its channel. */
+function checkService(service: Service, all: readonly Service[]): Check {
+  const { channel, standby, kind, active } = service;
+  const name = standby ? `service that stands by for ${channel}` : `service of ${channel}`;
+  const failure = active ? failureOf(service) : null;
+  if (failure) return { name, ok: false, text: failure };
+  if (active) return { name, ok: true, text: `active (${kind})` };
+  const command = `npm run joignable -- service activate ${channel}${standby ? " --standby" : ""}`;
+  const served = all.some((other) => other.channel === channel && other.active);
+  return { name, ok: served, text: `configured and not active: run \`${command}\` (${kind})` };
 }
 
 async function checkSending(): Promise<Check[]> {
-  const { services, worker } = await readPrerequisites();
-  const configured = await listServices();
-  const states = {
-    active: () => "active",
-    inactive: (channel: string) => `configured and not active: run \`npm run joignable -- service activate ${channel}\``,
-    missing: (channel: string) =>
-      `not configured: run \`npm run joignable -- service set ${channel === "email" ? "smtp" : "http-sms"} --help\``,
-  };
+  const { worker } = await readPrerequisites();
+  const services = await listServices();
   return [
     worker.alive
       ? { name: "worker", ok: true, text: `seen ${worker.secondsAgo} s ago` }
@@ -92,13 +101,11 @@ async function checkSending(): Promise<Check[]> {
           ok: false,
           text: `${worker.secondsAgo === null ? "never seen" : `last seen ${worker.secondsAgo} s ago`}; nothing is sent without one: run \`npm start\` or \`npm run worker\``,
         },
-    ...services.map(({ channel, state, kind }) => {
-      const failure = state === "active" ? failureOf(configured.find((one) => one.channel === channel && one.active)) : null;
-      return {
-        name: `service of ${channel}`,
-        ok: state === "active" && failure === null,
-        text: failure ?? `${states[state](channel)}${kind ? ` (${kind})` : ""}`,
-      };
+    ...CHANNELS.flatMap((channel): Check[] => {
+      const configured = services.filter((one) => one.channel === channel);
+      if (configured.length > 0) return configured.map((one) => checkService(one, services));
+      const command = `npm run joignable -- service set ${channel === "email" ? "smtp" : "http-sms"} --help`;
+      return [{ name: `service of ${channel}`, ok: false, text: `not configured: run \`${command}\`` }];
     }),
   ];
 }

@@ -130,18 +130,19 @@ export type Attempt = {
 );
 
 /** The attempts that a statement is given, as its `made`. */
-const MADE = `jsonb_to_recordset(given) as made (
+const MADE = `jsonb_to_recordset(given.attempts) as made (
   "serviceId" uuid, kind service_kind, outcome attempt_outcome, error text, detail text, "durationMs" int)`;
 
 /**
- * Keeps the attempts of the message that the statement's `settled` is, and notes at their services how they
- * went. Services are locked in the order of their ids, so that two messages that tried the same two do not wait
+ * Keeps the attempts, even if somebody else has settled the message meanwhile, and notes at their services how
+ * they went. Services are locked in the order of their ids, so that two messages that tried the same two do not wait
  * for each other.
  */
 const KEEP_ATTEMPTS = `
   attempted as (
     insert into message_attempt (message_id, service_id, kind, outcome, error, detail, duration_ms)
-    select settled.id, made."serviceId", made.kind, made.outcome, made.error, made.detail, made."durationMs" from settled, made
+    select m.id, made."serviceId", made.kind, made.outcome, made.error, made.detail, made."durationMs"
+    from given join message m on m.id = given.message_id, made
   ),
   noted as (
     select s.id from sending_service s join made on made."serviceId" = s.id
@@ -162,7 +163,7 @@ const KEEP_ATTEMPTS = `
 /** A provider took the message. One statement, because every message ends with it. */
 export async function settleSent(id: string, sent: { attempts: Attempt[]; providerMessageId: string | null }): Promise<void> {
   await prepared`
-    with given as (select ${JSON.stringify(sent.attempts)}::jsonb as given),
+    with given as (select ${id}::uuid as message_id, ${JSON.stringify(sent.attempts)}::jsonb as attempts),
     made as (select made.* from given, ${prepared.unsafe(MADE)}),
     settled as (
       update message
@@ -183,12 +184,14 @@ export type Setback = {
   errorDetail: string | null;
 };
 
-const made = ({ attempts }: Setback) => sql`
-  given as (select ${JSON.stringify(attempts)}::jsonb as given),
+const made = (id: string, { attempts }: Setback) => sql`
+  given as (select ${id}::uuid as message_id, ${JSON.stringify(attempts)}::jsonb as attempts),
   made as (select made.* from given, ${sql.raw(MADE)})`;
 
+/** Whoever may have the message keeps it, though another worker asked somebody else meanwhile. */
 const setBack = ({ attempts, error, errorDetail }: Setback) => sql`
-  attempts = attempts + ${attempts.length}::int, service_id = coalesce(${attempts.at(-1)?.serviceId ?? null}::uuid, service_id),
+  attempts = attempts + ${attempts.length}::int,
+  service_id = case when ambiguous then service_id else coalesce(${attempts.at(-1)?.serviceId ?? null}::uuid, service_id) end,
   ambiguous = ambiguous or ${attempts.at(-1)?.outcome === "unknown"}::boolean,
   error = ${error}, error_detail = coalesce(${errorDetail}, error_detail)`;
 
@@ -199,7 +202,7 @@ const setBack = ({ attempts, error, errorDetail }: Setback) => sql`
  */
 export async function postponeMessage(on: Database, id: string, setback: Setback, delayMs: number): Promise<void> {
   await on.execute(sql`
-    with ${made(setback)},
+    with ${made(id, setback)},
     settled as (
       update message set ${setBack(setback)} where id = ${id} and state = 'queued' returning id
     ),
@@ -224,7 +227,7 @@ export async function settleUndelivered(
   end: { state: "failed" | "abandoned" } & Setback,
 ): Promise<SettledMessage | null> {
   const [row] = await tx.execute<SettledMessage>(sql`
-    with ${made(end)},
+    with ${made(id, end)},
     settled as (
       update message set state = ${end.state}::message_state, settled_at = now(), ${setBack(end)}
       where id = ${id} and state = 'queued'
@@ -237,6 +240,12 @@ export async function settleUndelivered(
     join "user" u on u.id = settled.user_id
     left join challenge ch on ch.id = settled.challenge_id`);
   return row ?? null;
+}
+
+/** Keeps what a service may have sent already from the provider that took its place: it goes to nobody any more. */
+export async function keepFromSuccessor(tx: Database, serviceId: string): Promise<void> {
+  await tx.execute(sql`
+    update message set service_id = null where service_id = ${serviceId}::uuid and ambiguous and state = 'queued'`);
 }
 
 type Target = typeof campaignTargets.$inferSelect;

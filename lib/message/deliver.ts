@@ -11,14 +11,13 @@ import {
 } from "@/db/queries/messages";
 import { recordAudit } from "@/lib/audit/record";
 import { deriveCode, deriveLinkToken } from "@/lib/challenge/derive";
-import type { Channel } from "@/lib/contact/channel";
 import { setting } from "@/lib/env";
 import { logEvent, logFailure } from "@/lib/log";
 import { type Proof, renderMessage } from "./render";
 import { retryDelayMs } from "./schedule";
 import { transportOf } from "./transports/open";
 import { noteAttempt, restOf } from "./transports/rest";
-import type { DeliveryError, DeliveryOutcome, Transport, Undelivered } from "./transports/transport";
+import type { DeliveryError, DeliveryOutcome, Transport } from "./transports/transport";
 
 /** A channel that somebody turned off is looked at again after this time. */
 const NO_SERVICE_PAUSE_MS = 15_000;
@@ -73,19 +72,16 @@ export async function deliverMessage(messageId: string): Promise<DeliverMessageR
     }
     const { outcome, error, detail } = result;
     attempts.push({ ...made, outcome, error, detail });
+    // A mailbox that does not exist is asked for once: it does not exist for others either, and asking again costs
+    // the sender its name.
+    if (message.channel === "email" && error === "destination-refused")
+      return fail(message, { attempts, error, errorDetail: detail });
     if (outcome !== "refused") waits.push(result);
-    if (!mayGoToAnother(result, message.channel)) break;
+    // What it may have is given to nobody else.
+    if (outcome === "unknown") break;
   }
   return setBack(message, attempts, waits);
 }
-
-/**
- * Whether another service may be given what this one did not send. Only what it certainly does not have; and a
- * mailbox that does not exist is asked for once, because it does not exist for others either and asking again
- * costs the sender its name.
- */
-const mayGoToAnother = ({ outcome, error }: Undelivered, channel: Channel) =>
-  outcome !== "unknown" && !(channel === "email" && error === "destination-refused");
 
 /** Nobody took the message: it is tried again at the first moment at which somebody may, if anybody ever does. */
 function setBack(
@@ -93,9 +89,10 @@ function setBack(
   attempts: Attempt[],
   waits: { error: DeliveryError; afterMs?: number }[],
 ): Promise<DeliverMessageResult> {
-  const last = attempts.at(-1);
-  const error = last?.error ?? waits.at(0)?.error ?? "no-service";
-  const setback = { attempts, error, errorDetail: last?.detail ?? null };
+  // A refused recipient is what the person can do something about.
+  const telling = attempts.find(({ error }) => error === "destination-refused") ?? attempts.at(-1);
+  const error = telling?.error ?? waits.at(0)?.error ?? "no-service";
+  const setback = { attempts, error, errorDetail: telling?.detail ?? null };
   if (waits.length === 0) return fail(message, setback);
   const asked = waits.map(({ afterMs }) => afterMs);
   return postpone(message, setback, asked.includes(undefined) ? undefined : Math.min(...asked.filter((ms) => ms !== undefined)));
@@ -144,7 +141,9 @@ async function attempt(
 }
 
 async function postpone(message: MessageForDelivery, setback: Setback, afterMs?: number): Promise<DeliverMessageResult> {
-  const delayMs = retryDelayMs(message.attempts + 1, afterMs);
+  // Two services that are asked one after the other are one round.
+  const rounds = Math.floor(message.attempts / Math.max(message.services.length, 1)) + 1;
+  const delayMs = retryDelayMs(rounds, afterMs);
   await postponeMessage(db, message.id, setback, delayMs);
   logEvent("warn", "message.postponed", { messageId: message.id, channel: message.channel, reason: setback.error, delayMs });
   return { outcome: "postponed", delayMs };

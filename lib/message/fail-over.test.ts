@@ -136,18 +136,22 @@ test("while one of both may still send it, a message waits as long as that one a
   const id = await notice();
   const postponed = await deliverMessage(id);
   expect(postponed).toMatchObject({ outcome: "postponed" });
-  if (postponed.outcome !== "postponed") return;
+  if (postponed.outcome !== "postponed") throw new Error(postponed.outcome);
   expect(postponed.delayMs).toBeGreaterThanOrEqual(300_000);
   await gateway(false, says(429, { "retry-after": "30" }));
   const sooner = await deliverMessage(id);
-  expect(sooner.outcome === "postponed" && sooner.delayMs).toBeLessThan(60_000);
+  if (sooner.outcome !== "postponed") throw new Error(sooner.outcome);
+  expect(sooner.delayMs).toBeGreaterThanOrEqual(30_000);
+  expect(sooner.delayMs).toBeLessThan(60_000);
 });
 
-test("a mailbox that does not exist is not looked for with another service", async () => {
+test.each([
+  ["refused", [1, 0], ["own refused destination-refused"]],
+  ["was away", [0, 1], ["own retry unreachable", "other refused destination-refused"]],
+])("a mailbox that does not exist is looked for once: the channel's own service %s", async (_, asked, attempts) => {
   const servers = [];
   for (const standby of [false, true]) {
     const server = await startMailServer({ onRcptTo: (_, __, callback) => callback(refusal("5.1.1 no such user", 550)) });
-    open.push(server);
     servers.push(server);
     await configureService({
       channel: "email",
@@ -159,10 +163,60 @@ test("a mailbox that does not exist is not looked for with another service", asy
       actorId: null,
     });
   }
+  if (asked[0] === 0) await servers[0]?.close();
   const id = await notice("email");
   expect(await deliverMessage(id)).toEqual({ outcome: "failed" });
-  expect(await attemptsOf(id)).toEqual(["own refused destination-refused"]);
-  expect(servers.map(({ connections }) => connections.count)).toEqual([1, 0]);
+  expect(await attemptsOf(id)).toEqual(attempts);
+  expect(servers.map(({ connections }) => connections.count)).toEqual(asked);
+  closeTransports();
+  for (const server of asked[0] === 0 ? servers.slice(1) : servers) await server.close();
+});
+
+test("what a provider may have is not given to the one that takes its place", async () => {
+  const own = await gateway(false, says(500));
+  const id = await notice();
+  await deliverMessage(id);
+  const successor = await gateway(false);
+  expect(await deliverMessage(id)).toMatchObject({ outcome: "postponed" });
+  expect([own.received.length, successor.received.length]).toEqual([1, 0]);
+  expect(await deliverMessage(await notice())).toEqual({ outcome: "sent" });
+});
+
+test("an answer that ends in half a sign is kept like another", async () => {
+  const words = `${"x".repeat(191)}${"😀".repeat(20)}`;
+  await gateways((response) => response.writeHead(503).end(words));
+  const id = await notice();
+  expect(await deliverMessage(id)).toEqual({ outcome: "sent" });
+  const [own] = await db.select().from(messageAttempts).where(eq(messageAttempts.messageId, id)).orderBy(asc(messageAttempts.id));
+  expect(own?.detail).toMatch(/^HTTP 503 x+/);
+  expect(own?.detail?.isWellFormed()).toBe(true);
+});
+
+test("what two workers did with one message is kept, and the one that may have it keeps it", async () => {
+  let asked: (() => void) | undefined;
+  const both = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
+  const { own, other } = await gateways(
+    async (response) => {
+      // The first attempt ends without an answer while the second is under way at the other service.
+      if (own.received.length === 1) {
+        await both;
+        response.socket?.destroy();
+      } else response.writeHead(503).end();
+    },
+    async (response) => {
+      asked?.();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      response.writeHead(503).end();
+    },
+  );
+  const id = await notice();
+  await Promise.all([deliverMessage(id), deliverMessage(id)]);
+  const [mine] = await db.select().from(sendingServices).orderBy(asc(sendingServices.standby));
+  expect(await rowOf(id)).toMatchObject({ state: "queued", ambiguous: true, attempts: 3, serviceId: mine?.id });
+  expect((await attemptsOf(id)).toSorted()).toEqual(["other retry busy", "own retry busy", "own unknown unreachable"]);
+  expect([own.received.length, other.received.length]).toEqual([2, 1]);
 });
 
 test("the service that stands by serves alone while the other one is turned off", async () => {
@@ -172,10 +226,10 @@ test("the service that stands by serves alone while the other one is turned off"
   expect([own.received.length, other.received.length]).toEqual([0, 1]);
 });
 
-test("100 messages that go from one service to the other at once do not stand in each other's way", async () => {
+test("100 messages that go from one service to the other at once arrive there once each", async () => {
   const { other } = await gateways(says(503));
   const ids = await Promise.all(Array.from({ length: 100 }, () => notice()));
   const outcomes = await Promise.all(ids.map(deliverMessage));
   expect(outcomes).toEqual(Array(100).fill({ outcome: "sent" }));
-  expect(new Set(other.received.map(({ url }) => url.searchParams.get("key"))).size).toBe(100);
+  expect(other.received.map(({ url }) => url.searchParams.get("key")).toSorted()).toEqual(ids.toSorted());
 });

@@ -10,11 +10,11 @@ const JITTER = 0.2;
 /**
  * When to try again, in milliseconds from now.
  *
- * @param attempts how often the provider has been asked, this time included
+ * @param rounds how often the services have been asked, this time included
  * @param afterMs how long the provider asked us to wait: never less
  */
-export function retryDelayMs(attempts: number, afterMs?: number): number {
-  const pause = PAUSES_MS[Math.max(attempts, 1) - 1] ?? LAST_PAUSE_MS;
+export function retryDelayMs(rounds: number, afterMs?: number): number {
+  const pause = PAUSES_MS[Math.max(rounds, 1) - 1] ?? LAST_PAUSE_MS;
   const spread = Math.random() * JITTER;
   if (afterMs !== undefined) return Math.round(afterMs * (1 + spread) + spread * SECOND_MS);
   return Math.round(pause * (1 - JITTER / 2 + spread));

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { db } from "@/db/client";
+import { keepFromSuccessor } from "@/db/queries/messages";
 import { findServiceOfChannel, insertService, lockServices, replaceService } from "@/db/queries/sending-services";
 import { recordAudit } from "@/lib/audit/record";
 import { checkService, type ServiceDraft, type ServiceProblem } from "./check";
@@ -33,7 +34,8 @@ export async function configureService(
     await lockServices(tx);
     const standby = request.standby ?? false;
     const former = await findServiceOfChannel(tx, request.channel, standby);
-    const kept = keepsParty(former, request) && request.secrets === undefined ? openSecrets(former) : undefined;
+    const sameParty = keepsParty(former, request);
+    const kept = sameParty && request.secrets === undefined ? openSecrets(former) : undefined;
     const checked = checkService({ ...request, secrets: request.secrets ?? kept ?? {} });
     if ("problems" in checked) return { outcome: "invalid", problems: checked.problems };
 
@@ -48,6 +50,7 @@ export async function configureService(
     };
     if (former) await replaceService(tx, id, service);
     else await insertService(tx, { ...service, id, channel: request.channel, standby });
+    if (!sameParty) await keepFromSuccessor(tx, id);
     await recordAudit(tx, {
       what: "service.configured",
       actorId: request.actorId,

@@ -31,5 +31,6 @@ export function scrub(text: string, known: readonly string[] = []): string {
   // The patterns look at every run of letters again and again: they get a short text only.
   rest = rest.slice(0, 4 * MAX_LENGTH);
   for (const pattern of TELLING) rest = rest.replace(pattern, GONE);
-  return rest.trim().slice(0, MAX_LENGTH);
+  // A sign of two halves may have been cut between them, and a database takes no half.
+  return rest.trim().slice(0, MAX_LENGTH).toWellFormed();
 }

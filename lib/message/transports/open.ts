@@ -45,10 +45,15 @@ function lazily<Known>(known: Known, load: (known: Known) => Promise<Transport>)
   return {
     async deliver(message) {
       loaded ??= load(known);
-      return (await loaded).deliver(message);
+      try {
+        return (await loaded).deliver(message);
+      } catch (error) {
+        loaded = undefined;
+        throw error;
+      }
     },
     close() {
-      void loaded?.then((transport) => transport.close());
+      loaded?.then((transport) => transport.close()).catch(() => {});
     },
   };
 }

@@ -56,7 +56,7 @@ export function ovhTransport(
           priority: "high",
           coding: "7bit",
           charset: "UTF-8",
-          ...(expiresAt && { validityPeriod: Math.max(Math.ceil((expiresAt.getTime() - Date.now()) / 60_000), 1) }),
+          ...(expiresAt && { validityPeriod: Math.max(Math.floor((expiresAt.getTime() - Date.now()) / 60_000), 1) }),
         });
         const time = await ovhTime();
         const answer = await exchange(client, {

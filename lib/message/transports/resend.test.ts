@@ -47,11 +47,15 @@ test.each([
   [403, "validation_error", "The joignable domain is not verified.", "refused", "message-refused"],
   [422, "validation_error", "Invalid `from` field.", "refused", "message-refused"],
   [422, "validation_error", "Invalid `to` field.", "refused", "destination-refused"],
-  [409, "invalid_idempotent_request", "Same key, different payload.", "refused", "message-refused"],
   [409, "concurrent_idempotent_requests", "Same key, in progress.", "unknown", "busy"],
   [429, "daily_quota_exceeded", "You have reached your daily quota.", "retry", "busy"],
   [500, "internal_server_error", "An unexpected error occurred.", "unknown", "provider-error"],
 ])("%i %s (%s) is %s: %s", async (statusCode, name, words, outcome, error) => {
   const { deliver } = await resend(jsonAnswer(statusCode, { statusCode, name, message: words }));
   expect(await deliver()).toEqual({ outcome, error, detail: `HTTP ${statusCode} ${name}: ${words}` });
+});
+
+test("a mail that Resend has under this key in other words is sent", async () => {
+  const { deliver } = await resend(jsonAnswer(409, { name: "invalid_idempotent_request", message: "Same key, other payload." }));
+  expect(await deliver()).toEqual({ outcome: "sent", providerMessageId: null });
 });

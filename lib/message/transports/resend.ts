@@ -6,14 +6,15 @@ import { statusOutcome } from "./http-outcome";
 import { type HttpAnswer, type HttpClient, httpClient } from "./http-request";
 import { knownWords } from "./known-words";
 import { exchange, jsonOf, sdkOutcome } from "./sdk-http";
-import { PROVIDER_TIMEOUT_MS, type Transport, type Undelivered } from "./transport";
+import { type DeliveryOutcome, PROVIDER_TIMEOUT_MS, type Transport } from "./transport";
 
 /** The SDK, on our own HTTP client. */
 class ResendApi extends Resend {
   readonly #client: HttpClient;
 
-  constructor(key: string, client: HttpClient, baseUrl: string | undefined) {
-    super(key, baseUrl === undefined ? {} : { baseUrl });
+  constructor(key: string, client: HttpClient, baseUrl: string) {
+    // Said always: the SDK would take it from a variable of the environment.
+    super(key, { baseUrl });
     this.#client = client;
   }
 
@@ -36,7 +37,7 @@ class ResendApi extends Resend {
  */
 export function resendTransport(
   { sender, secrets }: { sender: string; secrets: ResendSecrets },
-  { timeoutMs = PROVIDER_TIMEOUT_MS, baseUrl }: { timeoutMs?: number; baseUrl?: string } = {},
+  { timeoutMs = PROVIDER_TIMEOUT_MS, baseUrl = "https://api.resend.com" }: { timeoutMs?: number; baseUrl?: string } = {},
 ): Transport {
   const client = httpClient(timeoutMs);
   const api = new ResendApi(secrets.API_KEY, client, baseUrl);
@@ -55,11 +56,13 @@ export function resendTransport(
 }
 
 /** What Resend's refusals mean (resend.com/docs/api-reference/errors). */
-function resendOutcome(answer: HttpAnswer, known: readonly string[]): Undelivered {
+function resendOutcome(answer: HttpAnswer, known: readonly string[]): DeliveryOutcome {
   const { name, message } = jsonOf(answer.body);
   const words = scrub([name, message].filter((part) => typeof part === "string").join(": ") || answer.body, known);
   const outcome = statusOutcome(answer, words);
   const { detail } = outcome;
+  // It has the message already, as it was worded before a name or a template changed.
+  if (name === "invalid_idempotent_request") return { outcome: "sent", providerMessageId: null };
   // Its first request is still under way there.
   if (name === "concurrent_idempotent_requests") return { outcome: "unknown", error: "busy", detail };
   if (name !== "validation_error") return outcome;

@@ -1,6 +1,6 @@
 import { failureOutcome } from "./http-outcome";
 import type { HttpAnswer, HttpClient, HttpFailure, HttpRequest } from "./http-request";
-import type { DeliveryOutcome, Undelivered } from "./transport";
+import type { DeliveryOutcome } from "./transport";
 
 /**
  * What a provider's SDK is thrown out of its call with: no answer, or one that is no success. An SDK would keep
@@ -35,7 +35,7 @@ export async function exchange(client: HttpClient, request: HttpRequest): Promis
 export async function sdkOutcome(
   call: () => Promise<unknown>,
   known: readonly string[],
-  refusal: (answer: HttpAnswer, known: readonly string[]) => Undelivered,
+  refusal: (answer: HttpAnswer, known: readonly string[]) => DeliveryOutcome,
 ): Promise<DeliveryOutcome> {
   try {
     const id = await call();

@@ -35,8 +35,8 @@ function openSdk({ settings, secrets }: Service, client: HttpClient, baseUrl: st
     return { statusCode: answer.status, body: jsonOf(answer.body), headers: answer.headers };
   };
   const { accountSid, region } = settings;
-  // The United States are where an address without region and edge leads.
-  const place = region === "us1" ? {} : { region, edge: TWILIO_EDGES[region] };
+  // Said always: the SDK would take them from variables of the environment.
+  const place = { region, edge: TWILIO_EDGES[region] };
   return twilioSdk(accountSid, secrets.AUTH_TOKEN, { ...place, httpClient: { request } as never });
 }
 
