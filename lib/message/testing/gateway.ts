@@ -20,6 +20,8 @@ export async function startGateway(
   await once(server, "listening");
   return {
     received,
+    /** How many connections are open to it. */
+    sockets: () => new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count))),
     base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close() {
       server.closeAllConnections();

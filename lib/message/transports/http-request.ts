@@ -12,7 +12,11 @@ export type HttpAnswer = { status: number; headers: http.IncomingHttpHeaders; bo
 /** No answer. Before the connection stood, the other side has certainly not read anything. */
 export type HttpFailure = { handedOver: boolean; error: NodeJS.ErrnoException };
 
-export type HttpClient = { send(request: HttpRequest): Promise<HttpAnswer | HttpFailure>; close(): void };
+export type HttpClient = {
+  send(request: HttpRequest): Promise<HttpAnswer | HttpFailure>;
+  /** Lets go of the connections when what is under way on them has ended. */
+  close(): void;
+};
 
 /**
  * Requests to a host that an administrator set. A redirect is an answer like another and is not followed: it
@@ -23,12 +27,19 @@ export type HttpClient = { send(request: HttpRequest): Promise<HttpAnswer | Http
 export function httpClient(timeoutMs: number): HttpClient {
   const options = { keepAlive: true, maxSockets: 20, lookup: outgoingLookup, noDelay: true };
   const agents = { "http:": new http.Agent(options), "https:": new https.Agent({ ...options, minVersion: "TLSv1.2" }) };
+  let underWay = 0;
+  let closing = false;
+  const letGo = () => {
+    if (closing && underWay === 0) for (const agent of Object.values(agents)) agent.destroy();
+  };
   return {
     close() {
-      for (const agent of Object.values(agents)) agent.destroy();
+      closing = true;
+      letGo();
     },
     send({ method, url, headers, body }) {
-      return new Promise((resolve) => {
+      underWay += 1;
+      const exchange = new Promise<HttpAnswer | HttpFailure>((resolve) => {
         let handedOver = false;
         const fail = (error: NodeJS.ErrnoException) => resolve({ handedOver, error });
         try {
@@ -55,6 +66,10 @@ export function httpClient(timeoutMs: number): HttpClient {
         } catch (error) {
           fail(error as NodeJS.ErrnoException);
         }
+      });
+      return exchange.finally(() => {
+        underWay -= 1;
+        letGo();
       });
     },
   };

@@ -264,6 +264,20 @@ test("a gateway that reads and says nothing may have the message", async () => {
   expect(await transport(plain(base), 200).deliver(message)).toMatchObject({ outcome: "unknown", error: "timeout" });
 });
 
+test("a transport that is closed meanwhile hears the answer, and keeps no connection", async () => {
+  let answer = () => {};
+  const { seen, base, sockets } = await gateway((response) => {
+    answer = () => response.end("OK");
+  });
+  const closing = transport(plain(base));
+  const delivery = closing.deliver(message);
+  await expect.poll(() => seen.length).toBe(1);
+  closing.close();
+  answer();
+  expect(await delivery).toMatchObject({ outcome: "sent" });
+  await expect.poll(sockets).toBe(0);
+});
+
 test("one that hangs up may have it, too", async () => {
   const { base } = await gateway((response) => response.socket?.destroy());
   expect(await transport(plain(base)).deliver(message)).toMatchObject({ outcome: "unknown", error: "unreachable" });
