@@ -8,6 +8,7 @@ import { text } from "node:stream/consumers";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { migrateDatabase } from "@/db/migrate";
+import { dropDatabase } from "@/db/testing/cluster";
 import { temporaryFile, temporaryPath } from "@/db/testing/temporary-file";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
@@ -30,7 +31,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await sql.end();
-  await cluster.unsafe(`drop database ${name} with (force)`);
+  await dropDatabase(inject("clusterUrl"), name);
   await cluster.end();
 });
 

@@ -2,6 +2,9 @@ import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { migrateDatabase } from "../migrate";
 
+/** PostgreSQL, appendix A. */
+const INSUFFICIENT_PRIVILEGE = "42501";
+
 const TEMPLATE = "joignable_template";
 
 async function onCluster(clusterUrl: string, statement: string): Promise<void> {
@@ -10,6 +13,17 @@ async function onCluster(clusterUrl: string, statement: string): Promise<void> {
     await client.unsafe(statement);
   } finally {
     await client.end();
+  }
+}
+
+/** Drops a database, whoever is connected to it. */
+export async function dropDatabase(clusterUrl: string, name: string): Promise<void> {
+  try {
+    await onCluster(clusterUrl, `drop database if exists ${name} with (force)`);
+  } catch (error) {
+    // Autovacuum is at work there, which only a superuser may end; without force PostgreSQL sends it away itself.
+    if (!(error instanceof postgres.PostgresError && error.code === INSUFFICIENT_PRIVILEGE)) throw error;
+    await onCluster(clusterUrl, `drop database if exists ${name}`);
   }
 }
 
@@ -30,6 +44,6 @@ export async function copyTemplate(clusterUrl: string): Promise<TestDatabase> {
   return {
     name,
     url: urlOf(clusterUrl, name),
-    drop: () => onCluster(clusterUrl, `drop database if exists ${name} with (force)`),
+    drop: () => dropDatabase(clusterUrl, name),
   };
 }
