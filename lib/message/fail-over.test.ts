@@ -193,26 +193,25 @@ test("an answer that ends in half a sign is kept like another", async () => {
 });
 
 test("what two workers did with one message is kept, and the one that may have it keeps it", async () => {
-  let asked: (() => void) | undefined;
-  const both = new Promise<void>((resolve) => {
-    asked = resolve;
-  });
+  const [asked, settled] = [Promise.withResolvers<void>(), Promise.withResolvers<unknown>()];
   const { own, other } = await gateways(
     async (response) => {
       // The first attempt ends without an answer while the second is under way at the other service.
       if (own.received.length === 1) {
-        await both;
+        await asked.promise;
         response.socket?.destroy();
       } else response.writeHead(503).end();
     },
     async (response) => {
-      asked?.();
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      asked.resolve();
+      await settled.promise;
       response.writeHead(503).end();
     },
   );
   const id = await notice();
-  await Promise.all([deliverMessage(id), deliverMessage(id)]);
+  const deliveries = [deliverMessage(id), deliverMessage(id)];
+  settled.resolve(Promise.race(deliveries));
+  await Promise.all(deliveries);
   const [mine] = await db.select().from(sendingServices).orderBy(asc(sendingServices.standby));
   expect(await rowOf(id)).toMatchObject({ state: "queued", ambiguous: true, attempts: 3, serviceId: mine?.id });
   expect((await attemptsOf(id)).toSorted()).toEqual(["other retry busy", "own retry busy", "own unknown unreachable"]);
