@@ -40,6 +40,7 @@ export const challenges = pgTable(
   (row) => [
     uniqueIndex("challenge_one_open").on(row.contactId, row.purpose).where(sql`${row.closedAt} is null`),
     index("challenge_of_contact").on(row.contactId, row.codeExpiresAt),
+    index("challenge_expiry").on(row.codeExpiresAt),
     check("challenge_end_has_reason", sql`(${row.closedAt} is null) = (${row.closedBecause} is null)`),
   ],
 );

@@ -7,8 +7,22 @@ import { locale } from "./directory";
 import { sendingServices, serviceKind } from "./sending-service";
 import { users } from "./user";
 
-export const messageTemplate = pgEnum("message_template", ["code", "binding-notice", "disowned-digest"]);
-export const messageState = pgEnum("message_state", ["queued", "sent", "delivered", "failed", "abandoned"]);
+export const messageTemplate = pgEnum("message_template", [
+  "code",
+  "binding-notice",
+  "disowned-digest",
+  "service-notice",
+  "ceiling-warning",
+]);
+export const messageState = pgEnum("message_state", [
+  "queued",
+  "sent",
+  "delivered",
+  "failed",
+  "abandoned",
+  /** The provider took it and said later that it did not arrive. */
+  "rejected",
+]);
 
 /**
  * A row of the outbox. Its id is the idempotency key that the provider sees. It carries no code: the
@@ -37,10 +51,18 @@ export const messages = pgTable(
     /** The kind of failure, from a closed list; what the provider said is in `errorDetail`, without addresses. */
     error: text(),
     errorDetail: text(),
+    /** How many parts a text message was sent in. */
+    parts: smallint(),
     createdAt: createdAt(),
     settledAt: moment(),
+    /** When the provider last said what became of it. */
+    reportedAt: moment(),
   },
-  (row) => [index("message_challenge").on(row.challengeId), index("message_user").on(row.userId)],
+  (row) => [
+    index("message_challenge").on(row.challengeId),
+    index("message_user").on(row.userId),
+    index("message_created").on(row.createdAt, row.id),
+  ],
 );
 
 /** What became of one attempt: taken, refused for good, refused for now, or nobody knows. */
@@ -64,5 +86,5 @@ export const messageAttempts = pgTable(
     durationMs: integer().notNull(),
     at: createdAt(),
   },
-  (row) => [index("message_attempt_message").on(row.messageId)],
+  (row) => [index("message_attempt_message").on(row.messageId), index("message_attempt_at").using("brin", row.at)],
 );

@@ -21,6 +21,8 @@ export const policies = pgTable(
     holdHours: integer().notNull().default(72),
     /** Whether one number or mailbox may be trusted for several accounts. */
     allowsSharedValues: boolean().notNull().default(false),
+    /** How many messages in a row have to bounce before a confirmed value is distrusted. */
+    hardBounces: integer().notNull().default(2),
     /** Countries (ISO 3166, two letters) whose mobiles may be sent to: the rest is where SMS fraud earns. */
     smsCountries: text()
       .array()
@@ -40,6 +42,7 @@ export const policies = pgTable(
   },
   (row) => [
     check("policy_hold_range", sql`${row.holdHours} between 24 and 168`),
+    check("policy_hard_bounces_range", sql`${row.hardBounces} between 1 and 10`),
     check("policy_asks_something", sql`${row.asksEmail} or ${row.asksMobile}`),
   ],
 );

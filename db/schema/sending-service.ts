@@ -1,6 +1,7 @@
-import { boolean, jsonb, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, jsonb, pgEnum, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { createdAt, moment, primaryId } from "./columns";
 import { channel } from "./contact";
+import { users } from "./user";
 
 export const serviceKind = pgEnum("service_kind", ["tray", "smtp", "http-sms", "resend", "twilio", "ovh"]);
 
@@ -22,7 +23,36 @@ export const sendingServices = pgTable(
     lastSuccessAt: moment(),
     lastFailureAt: moment(),
     lastError: text(),
+    /** Since when it has failed for reasons that are its own, without a success in between. */
+    failingSince: moment(),
+    /** When it last said what became of a message. */
+    lastReportAt: moment(),
     createdAt: createdAt(),
   },
   (row) => [uniqueIndex("sending_service_place").on(row.channel, row.standby)],
+);
+
+/**
+ * What an administrator has typed and tested, and not saved: credentials are not sent back to the browser, so a
+ * test would otherwise have them typed twice.
+ */
+export const serviceDrafts = pgTable(
+  "service_draft",
+  {
+    id: primaryId(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    channel: channel().notNull(),
+    standby: boolean().notNull(),
+    kind: serviceKind().notNull(),
+    sender: text().notNull(),
+    settings: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** Bound to this row and column. */
+    sealedSecrets: text(),
+    /** When a message last went out with exactly this. */
+    testedAt: moment(),
+    createdAt: createdAt(),
+  },
+  (row) => [unique("service_draft_one_a_place").on(row.userId, row.channel, row.standby)],
 );

@@ -42,3 +42,21 @@ export const disownedDigest = z.object({
 });
 
 export type DisownedDigest = z.infer<typeof disownedDigest>;
+
+/** Somebody changed a sending service. */
+export const serviceNotice = z.object({
+  channel: z.enum(CHANNELS),
+  change: z.enum(["configured", "activated", "deactivated"]),
+  /** The administrator's name, or what did it where nobody was signed in. */
+  by: z.string().max(300),
+});
+
+export type ServiceNotice = z.infer<typeof serviceNotice>;
+
+/** Text messages of the last day, and how many there may be. */
+export const ceilingWarning = z.object({
+  sent: z.coerce.number().int().min(0),
+  ceiling: z.coerce.number().int().min(1),
+});
+
+export type CeilingWarning = z.infer<typeof ceilingWarning>;

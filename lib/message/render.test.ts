@@ -50,6 +50,12 @@ const mails: Record<string, MessageToRender> = {
     details: { channel: "email", value: "c•••••@e•••••.fr", trustedFrom: "2026-11-28T13:32:00+00:00" },
   },
   digest: { ...to, template: "disowned-digest", details: { directory: "Siège", entries: JSON.stringify(entries), more: "3" } },
+  "notice of a changed service": {
+    ...to,
+    template: "service-notice",
+    details: { channel: "mobile", change: "configured", by: "Adèle Petit" },
+  },
+  "warning of a ceiling": { ...to, template: "ceiling-warning", details: { sent: "4012", ceiling: "5000" } },
 };
 
 async function mail(message: MessageToRender) {

@@ -2,13 +2,15 @@ import type { ChallengePurpose } from "@/lib/challenge/derive";
 import type { Channel } from "@/lib/contact/channel";
 import { setting } from "@/lib/env";
 import type { Locale } from "@/lib/i18n/locale";
-import { bindingNotice, disownedDigest } from "./details";
+import { bindingNotice, ceilingWarning, disownedDigest, serviceNotice } from "./details";
 import { bindingNoticeMail } from "./templates/binding-notice";
+import { ceilingWarningMail } from "./templates/ceiling-warning";
 import { confirmMail, secondFactorMail } from "./templates/code";
 import { disownedDigestMail } from "./templates/disowned-digest";
 import type { Mail, MailContext } from "./templates/mail";
 import { renderHtml } from "./templates/render-html";
-import { bindingNoticeSms, codeSms } from "./templates/sms";
+import { serviceNoticeMail } from "./templates/service-notice";
+import { bindingNoticeSms, codeSms, serviceNoticeSms } from "./templates/sms";
 
 /** What a code is written from, at the instant of sending. */
 export type Proof = {
@@ -20,9 +22,12 @@ export type Proof = {
   link: { href: string; lifetimeMs: number } | null;
 };
 
+/** What a message is about. */
+export type MessageTemplate = "code" | "binding-notice" | "disowned-digest" | "service-notice" | "ceiling-warning";
+
 export type MessageToRender = {
   channel: Channel;
-  template: "code" | "binding-notice" | "disowned-digest";
+  template: MessageTemplate;
   locale: Locale;
   details: Record<string, string>;
   createdAt: Date;
@@ -69,6 +74,10 @@ function mailOf(message: MessageToRender, context: MailContext): Mail {
       return bindingNoticeMail(context, bindingNotice.parse(message.details));
     case "disowned-digest":
       return disownedDigestMail(context, disownedDigest.parse(message.details));
+    case "service-notice":
+      return serviceNoticeMail(context, serviceNotice.parse(message.details));
+    case "ceiling-warning":
+      return ceilingWarningMail(context, ceilingWarning.parse(message.details));
   }
 }
 
@@ -81,7 +90,10 @@ function smsOf(message: MessageToRender): string {
     }
     case "binding-notice":
       return bindingNoticeSms(context, bindingNotice.parse(message.details));
+    case "service-notice":
+      return serviceNoticeSms(context, serviceNotice.parse(message.details));
     case "disowned-digest":
-      throw new Error("the digest is a mail");
+    case "ceiling-warning":
+      throw new Error(`a ${message.template} is a mail`);
   }
 }

@@ -57,6 +57,24 @@ export const mailTexts = defineMessages({
       "Ces coordonnées ont été retirées des comptes et plus aucun code ne leur est envoyé. Rien de ce qui était confirmé n'a changé.",
     "digest-do":
       "Demandez à chaque personne concernée sa bonne coordonnée. Si elle n'a rien saisi elle-même, quelqu'un connaît peut-être son mot de passe : faites-le changer.",
+
+    "service-subject":
+      "{channel, select, email {Le service d'envoi d'e-mails a changé} other {Le service d'envoi de SMS a changé}} – {product}",
+    "service-heading":
+      "{channel, select, email {Le service d'envoi d'e-mails a changé} other {Le service d'envoi de SMS a changé}}",
+    "service-what":
+      "{by} {change, select, configured {a modifié} activated {a activé} other {a désactivé}} {channel, select, email {le service d'envoi d'e-mails} other {le service d'envoi de SMS}} de {product} le {moment} ({zone}).",
+    "service-expected": "C'était prévu ? Vous n'avez rien à faire.",
+    "service-unexpected":
+      "Ce n'était pas prévu ? Qui règle ce service peut lire tous les codes qu'il envoie : ouvrez l'administration, vérifiez les services d'envoi, et faites changer le mot de passe de ce compte.",
+
+    "ceiling-subject": "Le plafond de SMS est presque atteint – {product}",
+    "ceiling-heading": "Le plafond de SMS est presque atteint",
+    "ceiling-what": "{sent} SMS ont été envoyés en 24 heures, pour un plafond de {ceiling}.",
+    "ceiling-then":
+      "Au plafond, plus aucun SMS ne part avant que les premiers aient 24 heures. Un peu avant, le reste est gardé pour les codes de connexion.",
+    "ceiling-do":
+      "Si une campagne est en cours, relevez le plafond dans l'administration. Sinon, regardez dans « Limites d'envoi » qui demande autant de codes.",
   },
   en: {
     greeting: "Hello {name},",
@@ -108,6 +126,22 @@ export const mailTexts = defineMessages({
       "These details were taken off the accounts and no more codes are sent to them. Nothing that was confirmed has changed.",
     "digest-do":
       "Ask each person for the right contact detail. If they did not enter it themselves, somebody may know their password: have it changed.",
+
+    "service-subject": "The {channel, select, email {email} other {SMS}} sending service has changed – {product}",
+    "service-heading": "The {channel, select, email {email} other {SMS}} sending service has changed",
+    "service-what":
+      "{by} {change, select, configured {changed} activated {turned on} other {turned off}} the {channel, select, email {email} other {SMS}} sending service of {product} on {moment} ({zone}).",
+    "service-expected": "Was this expected? There is nothing to do.",
+    "service-unexpected":
+      "Was this not expected? Whoever sets that service can read every code that it sends: open the administration, check the sending services, and have the password of that account changed.",
+
+    "ceiling-subject": "The SMS ceiling is nearly reached – {product}",
+    "ceiling-heading": "The SMS ceiling is nearly reached",
+    "ceiling-what": "{sent} text messages were sent within 24 hours, of {ceiling} at most.",
+    "ceiling-then":
+      "At the ceiling no more of them go out until the first ones are 24 hours old. Shortly before, the rest is kept for sign-in codes.",
+    "ceiling-do":
+      "If a campaign is running, raise the ceiling in the administration. If not, see under “Sending limits” who asks for so many codes.",
   },
 });
 

@@ -16,6 +16,8 @@ export const smsTexts = defineMessages({
     "notice-mobile": "{product} : nouveau mobile {value} pour votre compte le {at}. Pas vous ? Prévenez votre administrateur.",
     "notice-mobile-held":
       "{product} : nouveau mobile {value} le {at}, utilisable le {from}. Pas vous ? Prévenez votre administrateur.",
+    "service-email": "{product} : service d'envoi d'e-mails modifié le {at}. Pas prévu ? Vérifiez-le dans l'administration.",
+    "service-mobile": "{product} : service d'envoi de SMS modifié le {at}. Pas prévu ? Vérifiez-le dans l'administration.",
   },
   en: {
     confirm: "{code} is your {product} code to confirm your mobile. Valid for {minutes} min. Never share it.",
@@ -27,6 +29,8 @@ export const smsTexts = defineMessages({
     "notice-mobile": "{product}: new mobile {value} for your account on {at}. Not you? Tell your administrator.",
     "notice-mobile-held":
       "{product}: new mobile {value} for your account on {at}, valid from {from}. Not you? Tell your administrator.",
+    "service-email": "{product}: email sending service changed on {at}. Not expected? Check it in the administration.",
+    "service-mobile": "{product}: SMS sending service changed on {at}. Not expected? Check it in the administration.",
   },
 });
 

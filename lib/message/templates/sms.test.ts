@@ -1,9 +1,10 @@
 import { SegmentedMessage } from "sms-segments-calculator";
 import { describe, expect, test } from "vitest";
+import { CHANNELS } from "@/lib/contact/channel";
 import { maskContact } from "@/lib/contact/mask";
 import { LOCALES } from "@/lib/i18n/locale";
 import { toGsm } from "./gsm";
-import { bindingNoticeSms, codeSms } from "./sms";
+import { bindingNoticeSms, codeSms, serviceNoticeSms } from "./sms";
 
 /** The longest that the settings take: 20 characters of host, 11 of name. */
 const HOST = "portail.example.test";
@@ -56,6 +57,12 @@ describe.each(LOCALES)("in %s", (locale) => {
     expect(text).toContain("25/11 14:32");
     expect(text.includes("28/11 14:32")).toBe("trustedFrom" in notice);
     expect(text).toContain(toGsm(notice.value).slice(0, 15));
+  });
+
+  test.each(CHANNELS)("the notice of a changed service for %s is one part of GSM-7", (channel) => {
+    const text = serviceNoticeSms(context(locale), { channel, change: "configured", by: "Adèle Petit" });
+    expect(oneCheapPart(text)).toEqual(CHEAP);
+    expect(text).toContain("25/11 14:32");
   });
 });
 

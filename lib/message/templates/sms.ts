@@ -1,5 +1,5 @@
 import type { Zone } from "@/lib/i18n/format-moment";
-import type { BindingNotice } from "../details";
+import type { BindingNotice, ServiceNotice } from "../details";
 import { toGsm } from "./gsm";
 import { type SmsText, smsTexts } from "./sms-texts";
 
@@ -62,4 +62,9 @@ export function bindingNoticeSms(context: SmsContext, notice: BindingNotice): st
   const at = shortMoment(context.createdAt, context.timeZone);
   if (!notice.trustedFrom) return fill(context, `notice-${notice.channel}`, { value, at });
   return fill(context, `notice-${notice.channel}-held`, { value, at, from: shortMoment(notice.trustedFrom, context.timeZone) });
+}
+
+/** Tells an administrator that somebody changed a sending service. */
+export function serviceNoticeSms(context: SmsContext, { channel }: ServiceNotice): string {
+  return fill(context, `service-${channel}`, { at: shortMoment(context.createdAt, context.timeZone) });
 }
