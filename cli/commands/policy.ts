@@ -67,12 +67,12 @@ function parseCountries(text: string): string[] {
 async function show({ directory: slug, json }: Options): Promise<void> {
   const found = (await readPolicy((await requireDirectory(slug)).id)) ?? refuse(unknownDirectory(slug));
   const { directoryId: _, version, updatedAt, updatedBy: __, ...settings } = found.policy;
-  const { asking, inactive, willBeAsked } = found;
-  if (json) return console.log(JSON.stringify({ ...settings, version, updatedAt, asking, inactive, willBeAsked }));
+  const { asking, paused, willBeAsked } = found;
+  if (json) return console.log(JSON.stringify({ ...settings, version, updatedAt, asking, paused, willBeAsked }));
   const state = {
     on: `asks, ${willBeAsked} people at their next sign-in`,
     off: "asks for nothing",
-    paused: `is paused: no active service for ${inactive.join(", ")}`,
+    paused: `is paused: ${paused.map(({ channel, because }) => `the service for ${channel} is ${because}`).join(", ")}`,
   };
   console.log(`${found.directory.name} (${slug}) ${state[asking]}.`);
   for (const [name, value] of Object.entries(settings))

@@ -7,11 +7,12 @@ import { policies } from "../schema/policy";
 import { sendingServices } from "../schema/sending-service";
 import { sessions } from "../schema/session";
 import { users } from "../schema/user";
+import { works } from "./service-state";
 import { isSolicited } from "./solicited";
 import { isTrusted, trustedRule } from "./trusted";
 
-const serviceActive = sql<boolean>`exists (
-  select from ${sendingServices} where ${sendingServices.channel} = ${contacts.channel} and ${sendingServices.active}
+const serviceWorks = sql<boolean>`exists (
+  select from ${sendingServices} where ${sendingServices.channel} = ${contacts.channel} and ${works}
 )`;
 
 /** Whether the account has any trusted contact at all: then a binding can be proved, and must be. */
@@ -111,7 +112,7 @@ export async function findContactsForPrompt(userId: string, freshMs: number, ses
       secondFactor: policies.secondFactor,
       asked: sql<boolean>`case ${contacts.channel} when 'email' then ${policies.asksEmail} else ${policies.asksMobile} end`,
       solicited: isSolicited,
-      serviceActive,
+      serviceWorks,
       disowned: sql<boolean>`exists (
         select from ${disownedValues}
         where ${disownedValues.contactId} = ${contacts.id}

@@ -146,7 +146,7 @@ const KEEP_ATTEMPTS = `
   ),
   noted as (
     select s.id from sending_service s join made on made."serviceId" = s.id
-    where case when made.outcome = 'sent' then coalesce(s.last_success_at < now() - ${SERVICE_NOTE_PAUSE}, true)
+    where case when made.outcome = 'sent' then s.failing_since is not null or coalesce(s.last_success_at < now() - ${SERVICE_NOTE_PAUSE}, true)
       else coalesce(s.last_failure_at < now() - ${SERVICE_NOTE_PAUSE}, true) or s.last_error is distinct from made.error end
     order by s.id
     for no key update of s
@@ -155,7 +155,13 @@ const KEEP_ATTEMPTS = `
     update sending_service s
     set last_success_at = case when made.outcome = 'sent' then now() else s.last_success_at end,
       last_failure_at = case when made.outcome = 'sent' then s.last_failure_at else now() end,
-      last_error = case when made.outcome = 'sent' then s.last_error else made.error end
+      last_error = case when made.outcome = 'sent' then s.last_error else made.error end,
+      -- Whoever refuses a recipient is there. Whether a refused message is its sender's fault, nobody knows.
+      failing_since = case
+        when made.outcome = 'sent' or made.error = 'destination-refused' then null
+        when made.error = 'message-refused' then s.failing_since
+        else coalesce(s.failing_since, now())
+      end
     from noted, made
     where s.id = noted.id and made."serviceId" = s.id
   )`;

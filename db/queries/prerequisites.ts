@@ -2,8 +2,9 @@ import { asc, desc, eq, max, sql } from "drizzle-orm";
 import type { Database } from "../client";
 import { workerHeartbeats } from "../schema/heartbeat";
 import { sendingServices } from "../schema/sending-service";
+import { isFailing, works } from "./service-state";
 
-/** The services of both channels: active ones first, and among them the one that is asked first. */
+/** The services of both channels: those that work first, then active ones, and among them the one that is asked first. */
 export async function findServices(on: Database) {
   return on
     .select({
@@ -11,9 +12,10 @@ export async function findServices(on: Database) {
       channel: sendingServices.channel,
       kind: sendingServices.kind,
       active: sendingServices.active,
+      failing: isFailing,
     })
     .from(sendingServices)
-    .orderBy(desc(sendingServices.active), asc(sendingServices.standby));
+    .orderBy(desc(works), desc(sendingServices.active), asc(sendingServices.standby));
 }
 
 /** Whole seconds since any worker was last seen, and the database's clock. */
@@ -26,6 +28,12 @@ export async function findHeartbeat(on: Database): Promise<{ secondsAgo: number 
     .from(workerHeartbeats);
   if (!row) throw new Error("an aggregate without a row");
   return row;
+}
+
+/** The channels that a service works for at this moment. */
+export async function findWorkingChannels(on: Database): Promise<("email" | "mobile")[]> {
+  const rows = await on.selectDistinct({ channel: sendingServices.channel }).from(sendingServices).where(works);
+  return rows.map((row) => row.channel);
 }
 
 /** The channels that an active service serves. */

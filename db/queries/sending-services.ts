@@ -55,7 +55,7 @@ export async function replaceService(
 ): Promise<void> {
   await tx
     .update(sendingServices)
-    .set({ ...service, lastSuccessAt: null, lastFailureAt: null, lastError: null })
+    .set({ ...service, lastFailureAt: null, lastError: null, failingSince: null })
     .where(eq(sendingServices.id, id));
 }
 

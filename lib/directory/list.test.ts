@@ -10,9 +10,9 @@ test("directories come in order of name, with their people and what they ask", a
   await makeUser({ directoryId: siege.id, disabledAt: new Date() });
 
   const without = await listDirectories();
-  expect(without.map(({ name, users, asking, inactive }) => ({ name, users, asking, inactive }))).toEqual([
-    { name: "Siège", users: 2, asking: "paused", inactive: ["email", "mobile"] },
-    { name: "Usine", users: 0, asking: "off", inactive: [] },
+  expect(without.map(({ name, users, asking, paused }) => ({ name, users, asking, paused }))).toEqual([
+    { name: "Siège", users: 2, asking: "paused", paused: ["email", "mobile"] },
+    { name: "Usine", users: 0, asking: "off", paused: [] },
   ]);
   await makeActiveServices();
   expect((await listDirectories()).map(({ id, asking }) => [id, asking])).toEqual([

@@ -1,6 +1,6 @@
 import { db } from "@/db/client";
 import { findDirectoriesWithPolicy } from "@/db/queries/policies";
-import { findActiveChannels } from "@/db/queries/prerequisites";
+import { findWorkingChannels } from "@/db/queries/prerequisites";
 import type { Channel } from "@/lib/contact/channel";
 import { type AskingState, askingState } from "@/lib/policy/asked";
 
@@ -11,17 +11,17 @@ export type DirectoryLine = {
   /** Accounts, disabled ones included. */
   users: number;
   asking: AskingState;
-  /** Asked channels whose service is not active. */
-  inactive: Channel[];
+  /** Asked channels that no service works for. */
+  paused: Channel[];
   /** When its policy last changed. */
   changedAt: Date;
 };
 
 /** Every directory, in order of name, with what its policy asks at this moment. */
 export async function listDirectories(): Promise<DirectoryLine[]> {
-  const [directories, active] = await Promise.all([findDirectoriesWithPolicy(db), findActiveChannels(db)]);
+  const [directories, working] = await Promise.all([findDirectoriesWithPolicy(db), findWorkingChannels(db)]);
   return directories.map(({ id, slug, name, users, updatedAt, ...policy }) => {
-    const { state, inactive } = askingState(policy, active);
-    return { id, slug, name, users, asking: state, inactive, changedAt: updatedAt };
+    const { state, paused } = askingState(policy, working);
+    return { id, slug, name, users, asking: state, paused, changedAt: updatedAt };
   });
 }

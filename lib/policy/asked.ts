@@ -12,9 +12,14 @@ export const askedChannels = (policy: Asking): Channel[] => (policy.asksContacts
 
 export type AskingState = "off" | "on" | "paused";
 
-/** Whether people are asked. A policy whose service failed is paused, though the other channel is still asked for. */
-export function askingState(policy: Asking, active: readonly Channel[]): { state: AskingState; inactive: Channel[] } {
+/**
+ * Whether people are asked. A policy whose service is off or failing is paused, though the other channel is still
+ * asked for.
+ *
+ * @param working the channels that a service works for
+ */
+export function askingState(policy: Asking, working: readonly Channel[]): { state: AskingState; paused: Channel[] } {
   const asked = askedChannels(policy);
-  const inactive = asked.filter((channel) => !active.includes(channel));
-  return { state: asked.length === 0 ? "off" : inactive.length === 0 ? "on" : "paused", inactive };
+  const paused = asked.filter((channel) => !working.includes(channel));
+  return { state: asked.length === 0 ? "off" : paused.length === 0 ? "on" : "paused", paused };
 }

@@ -7,7 +7,8 @@ import { SILENCE_MS } from "@/lib/worker/heartbeat";
 
 export type ServicePrerequisite = {
   channel: Channel;
-  state: "active" | "inactive" | "missing";
+  /** `failing`: it is active, and nothing has gone out for a while. */
+  state: "active" | "failing" | "inactive" | "missing";
   /** The provider; null when none is configured. */
   kind: ServiceKind | null;
 };
@@ -20,13 +21,16 @@ export type Prerequisites = {
   checkedAt: Date;
 };
 
+const stateOf = ({ active, failing }: { active: boolean; failing: boolean }) =>
+  active ? (failing ? "failing" : "active") : "inactive";
+
 /** What has to be there for people to be asked for their contacts, as it is at this moment. */
 export async function readPrerequisites(): Promise<Prerequisites> {
   const [services, { secondsAgo, now }] = await Promise.all([findServices(db), findHeartbeat(db)]);
   return {
     services: CHANNELS.map((channel) => {
       const service = services.find((one) => one.channel === channel);
-      return { channel, state: service ? (service.active ? "active" : "inactive") : "missing", kind: service?.kind ?? null };
+      return { channel, state: service ? stateOf(service) : "missing", kind: service?.kind ?? null };
     }),
     appUrl: hasSetting("APP_URL") ? setting("APP_URL").origin : null,
     worker: { alive: secondsAgo !== null && secondsAgo * 1_000 < SILENCE_MS, secondsAgo },

@@ -60,11 +60,11 @@ test("a channel without an active service is neither counted nor accepted", asyn
   });
 });
 
-test("a policy whose service fails later is paused, and goes on asking for the other channel", async () => {
+test("a policy whose service is turned off later is paused, and goes on asking for the other channel", async () => {
   const { id: directoryId } = await makeDirectory();
   await makeUser({ directoryId });
   await turnOff("mobile");
-  expect(await readPolicy(directoryId)).toMatchObject({ asking: "paused", inactive: ["mobile"], willBeAsked: 1 });
+  expect(await readPolicy(directoryId)).toMatchObject({ asking: "paused", paused: [{ channel: "mobile", because: "inactive" }], willBeAsked: 1 });
 });
 
 test("an unticked box needs no service", async () => {

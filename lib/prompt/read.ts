@@ -56,12 +56,15 @@ function stateOf(row: Row): CardState {
   if (row.confirmedAt && row.pendingValue === null)
     return { state: "confirmed", heldUntil: row.heldUntil, byLink: row.confirmedHow === "link" };
   const asked = row.pendingValue ?? row.value;
-  if (!row.serviceActive) return { state: "service-down" };
+  const { challenge, message } = row;
+  const underWay = challenge?.current && challenge.closedBecause === null;
+  // A code that is there already can be typed, whatever became of the service since.
+  const delivered = underWay && (message?.state === "sent" || message?.state === "delivered");
+  if (!row.serviceWorks && !delivered) return { state: "service-down" };
   if (asked === null) return { state: "missing" };
   if (row.disowned) return { state: "disowned" };
-  const { challenge, message } = row;
   if (challenge?.closedBecause === "changed" && !challenge.expired && challenge.value !== asked) return { state: "changed" };
-  if (!challenge?.current || challenge.closedBecause !== null) return { state: "unconfirmed" };
+  if (!underWay) return { state: "unconfirmed" };
   if (message?.state === "failed")
     return { state: "send-failed", recipientRefused: RECIPIENT_REFUSED.includes(message.error ?? "") };
   if (challenge.attempts >= limits.guessesPerChallenge) return { state: "spent" };

@@ -12,10 +12,11 @@ import { Page } from "@/app/_ui/page";
 import { RadioGroup } from "@/app/_ui/radio-group";
 import { SelectField } from "@/app/_ui/select-field";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import type { Channel } from "@/lib/contact/channel";
 import type { Translate } from "@/lib/i18n/translate";
 import { chosenChannels } from "@/lib/policy/asked";
 import { readPrerequisites } from "@/lib/policy/prerequisites";
-import { readPolicy } from "@/lib/policy/read";
+import { type PolicyOfDirectory, readPolicy } from "@/lib/policy/read";
 import { isUuid } from "@/lib/text/uuid";
 import { openWizardAction, savePolicyAction } from "./actions";
 import { describeHold } from "./describe";
@@ -29,7 +30,7 @@ export default async function PolicyPage({ params, searchParams }: Props) {
   const [{ id }, { saved }] = await Promise.all([params, searchParams]);
   const [found, prerequisites] = isUuid(id) ? await Promise.all([readPolicy(id), readPrerequisites()]) : [];
   if (!found || !prerequisites) pageNotFound();
-  const { policy, directory, asking, inactive, wouldBeAsked, willBeAsked } = found;
+  const { policy, directory, asking, paused, wouldBeAsked, willBeAsked } = found;
 
   return (
     <>
@@ -43,11 +44,7 @@ export default async function PolicyPage({ params, searchParams }: Props) {
               </Notice>
             )}
           </div>
-          {asking === "paused" && (
-            <Notice tone="warning">
-              {pausedText(inactive.length === chosenChannels(policy).length ? "all" : inactive[0], t)}
-            </Notice>
-          )}
+          {asking === "paused" && <Notice tone="warning">{pausedText(paused, chosenChannels(policy), t)}</Notice>}
           <Prerequisites found={prerequisites} t={t} zone={zone} />
           <Card id="contacts" heading={t("policy.contacts")}>
             <ActionForm id="policy" action={savePolicyAction.bind(null, id)}>
@@ -110,6 +107,7 @@ export default async function PolicyPage({ params, searchParams }: Props) {
 /** One to seven days, and what a command may have set between them. */
 const holdChoices = (present: number) => [...new Set([24, 48, 72, 96, 120, 144, 168, present])].sort((a, b) => a - b);
 
-function pausedText(inactive: "email" | "mobile" | "all" | undefined, t: Translate): string {
-  return t(`policy.paused-${inactive ?? "all"}`);
+function pausedText(paused: PolicyOfDirectory["paused"], chosen: readonly Channel[], t: Translate): string {
+  const [one] = paused;
+  return one && paused.length < chosen.length ? t(`policy.paused-${one.channel}-${one.because}`) : t("policy.paused-all");
 }
