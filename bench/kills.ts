@@ -7,6 +7,7 @@ import { eq, ne } from "drizzle-orm";
 import { db } from "@/db/client";
 import { messages } from "@/db/schema/message";
 import { makeDirectory } from "@/db/testing/factories";
+import { CONSOLE } from "@/lib/audit/actor";
 import { configureService } from "@/lib/sending-service/configure";
 import { putCodes } from "./codes";
 import { type Arrival, openMailSink } from "./mail-sink";
@@ -31,7 +32,7 @@ export async function kills(databaseUrl: string): Promise<Figure[]> {
     sender: "Joignable <no-reply@joignable.example>",
     settings: { host: "127.0.0.1", port: sink.port, security: "none" },
     active: true,
-    actorId: null,
+    actor: CONSOLE,
   });
   await putCodes((await makeDirectory()).id, MESSAGES);
   const start = () =>

@@ -3,6 +3,7 @@ import path from "node:path";
 import nodemailer from "nodemailer";
 import { makeDirectory } from "@/db/testing/factories";
 import { startProgram } from "@/e2e/support/program";
+import { CONSOLE } from "@/lib/audit/actor";
 import { configureService } from "@/lib/sending-service/configure";
 import { putCodes } from "./codes";
 import { openMailSink } from "./mail-sink";
@@ -28,7 +29,7 @@ export async function outbox(databaseUrl: string, dataDir: string): Promise<Figu
     sender: SENDER,
     settings: { host: "127.0.0.1", port: sink.port, security: "none", connections: CONNECTIONS },
     active: true,
-    actorId: null,
+    actor: CONSOLE,
   });
   const { AUTH_SECRET = "", CODE_KEYS = "", SECRET_KEYS = "", APP_URL = "" } = process.env;
   const worker = startProgram("cli/worker.ts", [], {

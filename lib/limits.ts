@@ -55,6 +55,10 @@ export const limits = {
   FORMER_VALUE_MS: 365 * DAY_MS,
   formerValuesPerChannel: 3,
 
+  /** Enough to find a wrong setting; too few to send anything to anybody with. */
+  serviceTrialsPerHour: 20,
+  SERVICE_TRIALS_WINDOW_MS: HOUR_MS,
+
   /** Server actions carry forms, not files. */
   formBytes: 64 * 1_024,
 } as const;

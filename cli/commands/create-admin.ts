@@ -1,8 +1,8 @@
 import type { Command } from "commander";
+import { CONSOLE } from "@/lib/audit/actor";
 import { createDirectory } from "@/lib/directory/create";
 import { findDirectory } from "@/lib/directory/find";
 import { limits } from "@/lib/limits";
-import { CONSOLE } from "../console";
 import { directoryOption, type NewDirectoryOptions, newDirectory, newDirectoryOptions } from "../options";
 import { refuse } from "../refusal";
 import { directoryToMake } from "../require-directory";

@@ -1,10 +1,10 @@
 import type { Command } from "commander";
+import { CONSOLE } from "@/lib/audit/actor";
 import { findDirectory } from "@/lib/directory/find";
 import { translator } from "@/lib/i18n/translate";
 import { type ReportedRow, reasonText } from "@/lib/import/report";
 import { type ImportRequest, type ImportResult, importDirectory } from "@/lib/import/run";
 import type { RowSink } from "@/lib/row-sink";
-import { CONSOLE } from "../console";
 import { givenPath } from "../given-path";
 import { directoryOption, type NewDirectoryOptions, newDirectory, newDirectoryOptions } from "../options";
 import { progressLine } from "../progress";

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
+import { CONSOLE } from "@/lib/audit/actor";
 import { takeInitialPasswords } from "@/lib/user/take-initial-passwords";
-import { CONSOLE } from "../console";
 import { givenPath } from "../given-path";
 import { directoryOption } from "../options";
 import { refuse } from "../refusal";

@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { getCountries } from "libphonenumber-js/max";
+import { CONSOLE } from "@/lib/audit/actor";
 import { readPolicy } from "@/lib/policy/read";
 import { savePolicy } from "@/lib/policy/save";
-import { CONSOLE } from "../console";
 import { directoryOption, wholeNumber } from "../options";
 import { refuse } from "../refusal";
 import { requireDirectory, unknownDirectory } from "../require-directory";

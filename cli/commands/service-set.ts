@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Command, Option } from "commander";
+import { CONSOLE } from "@/lib/audit/actor";
 import type { Channel } from "@/lib/contact/channel";
 import type { ServiceProblem } from "@/lib/sending-service/check";
 import { configureService } from "@/lib/sending-service/configure";
@@ -120,8 +121,8 @@ function collectHeader(text: string, former: Record<string, string> = {}): Recor
   return { ...former, [at < 0 ? text : text.slice(0, at).trim()]: at < 0 ? "" : text.slice(at + 1).trim() };
 }
 
-const given = (settings: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+const given = <Value>(settings: Record<string, Value | undefined>) =>
+  Object.fromEntries(Object.entries(settings).filter((entry): entry is [string, Value] => entry[1] !== undefined));
 
 const smtpSettings = ({ host, port, security, username, authorityFile, connections }: Smtp) =>
   given({
@@ -167,13 +168,14 @@ async function configure(
     kind,
     sender: options.sender,
     settings,
-    ...(Object.keys(secrets).length > 0 && { secrets }),
+    secrets,
     standby: options.standby === true,
     ...(options.activate && { active: true }),
-    actorId: null,
+    actor: CONSOLE,
   });
-  if (result.outcome === "invalid") {
-    refuse(["The service is not configured:", ...result.problems.map(problemText)].join("\n"));
+  if (result.outcome !== "configured") {
+    const problems = result.outcome === "invalid" ? result.problems.map(problemText) : [];
+    refuse(["The service is not configured:", ...problems].join("\n"));
   }
   const [place, flag] = options.standby ? ["that stands by for", " --standby"] : ["of", ""];
   console.log(

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { CONSOLE } from "@/lib/audit/actor";
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import { activateService } from "@/lib/sending-service/activate";
 import { listServices } from "@/lib/sending-service/list";
@@ -34,11 +35,12 @@ export function addService(program: Command): void {
 
 async function setActive(channel: Channel, standby: boolean, active: boolean): Promise<void> {
   const place = standby ? "that stands by for" : "of";
-  const { outcome } = await activateService({ channel, standby, active, actorId: null });
+  const { outcome } = await activateService({ channel, standby, active, actor: CONSOLE });
   switch (outcome) {
     case "active":
     case "inactive":
       return console.log(`The service ${place} ${channel} is ${outcome}.`);
+    case "untested":
     case "not-configured":
       return refuse(`No service ${place} ${channel} is configured: joignable service set --help`);
     case "not-here":

@@ -10,17 +10,23 @@ export async function lockServices(tx: Database): Promise<void> {
   await tx.execute(sql`lock table ${sendingServices} in share row exclusive mode`);
 }
 
-/** A channel's own service, or the one that stands by for it. */
+/** How long a message that went out says that a service works. */
+export const RECENT = sql.raw("interval '1 day'");
+
+/** A channel's own service, or the one that stands by for it; `recent` when something went out by it within a day. */
 export async function findServiceOfChannel(
   on: Database,
   channel: ServiceChannel,
   standby: boolean,
-): Promise<SendingService | null> {
+): Promise<(SendingService & { recent: boolean }) | null> {
   const [row] = await on
-    .select()
+    .select({
+      service: sendingServices,
+      recent: sql<boolean>`coalesce(${sendingServices.lastSuccessAt} > now() - ${RECENT}, false)`,
+    })
     .from(sendingServices)
     .where(and(eq(sendingServices.channel, channel), eq(sendingServices.standby, standby)));
-  return row ?? null;
+  return row ? { ...row.service, recent: row.recent } : null;
 }
 
 /** Every service, without its credentials. */
@@ -47,15 +53,24 @@ export async function insertService(tx: Database, service: typeof sendingService
   await tx.insert(sendingServices).values(service);
 }
 
-/** Configures a service anew. What it did under its former settings says nothing of these. */
+/** Configures a service anew. How it failed under its former settings says nothing of these. */
 export async function replaceService(
   tx: Database,
   id: string,
-  service: Pick<SendingService, "kind" | "sender" | "settings" | "sealedSecrets" | "active">,
+  service: Pick<SendingService, "kind" | "sender" | "settings" | "sealedSecrets" | "active" | "lastSuccessAt">,
 ): Promise<void> {
   await tx
     .update(sendingServices)
     .set({ ...service, lastFailureAt: null, lastError: null, failingSince: null })
+    .where(eq(sendingServices.id, id));
+}
+
+/** How a test message went: it counts like any other. */
+export async function noteTrial(on: Database, id: string, error: string | null): Promise<void> {
+  const now = sql`now()`;
+  await on
+    .update(sendingServices)
+    .set(error === null ? { lastSuccessAt: now, failingSince: null } : { lastFailureAt: now, lastError: error })
     .where(eq(sendingServices.id, id));
 }
 

@@ -1,3 +1,4 @@
+import { CONSOLE } from "@/lib/audit/actor";
 import "@/db/testing/database";
 import { randomBytes } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
@@ -49,7 +50,7 @@ const deliverTo = (port: number) =>
     sender: "Joignable <no-reply@joignable.example>",
     settings: { host: "127.0.0.1", port, security: "none" },
     active: true,
-    actorId: null,
+    actor: CONSOLE,
   });
 
 async function smsService(answer?: Parameters<typeof startGateway>[0]) {
@@ -61,7 +62,7 @@ async function smsService(answer?: Parameters<typeof startGateway>[0]) {
     sender: "Joignable",
     settings: { method: "GET", url: `${gateway.base}/send?to={toDigits}&text={text}&key={id}` },
     active: true,
-    actorId: null,
+    actor: CONSOLE,
   });
   return gateway;
 }
@@ -387,7 +388,7 @@ test("a service whose credentials do not open fails at once, for its users to se
     settings: { host: "127.0.0.1", port: server.port, security: "none", username: "joignable" },
     secrets: { PASSWORD: "x" },
     active: true,
-    actorId: null,
+    actor: CONSOLE,
   });
   const keys = process.env.SECRET_KEYS;
   process.env.SECRET_KEYS = `other:${Buffer.alloc(32, 7).toString("base64")}`;

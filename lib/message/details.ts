@@ -47,8 +47,8 @@ export type DisownedDigest = z.infer<typeof disownedDigest>;
 export const serviceNotice = z.object({
   channel: z.enum(CHANNELS),
   change: z.enum(["configured", "activated", "deactivated"]),
-  /** The administrator's name, or what did it where nobody was signed in. */
-  by: z.string().max(300),
+  /** The administrator's name; none when it was done at the server's console. */
+  by: z.string().max(300).optional(),
 });
 
 export type ServiceNotice = z.infer<typeof serviceNotice>;

@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { addMessage } from "@/db/queries/messages";
 import { messageAttempts, messages } from "@/db/schema/message";
 import { sendingServices } from "@/db/schema/sending-service";
+import { CONSOLE } from "@/lib/audit/actor";
 import "@/db/testing/database";
 import { makeUser } from "@/db/testing/factories";
 import { activateService } from "@/lib/sending-service/activate";
@@ -35,7 +36,7 @@ async function gateway(standby: boolean, answer?: Answer) {
     sender: "Joignable",
     settings: { method: "GET", url: `${server.base}/send?to={toDigits}&text={text}&key={id}` },
     active: true,
-    actorId: null,
+    actor: CONSOLE,
   });
   return server;
 }
@@ -104,10 +105,10 @@ test("what a service may have stays with it, whatever it says afterwards", async
   expect(await deliverMessage(id)).toMatchObject({ outcome: "postponed" });
   expect(await rowOf(id)).toMatchObject({ state: "queued", ambiguous: true, error: "provider-error" });
   expect(await deliverMessage(id)).toMatchObject({ outcome: "postponed" });
-  await activateService({ channel: "mobile", active: false, actorId: null });
+  await activateService({ channel: "mobile", active: false, actor: CONSOLE });
   expect(await deliverMessage(id)).toMatchObject({ outcome: "postponed" });
   expect(await rowOf(id)).toMatchObject({ ambiguous: true, error: "no-service" });
-  await activateService({ channel: "mobile", active: true, actorId: null });
+  await activateService({ channel: "mobile", active: true, actor: CONSOLE });
   expect(await deliverMessage(id)).toMatchObject({ outcome: "postponed" });
   expect(await deliverMessage(id)).toEqual({ outcome: "sent" });
   expect(await attemptsOf(id)).toEqual(["own unknown provider-error", "own retry busy", "own retry busy", "own sent"]);
@@ -160,7 +161,7 @@ test.each([
       sender: "no-reply@joignable.example",
       settings: { host: "127.0.0.1", port: server.port, security: "none" },
       active: true,
-      actorId: null,
+      actor: CONSOLE,
     });
   }
   if (asked[0] === 0) await servers[0]?.close();
@@ -220,7 +221,7 @@ test("what two workers did with one message is kept, and the one that may have i
 
 test("the service that stands by serves alone while the other one is turned off", async () => {
   const { own, other } = await gateways();
-  await activateService({ channel: "mobile", active: false, actorId: null });
+  await activateService({ channel: "mobile", active: false, actor: CONSOLE });
   expect(await deliverMessage(await notice())).toEqual({ outcome: "sent" });
   expect([own.received.length, other.received.length]).toEqual([0, 1]);
 });

@@ -55,6 +55,12 @@ const mails: Record<string, MessageToRender> = {
     template: "service-notice",
     details: { channel: "mobile", change: "configured", by: "Adèle Petit" },
   },
+  "notice of a service changed at the console": {
+    ...to,
+    template: "service-notice",
+    details: { channel: "email", change: "deactivated" },
+  },
+  test: { ...to, template: "test" },
   "warning of a ceiling": { ...to, template: "ceiling-warning", details: { sent: "4012", ceiling: "5000" } },
 };
 

@@ -10,7 +10,8 @@ import { disownedDigestMail } from "./templates/disowned-digest";
 import type { Mail, MailContext } from "./templates/mail";
 import { renderHtml } from "./templates/render-html";
 import { serviceNoticeMail } from "./templates/service-notice";
-import { bindingNoticeSms, codeSms, serviceNoticeSms } from "./templates/sms";
+import { bindingNoticeSms, codeSms, serviceNoticeSms, testSms } from "./templates/sms";
+import { testMail } from "./templates/test-message";
 
 /** What a code is written from, at the instant of sending. */
 export type Proof = {
@@ -23,7 +24,7 @@ export type Proof = {
 };
 
 /** What a message is about. */
-export type MessageTemplate = "code" | "binding-notice" | "disowned-digest" | "service-notice" | "ceiling-warning";
+export type MessageTemplate = "code" | "binding-notice" | "disowned-digest" | "service-notice" | "ceiling-warning" | "test";
 
 export type MessageToRender = {
   channel: Channel;
@@ -78,6 +79,8 @@ function mailOf(message: MessageToRender, context: MailContext): Mail {
       return serviceNoticeMail(context, serviceNotice.parse(message.details));
     case "ceiling-warning":
       return ceilingWarningMail(context, ceilingWarning.parse(message.details));
+    case "test":
+      return testMail(context);
   }
 }
 
@@ -92,6 +95,8 @@ function smsOf(message: MessageToRender): string {
       return bindingNoticeSms(context, bindingNotice.parse(message.details));
     case "service-notice":
       return serviceNoticeSms(context, serviceNotice.parse(message.details));
+    case "test":
+      return testSms(context);
     case "disowned-digest":
     case "ceiling-warning":
       throw new Error(`a ${message.template} is a mail`);

@@ -64,7 +64,11 @@ test("a policy whose service is turned off later is paused, and goes on asking f
   const { id: directoryId } = await makeDirectory();
   await makeUser({ directoryId });
   await turnOff("mobile");
-  expect(await readPolicy(directoryId)).toMatchObject({ asking: "paused", paused: [{ channel: "mobile", because: "inactive" }], willBeAsked: 1 });
+  expect(await readPolicy(directoryId)).toMatchObject({
+    asking: "paused",
+    paused: [{ channel: "mobile", because: "inactive" }],
+    willBeAsked: 1,
+  });
 });
 
 test("an unticked box needs no service", async () => {

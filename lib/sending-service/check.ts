@@ -10,7 +10,8 @@ export type ServiceDraft = {
   /** `Name <address>` for mail; a number, a short code or eleven characters for text messages. */
   sender: string;
   settings: unknown;
-  secrets: unknown;
+  /** By name; those that are left out may be known already. */
+  secrets?: Secrets;
 };
 
 /** What is wrong, by the path of the field: `settings.port`. For whoever configures, in English. */
@@ -22,7 +23,7 @@ export type CheckedService = { settings: Record<string, unknown>; secrets: Secre
 export function checkService(draft: ServiceDraft): CheckedService | { problems: ServiceProblem[] } {
   const kind = kinds[draft.kind];
   const settings = kind.settings.safeParse(draft.settings);
-  const secrets = kind.secrets.safeParse(draft.secrets);
+  const secrets = kind.secrets.safeParse(draft.secrets ?? {});
   const problems: ServiceProblem[] = [
     ...(settings.error?.issues ?? []).map(({ path, message }) => ({ path: ["settings", ...path].join("."), message })),
     ...(secrets.error?.issues ?? []).map(({ path, message }) => ({ path: ["secrets", ...path].join("."), message })),

@@ -7,6 +7,7 @@ import { findServiceOfChannel } from "@/db/queries/sending-services";
 import { auditEvents } from "@/db/schema/audit";
 import { sendingServices } from "@/db/schema/sending-service";
 import { databaseUrl } from "@/db/testing/database";
+import { CONSOLE } from "@/lib/audit/actor";
 import { activateService, deactivateTrayOutsideDemo } from "./activate";
 import { configureService } from "./configure";
 import { listServices } from "./list";
@@ -21,7 +22,7 @@ const smtp = {
   sender: "Joignable <no-reply@joignable.example>",
   settings: { host: "smtp.relay.example", username: "joignable" },
   secrets: { PASSWORD: CANARY },
-  actorId: null,
+  actor: CONSOLE,
 };
 
 const gateway = {
@@ -35,7 +36,7 @@ const gateway = {
     successBody: "0: Accepted*",
   },
   secrets: { PASSWORD: CANARY },
-  actorId: null,
+  actor: CONSOLE,
 };
 
 const given = { ...process.env };
@@ -60,14 +61,14 @@ async function everyRow(): Promise<string> {
 test("a configured service serves its channel once it is active, and a list never shows its credentials", async () => {
   expect(await configureService(smtp)).toMatchObject({ outcome: "configured", active: false });
   expect(await findActiveChannels(db)).toEqual([]);
-  expect(await activateService({ channel: "email", active: true, actorId: null })).toEqual({ outcome: "active" });
+  expect(await activateService({ channel: "email", active: true, actor: CONSOLE })).toEqual({ outcome: "active" });
   expect(await findActiveChannels(db)).toEqual(["email"]);
   const services = await listServices();
   expect(services).toMatchObject([
     { channel: "email", kind: "smtp", active: true, hasSecrets: true, settings: { security: "starttls", connections: 5 } },
   ]);
   expect(JSON.stringify(services)).not.toContain(CANARY);
-  await activateService({ channel: "email", active: false, actorId: null });
+  await activateService({ channel: "email", active: false, actor: CONSOLE });
   expect(await findActiveChannels(db)).toEqual([]);
 });
 
@@ -115,8 +116,8 @@ test("two administrators who configure one channel at once leave one service", a
 
 test("every change is recorded, without credentials", async () => {
   await configureService({ ...smtp, active: true });
-  await activateService({ channel: "email", active: true, actorId: null });
-  await activateService({ channel: "email", active: false, actorId: null });
+  await activateService({ channel: "email", active: true, actor: CONSOLE });
+  await activateService({ channel: "email", active: false, actor: CONSOLE });
   const id = (await findServiceOfChannel(db, "email", false))?.id ?? "";
   const events = await db.select().from(auditEvents).where(sql`${auditEvents.objectId} = ${id}`).orderBy(auditEvents.at);
   expect(events.map(({ what }) => what)).toEqual(["service.configured", "service.deactivated"]);
@@ -136,7 +137,7 @@ test("a new key takes over while the service runs, and the old one can go", asyn
 });
 
 test("the tray exists in the demo only", async () => {
-  const tray = { channel: "email" as const, kind: "tray" as const, sender: smtp.sender, settings: {}, actorId: null };
+  const tray = { channel: "email" as const, kind: "tray" as const, sender: smtp.sender, settings: {}, actor: CONSOLE };
   expect(await configureService({ ...tray, active: true })).toMatchObject({ outcome: "configured", active: true });
   await deactivateTrayOutsideDemo();
   expect(await findActiveChannels(db)).toEqual(["email"]);
@@ -147,8 +148,8 @@ test("the tray exists in the demo only", async () => {
   });
   await deactivateTrayOutsideDemo();
   expect(await findActiveChannels(db)).toEqual([]);
-  expect(await activateService({ channel: "email", active: true, actorId: null })).toEqual({ outcome: "not-here" });
-  expect(await activateService({ channel: "mobile", active: true, actorId: null })).toEqual({ outcome: "not-configured" });
+  expect(await activateService({ channel: "email", active: true, actor: CONSOLE })).toEqual({ outcome: "not-here" });
+  expect(await activateService({ channel: "mobile", active: true, actor: CONSOLE })).toEqual({ outcome: "not-configured" });
 });
 
 test.each([

@@ -1,79 +1,90 @@
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { db } from "@/db/client";
 import { keepFromSuccessor } from "@/db/queries/messages";
 import { findServiceOfChannel, insertService, lockServices, replaceService } from "@/db/queries/sending-services";
+import { deleteServiceDraft, findServiceDraft } from "@/db/queries/service-drafts";
+import type { Actor } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
-import { checkService, type ServiceDraft, type ServiceProblem } from "./check";
-import { kinds } from "./kinds";
-import { openSecrets, sealSecrets } from "./secrets";
+import { type CheckedService, checkService, type ServiceDraft, type ServiceProblem } from "./check";
+import { completeSecrets, keepsParty } from "./complete";
+import { findSecrets, type SecretsTable, sealSecrets } from "./secrets";
+import { tellAdministrators } from "./tell-administrators";
 
 export type ConfigureServiceResult =
   | { outcome: "configured"; serviceId: string; active: boolean }
-  | { outcome: "invalid"; problems: ServiceProblem[] };
+  | { outcome: "invalid"; problems: ServiceProblem[] }
+  /** It is in use, and nothing has gone out with these settings yet. */
+  | { outcome: "untested" };
 
 /**
- * Sets the service of a channel, or the one that stands by for it, in place of the one it had. It is as active as that one was, unless the
- * request says.
+ * Sets the service of a channel, or the one that stands by for it, in place of the one it had. It is as active as
+ * that one was, unless the request says. Every administrator is told.
  *
- * Credentials that the request leaves out (`secrets` undefined) stay as they are while they go to the same
- * party. Otherwise they have to be given again: whoever may change the settings must not send a stored
- * password to a host of theirs.
+ * Credentials that the request leaves out stay as they are, or as they were tested, while they go to the same party.
  *
- * @throws SealError when the stored credentials are to stay and do not open
+ * At a screen, a service that is in use takes only settings with which a message has gone out within a day. Whoever
+ * has the console is past such help, and may have no network yet.
  */
 export async function configureService(
-  request: Omit<ServiceDraft, "secrets"> & {
-    secrets?: unknown;
-    standby?: boolean;
-    active?: boolean;
-    actorId: string | null;
-    address?: string | null;
-  },
+  request: ServiceDraft & { standby?: boolean; active?: boolean; actor: Actor },
 ): Promise<ConfigureServiceResult> {
   return db.transaction(async (tx) => {
     await lockServices(tx);
-    const standby = request.standby ?? false;
-    const former = await findServiceOfChannel(tx, request.channel, standby);
-    const sameParty = keepsParty(former, request);
-    const kept = sameParty && request.secrets === undefined ? openSecrets(former) : undefined;
-    const checked = checkService({ ...request, secrets: request.secrets ?? kept ?? {} });
+    const { channel, standby = false, actor } = request;
+    const former = await findServiceOfChannel(tx, channel, standby);
+    const draft = actor.id === null ? null : await findServiceDraft(tx, { userId: actor.id, channel, standby });
+    const secrets = completeSecrets(request, { service_draft: draft, sending_service: former });
+    const checked = checkService({ ...request, secrets });
     if ("problems" in checked) return { outcome: "invalid", problems: checked.problems };
 
-    const id = former?.id ?? randomUUID();
+    const sender = request.sender.trim();
+    const asGiven = { ...checked, kind: request.kind, sender };
+    const tried = isTheSame(former, asGiven, "sending_service")
+      ? former
+      : isTheSame(draft, asGiven, "service_draft")
+        ? draft
+        : null;
     const active = request.active ?? former?.active ?? false;
+    if (active && actor.id !== null && !tried?.recent) return { outcome: "untested" };
+
+    const id = former?.id ?? randomUUID();
+    const lastSuccessAt = tried ? ("testedAt" in tried ? tried.testedAt : tried.lastSuccessAt) : null;
     const service = {
       kind: request.kind,
-      sender: request.sender.trim(),
+      sender,
       settings: checked.settings,
       sealedSecrets: sealSecrets(id, checked.secrets),
       active,
+      lastSuccessAt,
     };
     if (former) await replaceService(tx, id, service);
-    else await insertService(tx, { ...service, id, channel: request.channel, standby });
-    if (!sameParty) await keepFromSuccessor(tx, id);
+    else await insertService(tx, { ...service, id, channel, standby });
+    if (!keepsParty(former, request)) await keepFromSuccessor(tx, id);
+    if (actor.id !== null) await deleteServiceDraft(tx, { userId: actor.id, channel, standby });
     await recordAudit(tx, {
       what: "service.configured",
-      actorId: request.actorId,
+      actorId: actor.id,
       objectId: id,
-      address: request.address ?? null,
-      details: {
-        channel: request.channel,
-        standby,
-        kind: request.kind,
-        active,
-        credentialsChanged: request.secrets !== undefined,
-      },
+      address: actor.address,
+      details: { channel, standby, kind: request.kind, active, credentials: Object.keys(request.secrets ?? {}) },
     });
+    await tellAdministrators(tx, { channel, change: "configured", actorId: actor.id });
     return { outcome: "configured", serviceId: id, active };
   });
 }
 
-function keepsParty(
-  former: Awaited<ReturnType<typeof findServiceOfChannel>>,
-  request: Pick<ServiceDraft, "kind" | "settings">,
-): former is NonNullable<typeof former> {
-  if (former?.kind !== request.kind) return false;
-  const { party } = kinds[request.kind];
-  const now = party(request.settings);
-  return now !== null && now === party(former.settings);
+type Stored = { id: string; kind: string; sender: string; settings: unknown; sealedSecrets: string | null };
+
+/** Whether what is stored is what is given, credentials and all. */
+function isTheSame<Known extends Stored>(
+  stored: Known | null,
+  given: CheckedService & { kind: string; sender: string },
+  table: SecretsTable,
+): stored is Known {
+  if (!stored) return false;
+  const { kind, sender, settings } = stored;
+  if (!isDeepStrictEqual({ kind, sender, settings }, { kind: given.kind, sender: given.sender, settings: given.settings }))
+    return false;
+  return isDeepStrictEqual(findSecrets(stored, table), given.secrets);
 }

@@ -5,6 +5,7 @@ import { addMessage } from "@/db/queries/messages";
 import { messages } from "@/db/schema/message";
 import { sendingServices } from "@/db/schema/sending-service";
 import { letTimePass } from "@/db/testing/age";
+import { CONSOLE } from "@/lib/audit/actor";
 import "@/db/testing/database";
 import { makeActiveServices } from "@/db/testing/factories";
 import { deliverMessage } from "@/lib/message/deliver";
@@ -35,7 +36,7 @@ beforeEach(async () => {
     sender: "Joignable",
     settings: { method: "GET", url: `${gateway.base}/send?to={toDigits}&text={text}` },
     active: true,
-    actorId: null,
+    actor: CONSOLE,
   });
   holder = await makeHolder();
 });

@@ -13,6 +13,8 @@ type Definition<Given extends Settings, Credentials extends Secrets> = {
   party(settings: Given): string;
   /** The names of the credentials without which the settings are of no use. */
   needs(settings: Given): readonly string[];
+  /** The names of those that it can do without. */
+  options?: readonly string[];
 };
 
 /** A provider that messages can be sent by: what it serves, and what it has to be told. */
@@ -24,6 +26,8 @@ export type Kind = {
   party(settings: unknown): string | null;
   /** @throws ZodError for settings that are not valid */
   needs(settings: unknown): readonly string[];
+  /** The names of all the credentials that the settings have a use for; none for settings that are not valid. */
+  uses(settings: unknown): readonly string[];
 };
 
 /** A kind whose functions take settings as a row holds them. */
@@ -38,5 +42,9 @@ export function defineKind<Given extends Settings, Credentials extends Secrets>(
       return parsed.success ? definition.party(parsed.data) : null;
     },
     needs: (given: unknown) => definition.needs(settings.parse(given)),
+    uses(given: unknown) {
+      const parsed = settings.safeParse(given);
+      return parsed.success ? [...definition.needs(parsed.data), ...(definition.options ?? [])] : [];
+    },
   } satisfies Kind;
 }

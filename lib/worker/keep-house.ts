@@ -1,5 +1,6 @@
 import { db } from "@/db/client";
 import { deleteIdleLimits, deleteOldMessages, deleteOldPendingSignIns, ensureAuditPartitions } from "@/db/queries/housekeeping";
+import { deleteOldServiceDrafts } from "@/db/queries/service-drafts";
 import { deleteOldBeats } from "@/db/queries/worker-heartbeats";
 import { logEvent } from "@/lib/log";
 
@@ -22,6 +23,7 @@ export async function keepHouse(): Promise<void> {
   const limits = await deleteIdleLimits(db, keep.limitDays);
   const pendingSignIns = await deleteOldPendingSignIns(db, keep.pendingSignInDays);
   await deleteOldBeats(db, DAY_MS);
+  await deleteOldServiceDrafts(db);
   await db.transaction((tx) => ensureAuditPartitions(tx, keep.auditMonthsAhead));
   logEvent("info", "house.kept", { messages, limits, pendingSignIns });
 }

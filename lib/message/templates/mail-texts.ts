@@ -63,10 +63,15 @@ export const mailTexts = defineMessages({
     "service-heading":
       "{channel, select, email {Le service d'envoi d'e-mails a changé} other {Le service d'envoi de SMS a changé}}",
     "service-what":
-      "{by} {change, select, configured {a modifié} activated {a activé} other {a désactivé}} {channel, select, email {le service d'envoi d'e-mails} other {le service d'envoi de SMS}} de {product} le {moment} ({zone}).",
+      "{who, select, console {Une commande sur le serveur} other {{by}}} {change, select, configured {a modifié} activated {a activé} other {a désactivé}} {channel, select, email {le service d'envoi d'e-mails} other {le service d'envoi de SMS}} de {product} le {moment} ({zone}).",
     "service-expected": "C'était prévu ? Vous n'avez rien à faire.",
     "service-unexpected":
-      "Ce n'était pas prévu ? Qui règle ce service peut lire tous les codes qu'il envoie : ouvrez l'administration, vérifiez les services d'envoi, et faites changer le mot de passe de ce compte.",
+      "Ce n'était pas prévu ? Qui règle ce service peut lire tous les codes qu'il envoie : ouvrez l'administration, vérifiez les services d'envoi, et faites changer le mot de passe de qui l'a modifié.",
+
+    "test-subject": "Message de test – {product}",
+    "test-heading": "Message de test",
+    "test-what":
+      "Un administrateur de {product} a demandé ce message le {moment} ({zone}) pour essayer le service d'envoi d'e-mails. S'il vous est parvenu, le service fonctionne. Vous n'avez rien à faire.",
 
     "ceiling-subject": "Le plafond de SMS est presque atteint – {product}",
     "ceiling-heading": "Le plafond de SMS est presque atteint",
@@ -130,10 +135,15 @@ export const mailTexts = defineMessages({
     "service-subject": "The {channel, select, email {email} other {SMS}} sending service has changed – {product}",
     "service-heading": "The {channel, select, email {email} other {SMS}} sending service has changed",
     "service-what":
-      "{by} {change, select, configured {changed} activated {turned on} other {turned off}} the {channel, select, email {email} other {SMS}} sending service of {product} on {moment} ({zone}).",
+      "{who, select, console {A command on the server} other {{by}}} {change, select, configured {changed} activated {turned on} other {turned off}} the {channel, select, email {email} other {SMS}} sending service of {product} on {moment} ({zone}).",
     "service-expected": "Was this expected? There is nothing to do.",
     "service-unexpected":
-      "Was this not expected? Whoever sets that service can read every code that it sends: open the administration, check the sending services, and have the password of that account changed.",
+      "Was this not expected? Whoever sets that service can read every code that it sends: open the administration, check the sending services, and have the password of whoever changed it replaced.",
+
+    "test-subject": "Test message – {product}",
+    "test-heading": "Test message",
+    "test-what":
+      "An administrator of {product} asked for this message on {moment} ({zone}) to try the email sending service. If it has reached you, the service works. There is nothing to do.",
 
     "ceiling-subject": "The SMS ceiling is nearly reached – {product}",
     "ceiling-heading": "The SMS ceiling is nearly reached",

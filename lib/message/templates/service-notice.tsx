@@ -8,7 +8,14 @@ export function serviceNoticeMail(context: MailContext, notice: ServiceNotice): 
   const { t, name, moment } = mailWriter(context);
   const { channel, change, by } = notice;
   const greeting = t("greeting", { name });
-  const what = t("service-what", { channel, change, by, product: context.product, ...moment(context.createdAt) });
+  const what = t("service-what", {
+    channel,
+    change,
+    who: by === undefined ? "console" : "somebody",
+    by: by ?? "",
+    product: context.product,
+    ...moment(context.createdAt),
+  });
   const after = [t("service-expected"), t("service-unexpected")];
   return {
     subject: t("service-subject", { channel, product: context.product }),

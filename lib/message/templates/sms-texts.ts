@@ -16,6 +16,7 @@ export const smsTexts = defineMessages({
     "notice-mobile": "{product} : nouveau mobile {value} pour votre compte le {at}. Pas vous ? Prévenez votre administrateur.",
     "notice-mobile-held":
       "{product} : nouveau mobile {value} le {at}, utilisable le {from}. Pas vous ? Prévenez votre administrateur.",
+    test: "{product} : message de test du {at}. S'il vous est parvenu, l'envoi de SMS fonctionne. Rien à faire.",
     "service-email": "{product} : service d'envoi d'e-mails modifié le {at}. Pas prévu ? Vérifiez-le dans l'administration.",
     "service-mobile": "{product} : service d'envoi de SMS modifié le {at}. Pas prévu ? Vérifiez-le dans l'administration.",
   },
@@ -29,6 +30,7 @@ export const smsTexts = defineMessages({
     "notice-mobile": "{product}: new mobile {value} for your account on {at}. Not you? Tell your administrator.",
     "notice-mobile-held":
       "{product}: new mobile {value} for your account on {at}, valid from {from}. Not you? Tell your administrator.",
+    test: "{product}: test message of {at}. If it has reached you, text messages work. Nothing to do.",
     "service-email": "{product}: email sending service changed on {at}. Not expected? Check it in the administration.",
     "service-mobile": "{product}: SMS sending service changed on {at}. Not expected? Check it in the administration.",
   },

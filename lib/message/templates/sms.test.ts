@@ -4,7 +4,7 @@ import { CHANNELS } from "@/lib/contact/channel";
 import { maskContact } from "@/lib/contact/mask";
 import { LOCALES } from "@/lib/i18n/locale";
 import { toGsm } from "./gsm";
-import { bindingNoticeSms, codeSms, serviceNoticeSms } from "./sms";
+import { bindingNoticeSms, codeSms, serviceNoticeSms, testSms } from "./sms";
 
 /** The longest that the settings take: 20 characters of host, 11 of name. */
 const HOST = "portail.example.test";
@@ -57,6 +57,12 @@ describe.each(LOCALES)("in %s", (locale) => {
     expect(text).toContain("25/11 14:32");
     expect(text.includes("28/11 14:32")).toBe("trustedFrom" in notice);
     expect(text).toContain(toGsm(notice.value).slice(0, 15));
+  });
+
+  test("the test message is one part of GSM-7", () => {
+    const text = testSms(context(locale));
+    expect(oneCheapPart(text)).toEqual(CHEAP);
+    expect(text).toContain("25/11 14:32");
   });
 
   test.each(CHANNELS)("the notice of a changed service for %s is one part of GSM-7", (channel) => {

@@ -68,3 +68,8 @@ export function bindingNoticeSms(context: SmsContext, notice: BindingNotice): st
 export function serviceNoticeSms(context: SmsContext, { channel }: ServiceNotice): string {
   return fill(context, `service-${channel}`, { at: shortMoment(context.createdAt, context.timeZone) });
 }
+
+/** The text message with which an administrator tries a sending service. */
+export function testSms(context: SmsContext): string {
+  return fill(context, "test", { at: shortMoment(context.createdAt, context.timeZone) });
+}

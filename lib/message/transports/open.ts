@@ -5,7 +5,7 @@ import { httpSms } from "@/lib/sending-service/http-sms";
 import type { ServiceKind } from "@/lib/sending-service/kinds";
 import { ovh } from "@/lib/sending-service/ovh";
 import { resend } from "@/lib/sending-service/resend";
-import { openSecrets } from "@/lib/sending-service/secrets";
+import { openSecrets, type Secrets } from "@/lib/sending-service/secrets";
 import { smtp } from "@/lib/sending-service/smtp";
 import { twilio } from "@/lib/sending-service/twilio";
 import { httpSmsTransport } from "./http-sms";
@@ -29,15 +29,13 @@ const fingerprint = ({ kind, sender, settings, sealedSecrets }: ConfiguredServic
     .update(JSON.stringify([kind, sender, settings, sealedSecrets]))
     .digest("base64");
 
-/** What a kind's transport is made of. */
-const read = <Settings, Secrets>(
-  service: ConfiguredService,
-  kind: { settings: z.ZodType<Settings>; secrets: z.ZodType<Secrets> },
-) => ({
-  sender: service.sender,
-  settings: kind.settings.parse(service.settings),
-  secrets: kind.secrets.parse(openSecrets(service)),
-});
+/** What a transport is made of. */
+export type TransportPlan = Pick<ConfiguredService, "kind" | "sender" | "settings"> & { secrets: Secrets };
+
+const read = <Settings, Credentials>(
+  { sender, settings, secrets }: TransportPlan,
+  kind: { settings: z.ZodType<Settings>; secrets: z.ZodType<Credentials> },
+) => ({ sender, settings: kind.settings.parse(settings), secrets: kind.secrets.parse(secrets) });
 
 /** A transport whose SDK is loaded with its first message: SDKs are large, and most installations need none. */
 function lazily<Known>(known: Known, load: (known: Known) => Promise<Transport>): Transport {
@@ -58,7 +56,12 @@ function lazily<Known>(known: Known, load: (known: Known) => Promise<Transport>)
   };
 }
 
-function open(service: ConfiguredService): Transport {
+/**
+ * A transport of its own, for whoever closes it again.
+ *
+ * @throws Error when it has no place in this mode, or its settings are not valid
+ */
+export function openTransport(service: TransportPlan): Transport {
   switch (service.kind) {
     case "tray":
       if (setting("JOIGNABLE_MODE") !== "demo") throw new Error("the tray exists in the demo only");
@@ -86,7 +89,7 @@ export function transportOf(service: ConfiguredService): Transport {
   const configuration = fingerprint(service);
   const known = opened.get(service.id);
   if (known?.configuration === configuration) return known.transport;
-  const transport = open(service);
+  const transport = openTransport({ ...service, secrets: openSecrets(service) });
   known?.transport.close();
   opened.set(service.id, { configuration, transport });
   return transport;

@@ -1,6 +1,7 @@
 import { db } from "@/db/client";
 import { addMessage } from "@/db/queries/messages";
 import { makeUser } from "@/db/testing/factories";
+import { CONSOLE } from "@/lib/audit/actor";
 import { startMailServer } from "@/lib/message/testing/mail-server";
 import { configureService } from "@/lib/sending-service/configure";
 
@@ -15,7 +16,7 @@ export async function startNotices() {
     sender: "no-reply@joignable.example",
     settings: { host: "127.0.0.1", port: server.port, security: "none" },
     active: true,
-    actorId: null,
+    actor: CONSOLE,
   });
   return {
     /** What has arrived, in order. */

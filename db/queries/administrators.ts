@@ -1,0 +1,46 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { Database } from "../client";
+import { contacts } from "../schema/contact";
+import { directories } from "../schema/directory";
+import { policies } from "../schema/policy";
+import { users } from "../schema/user";
+import { isTrusted } from "./trusted";
+
+/** What is trusted of every administrator: each of them administers every directory. */
+export async function findAdministratorContacts(on: Database) {
+  return on
+    .select({
+      userId: users.id,
+      channel: contacts.channel,
+      value: sql<string>`${contacts.value}`,
+      locale: sql<"fr" | "en">`coalesce(${users.locale}, ${directories.locale})`,
+    })
+    .from(users)
+    .innerJoin(contacts, eq(contacts.userId, users.id))
+    .innerJoin(directories, eq(directories.id, users.directoryId))
+    .innerJoin(policies, eq(policies.directoryId, directories.id))
+    .where(and(eq(users.role, "administrator"), isNull(users.disabledAt), isTrusted));
+}
+
+/** What writing to an administrator, and reading a number of theirs, depends on. */
+export async function findReader(on: Database, userId: string) {
+  const [row] = await on
+    .select({
+      name: users.displayName,
+      timeZone: directories.timeZone,
+      country: directories.country,
+      smsCountries: policies.smsCountries,
+    })
+    .from(users)
+    .innerJoin(directories, eq(directories.id, users.directoryId))
+    .innerJoin(policies, eq(policies.directoryId, directories.id))
+    .where(eq(users.id, userId));
+  if (!row) throw new Error("nobody has this id");
+  return row;
+}
+
+/** What an account's person is called. */
+export async function findDisplayName(on: Database, userId: string): Promise<string | null> {
+  const [row] = await on.select({ displayName: users.displayName }).from(users).where(eq(users.id, userId));
+  return row?.displayName ?? null;
+}

@@ -1,0 +1,36 @@
+import type { ServiceDraft } from "./check";
+import { kinds, type ServiceKind } from "./kinds";
+import { findSecrets, type Secrets, type SecretsTable } from "./secrets";
+
+/** Settings whose credentials are known here. */
+type Source = { id: string; kind: ServiceKind; settings: unknown; sealedSecrets: string | null };
+
+/** Whether credentials that went with these settings go to the same party with those. */
+export function keepsParty<Known extends Pick<Source, "kind" | "settings">>(
+  known: Known | null,
+  request: Pick<ServiceDraft, "kind" | "settings">,
+): known is Known {
+  if (known?.kind !== request.kind) return false;
+  const { party } = kinds[request.kind];
+  const now = party(request.settings);
+  return now !== null && now === party(known.settings);
+}
+
+/**
+ * The credentials of a draft, with those that it leaves out: from what was typed before and not saved, else from
+ * the stored service. Only while they go to the same party: whoever may change the settings must not send a stored
+ * password to a host of theirs. Those that do not open any more are missing.
+ */
+export function completeSecrets(
+  request: Pick<ServiceDraft, "kind" | "settings" | "secrets">,
+  sources: Record<SecretsTable, Source | null>,
+): Secrets {
+  const used = kinds[request.kind].uses(request.settings);
+  return (["service_draft", "sending_service"] as const).reduce((known, table) => {
+    const source = sources[table];
+    const missing = used.filter((name) => known[name] === undefined);
+    if (missing.length === 0 || !keepsParty(source, request)) return known;
+    const stored = Object.entries(findSecrets(source, table) ?? {}).filter(([name]) => missing.includes(name));
+    return { ...known, ...Object.fromEntries(stored) };
+  }, request.secrets ?? {});
+}

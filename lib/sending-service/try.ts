@@ -1,0 +1,132 @@
+import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
+import { db } from "@/db/client";
+import { findReader } from "@/db/queries/administrators";
+import { findServiceOfChannel, noteTrial } from "@/db/queries/sending-services";
+import { findServiceDraft, keepServiceDraft, markDraftTested } from "@/db/queries/service-drafts";
+import { spendWithin } from "@/db/queries/spend";
+import type { Administrator } from "@/lib/audit/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { parseValue, type ValueFault } from "@/lib/contact/parse-value";
+import type { Locale } from "@/lib/i18n/locale";
+import { limits } from "@/lib/limits";
+import { type RenderedMessage, renderMessage } from "@/lib/message/render";
+import { smsParts } from "@/lib/message/sms-parts";
+import { openTransport } from "@/lib/message/transports/open";
+import type { DeliveryError, DeliveryOutcome } from "@/lib/message/transports/transport";
+import { readOrganisation } from "@/lib/organisation/read";
+import { type CheckedService, checkService, type ServiceDraft, type ServiceProblem } from "./check";
+import { completeSecrets } from "./complete";
+import type { Place } from "./place";
+import { findSecrets, sealSecrets } from "./secrets";
+
+type Tried = {
+  durationMs: number;
+  /** How a text message went out. */
+  sms: ReturnType<typeof smsParts> | null;
+};
+
+export type TryServiceResult =
+  | ({ outcome: "sent"; providerMessageId: string | null } & Tried)
+  /** `detail` is what the provider said, without addresses and secrets. */
+  | ({ outcome: "refused" | "retry" | "unknown"; error: DeliveryError; detail: string } & Tried)
+  | { outcome: "invalid"; problems: ServiceProblem[] }
+  | { outcome: "unfit-destination"; fault: ValueFault }
+  | { outcome: "limited"; retryAt: Date };
+
+/** Whoever waits before a screen is told by then. */
+const PATIENCE_MS = 15_000;
+
+/**
+ * Sends a test message with settings as they were typed, saved or not, and says what the provider answered.
+ *
+ * What was typed is kept for its administrator, credentials sealed, so that saving it afterwards does not ask for
+ * them again; that a message went out with it is what turning a service on asks for.
+ */
+export async function tryService(
+  request: ServiceDraft &
+    Place & {
+      destination: string;
+      actor: Administrator;
+      locale: Locale;
+    },
+): Promise<TryServiceResult> {
+  const { channel, standby, kind, actor, locale } = request;
+  const place = { userId: actor.id, channel, standby };
+  const [reader, draft, stored] = await Promise.all([
+    findReader(db, actor.id),
+    findServiceDraft(db, place),
+    findServiceOfChannel(db, channel, standby),
+  ]);
+  const secrets = completeSecrets(request, { service_draft: draft, sending_service: stored });
+  const checked = checkService({ ...request, secrets });
+  if ("problems" in checked) return { outcome: "invalid", problems: checked.problems };
+  const to = parseValue(channel, request.destination, reader);
+  if (to.outcome === "refused") return { outcome: "unfit-destination", fault: to.fault };
+  const retryAt = await spendWithin(`service-trial:${actor.id}`, limits.serviceTrialsPerHour, limits.SERVICE_TRIALS_WINDOW_MS);
+  if (retryAt) return { outcome: "limited", retryAt };
+
+  const id = randomUUID();
+  const plan = { kind, sender: request.sender.trim(), ...checked };
+  const { sender, settings } = plan;
+  const sealedSecrets = sealSecrets(id, plan.secrets, "service_draft");
+  await keepServiceDraft(db, { ...place, id, kind, sender, settings, sealedSecrets });
+
+  const content = await testMessage(channel, { ...reader, locale });
+  const started = performance.now();
+  const result = await handOver(plan, to.value, content);
+  const tried = {
+    durationMs: Math.round(performance.now() - started),
+    sms: content.channel === "mobile" ? smsParts(content.text) : null,
+  };
+  const sent = result.outcome === "sent";
+  if (sent) await markDraftTested(db, id);
+  // What is stored was tried, and not something else.
+  const stands = stored && { kind: stored.kind, sender: stored.sender, settings: stored.settings, secrets: findSecrets(stored) };
+  if (isDeepStrictEqual(stands, plan)) await noteTrial(db, stored?.id ?? "", sent ? null : result.error);
+  await recordAudit(db, {
+    what: "service.tried",
+    actorId: actor.id,
+    objectId: stored?.id ?? null,
+    address: actor.address,
+    details: { channel, standby, kind, outcome: result.outcome, ...(!sent && { error: result.error }) },
+  });
+  return { ...result, ...tried };
+}
+
+async function testMessage(
+  channel: Place["channel"],
+  { name, locale, timeZone }: { name: string; locale: Locale; timeZone: string },
+) {
+  const { productName: product, supportAddress: support } = await readOrganisation();
+  const message = {
+    channel,
+    template: "test" as const,
+    locale,
+    details: {},
+    createdAt: new Date(),
+    name,
+    timeZone,
+    product,
+    support,
+  };
+  return renderMessage({ ...message, proof: null });
+}
+
+async function handOver(
+  plan: CheckedService & Pick<ServiceDraft, "kind" | "sender">,
+  to: string,
+  content: RenderedMessage,
+): Promise<DeliveryOutcome> {
+  const transport = openTransport(plan);
+  const late: DeliveryOutcome = { outcome: "unknown", error: "timeout", detail: `nothing within ${PATIENCE_MS / 1_000} s` };
+  const patience = Promise.withResolvers<DeliveryOutcome>();
+  const timer = setTimeout(() => patience.resolve(late), PATIENCE_MS);
+  try {
+    const message = { id: randomUUID(), to, createdAt: new Date(), expiresAt: null, content };
+    return await Promise.race([transport.deliver(message), patience.promise]);
+  } finally {
+    clearTimeout(timer);
+    transport.close();
+  }
+}
