@@ -4,6 +4,7 @@ import { requestLocale } from "@/app/_i18n/request-locale";
 import type { Administrator } from "@/lib/audit/actor";
 import type { Zone } from "@/lib/i18n/format-moment";
 import { translator } from "@/lib/i18n/translate";
+import { readFreshProof } from "@/lib/session/fresh-proof";
 import type { LiveSession } from "@/lib/session/read";
 import { clientAddress } from "./client-address";
 import { currentSession } from "./current-session";
@@ -39,4 +40,15 @@ export async function requireAdministrator(returnTo?: string): Promise<UserConte
   const context = await requireUser(returnTo);
   if (context.user.role !== "administrator") forbidden();
   return { ...context, actor: { id: context.user.id, address: context.address } };
+}
+
+/**
+ * An administrator who proved within ten minutes that it is they, for what everybody's codes go through. Anybody
+ * else proves it first and comes back to `returnTo`.
+ */
+export async function requireProvenAdministrator(returnTo: string): Promise<UserContext & { actor: Administrator }> {
+  const context = await requireAdministrator(returnTo);
+  const proof = await readFreshProof({ id: context.session.id, userId: context.user.id });
+  if (proof.outcome !== "fresh") redirect(`/prove?next=${encodeURIComponent(returnTo)}` as "/prove");
+  return context;
 }

@@ -29,7 +29,7 @@ type Props = {
 
 /** A password or code that was refused is typed again, as it is without script. */
 function forgetSecrets(form: HTMLFormElement | null) {
-  for (const secret of form?.querySelectorAll<HTMLInputElement>("input[data-secret]") ?? []) secret.value = "";
+  for (const secret of form?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("[data-secret]") ?? []) secret.value = "";
 }
 
 /**

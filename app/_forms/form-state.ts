@@ -11,6 +11,13 @@ export type FormState = {
   readonly values?: Readonly<Record<string, string | readonly string[]>>;
   /** A sentence for the live line: something happened, and it was not an error. */
   readonly status?: string;
+  /** What came of what the form had tried out, for a FormOutcome within it. What was typed stands for itself. */
+  readonly outcome?: {
+    readonly tone: "success" | "warning" | "danger";
+    readonly text: string;
+    /** For whoever wants to know more, folded away. */
+    readonly detail: { readonly summary: string; readonly lines: readonly string[] };
+  };
 };
 
 export type FormAction = (state: FormState, form: FormData) => Promise<FormState>;

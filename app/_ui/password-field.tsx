@@ -9,7 +9,7 @@ import { useSharedTexts } from "./shared-texts";
 type Props = {
   name: string;
   label: string;
-  autoComplete: "current-password" | "new-password";
+  autoComplete: "current-password" | "new-password" | "off";
   hint?: ReactNode;
 };
 

@@ -44,3 +44,12 @@ export async function findDisplayName(on: Database, userId: string): Promise<str
   const [row] = await on.select({ displayName: users.displayName }).from(users).where(eq(users.id, userId));
   return row?.displayName ?? null;
 }
+
+/** What somebody has on a channel, confirmed or not. */
+export async function findOwnContact(on: Database, userId: string, channel: "email" | "mobile"): Promise<string | null> {
+  const [row] = await on
+    .select({ value: contacts.value })
+    .from(contacts)
+    .where(and(eq(contacts.userId, userId), eq(contacts.channel, channel)));
+  return row?.value ?? null;
+}

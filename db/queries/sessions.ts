@@ -1,12 +1,15 @@
-import { and, eq, gt, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, lte, sql } from "drizzle-orm";
 import { type Database, db } from "../client";
 import { campaigns, campaignTargets } from "../schema/campaign";
+import { challenges } from "../schema/challenge";
 import { contacts } from "../schema/contact";
 import { directories } from "../schema/directory";
 import { policies } from "../schema/policy";
+import { sendingServices } from "../schema/sending-service";
 import { pendingSignIns, sessions } from "../schema/session";
 import { users } from "../schema/user";
 import { isSolicited } from "./solicited";
+import { isTrusted } from "./trusted";
 
 const isLive = and(
   isNull(sessions.revokedAt),
@@ -184,6 +187,40 @@ export async function markSkipped(tx: Database, session: { id: string; userId: s
     .innerJoin(sessions, eq(sessions.id, session.id))
     .where(and(openTargetsOf(session.userId), lte(campaigns.launchedAt, sessions.createdAt)));
 }
+
+/**
+ * How fresh the proofs of a session are, and the trusted contacts of its account whose service is turned on; each
+ * with whether a code for this session is under way to it.
+ */
+export async function findSessionProof(session: { id: string; userId: string }, freshMs: number) {
+  const [proof] = await db
+    .select({
+      factorFresh: sql<boolean>`coalesce(${sessions.factorProvedAt} > now() - ${freshMs} * interval '1 ms', false)`,
+      passwordFresh: sql<boolean>`${sessions.passwordProvedAt} > now() - ${freshMs} * interval '1 ms'`,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.id, session.id), eq(sessions.userId, session.userId)));
+  const reachable = await db
+    .select({
+      channel: contacts.channel,
+      value: sql<string>`${contacts.value}`,
+      codeSent: sql<boolean>`exists (
+        select from ${challenges}
+        where ${challenges.contactId} = ${contacts.id} and ${challenges.purpose} = 'second-factor'
+          and ${challenges.sessionId} = ${session.id} and ${challenges.closedAt} is null and ${challenges.codeExpiresAt} > now()
+      )`,
+    })
+    .from(contacts)
+    .innerJoin(users, eq(users.id, contacts.userId))
+    .innerJoin(policies, eq(policies.directoryId, users.directoryId))
+    .where(and(eq(contacts.userId, session.userId), isTrusted, serviceIsActive))
+    .orderBy(asc(contacts.channel));
+  return { factorFresh: proof?.factorFresh ?? false, passwordFresh: proof?.passwordFresh ?? false, contacts: reachable };
+}
+
+const serviceIsActive = sql`exists (
+  select from ${sendingServices} where ${sendingServices.channel} = ${contacts.channel} and ${sendingServices.active}
+)`;
 
 /** Dates the password's proof in a session. */
 export async function datePasswordProof(tx: Database, id: string): Promise<void> {

@@ -9,6 +9,8 @@ import { info } from "./messages/info";
 import { link } from "./messages/link";
 import { newPassword } from "./messages/new-password";
 import { policy } from "./messages/policy";
+import { prove } from "./messages/prove";
+import { services } from "./messages/services";
 import { signIn } from "./messages/sign-in";
 import { tray } from "./messages/tray";
 import { users } from "./messages/users";
@@ -27,6 +29,8 @@ const catalogue = {
   link,
   "new-password": newPassword,
   policy,
+  prove,
+  services,
   "sign-in": signIn,
   tray,
   users,

@@ -25,12 +25,13 @@ export function completeSecrets(
   request: Pick<ServiceDraft, "kind" | "settings" | "secrets">,
   sources: Record<SecretsTable, Source | null>,
 ): Secrets {
-  const used = kinds[request.kind].uses(request.settings);
-  return (["service_draft", "sending_service"] as const).reduce((known, table) => {
+  const known = { ...request.secrets };
+  for (const table of ["service_draft", "sending_service"] as const) {
     const source = sources[table];
-    const missing = used.filter((name) => known[name] === undefined);
-    if (missing.length === 0 || !keepsParty(source, request)) return known;
-    const stored = Object.entries(findSecrets(source, table) ?? {}).filter(([name]) => missing.includes(name));
-    return { ...known, ...Object.fromEntries(stored) };
-  }, request.secrets ?? {});
+    const missing = kinds[request.kind].uses(request.settings).filter((name) => known[name] === undefined);
+    if (missing.length === 0 || !keepsParty(source, request)) continue;
+    const stored = findSecrets(source, table) ?? {};
+    for (const name of missing) if (stored[name] !== undefined) known[name] = stored[name];
+  }
+  return known;
 }

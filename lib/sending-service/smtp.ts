@@ -8,13 +8,16 @@ const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-
 /** RFC 8314: submission is 465 under TLS from the start, 587 with STARTTLS; 25 between servers. */
 export const SMTP_PORTS = { tls: 465, starttls: 587, none: 25 } as const;
 
+/** How a mail server is spoken to, the usual way first. */
+export const SMTP_SECURITIES = ["starttls", "tls", "none"] as const;
+
 /** Where a mail server is and how it is spoken to. */
 export const smtpSettings = z
   .strictObject({
     host: z.string().refine((host) => isIP(host) !== 0 || HOST_NAME.test(host), "must be a host name or an address"),
     port: z.int().min(1).max(65_535).optional(),
     /** `tls` from the first byte, `starttls` or nothing, `none` for a relay on the same machine or network. */
-    security: z.enum(["tls", "starttls", "none"]).default("starttls"),
+    security: z.enum(SMTP_SECURITIES).default("starttls"),
     username: z.string().min(1).max(320).optional(),
     /** Certificates (PEM) to trust besides the system's: an organisation's own authority. */
     authority: z.string().includes("-----BEGIN CERTIFICATE-----", { error: "must be certificates in PEM form" }).optional(),

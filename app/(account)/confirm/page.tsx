@@ -39,7 +39,9 @@ export default async function ConfirmPage({ searchParams }: Props) {
             <SubmitButton>{t("confirm.send-both")}</SubmitButton>
           </ActionForm>
         )}
-        {prompt.witnesses.length > 0 && <WitnessCard witnesses={prompt.witnesses} next={next} t={t} />}
+        {prompt.witnesses.length > 0 && (
+          <WitnessCard witnesses={prompt.witnesses} why={t("confirm.prove-why")} screen="window" next={next} t={t} />
+        )}
         {prompt.cards.map((card) => (
           <ContactCard
             key={card.channel}

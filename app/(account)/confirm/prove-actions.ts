@@ -1,5 +1,6 @@
 "use server";
 
+import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requireUser } from "@/app/_auth/require";
 import type { FormState } from "@/app/_forms/form-state";
@@ -8,11 +9,14 @@ import { readCode } from "@/lib/challenge/read-code";
 import { limits } from "@/lib/limits";
 import { proveByCode, proveByPassword, sendProof } from "@/lib/session/prove";
 import { refusalText, timeText, wrongText } from "./texts";
-import { afterSend, inSession, onCard, send, showWindow, withCode } from "./window";
+import { afterSend, goalOf, inSession, onCard, send, showScreen, showWindow, withCode } from "./window";
+
+/** The window that asks for contacts, or the screen that asks for a proof alone. */
+const onWitness = { ...onCard, screen: z.enum(["window", "prove"]) };
 
 export async function sendProofAction(_: FormState, form: FormData): Promise<FormState> {
   const context = await requireUser("/confirm");
-  const input = parseForm(z.object(onCard), form, context.t);
+  const input = parseForm(z.object(onWitness), form, context.t);
   if (!input.success) return input.state;
   const sent = await sendProof({ ...inSession(context), channel: input.data.channel, locale: context.locale });
   switch (sent.outcome) {
@@ -24,14 +28,14 @@ export async function sendProofAction(_: FormState, form: FormData): Promise<For
     case "not-trusted":
     case "disowned":
     case "changed":
-      return showWindow(input.data.next);
+      return showScreen(input.data.screen, input.data.next);
   }
 }
 
 export async function proveAction(_: FormState, form: FormData): Promise<FormState> {
   const context = await requireUser("/confirm");
   const { t } = context;
-  const input = parseForm(withCode, form, t, { secret: ["code"] });
+  const input = parseForm(withCode.extend(onWitness), form, t, { secret: ["code"] });
   if (!input.success) return input.state;
   const code = readCode(input.data.code, 6);
   if (!code) return { errors: { code: t("confirm.code-malformed") } };
@@ -39,7 +43,7 @@ export async function proveAction(_: FormState, form: FormData): Promise<FormSta
   const result = await proveByCode({ ...inSession(context), channel: input.data.channel, code });
   switch (result.outcome) {
     case "proved":
-      return showWindow(input.data.next);
+      return input.data.screen === "window" ? showWindow(input.data.next) : redirect(goalOf(input.data.next));
     case "wrong-code":
       return { errors: { code: wrongText(context, result.attemptsLeft) } };
     case "closed":

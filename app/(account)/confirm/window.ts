@@ -21,6 +21,15 @@ export function showWindow(next: string): never {
   redirect((returnTo ? `/confirm?next=${encodeURIComponent(returnTo)}` : "/confirm") as Route);
 }
 
+/** Where somebody goes on to who has proved it: to what asked for the proof. */
+export const goalOf = (next: string) => (sameOriginPath(next) ?? "/") as Route;
+
+/** The screen that asked for a code, after it was sent. */
+export function showScreen(screen: "window" | "prove", next: string): never {
+  if (screen === "window") return showWindow(next);
+  redirect(`/prove?next=${encodeURIComponent(goalOf(next))}` as Route);
+}
+
 export const inSession = ({ user, session, address }: UserContext) => ({ userId: user.id, sessionId: session.id, address });
 
 export const send = (context: UserContext, channel: Channel): Promise<SendConfirmationResult> =>

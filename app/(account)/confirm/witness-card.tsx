@@ -10,16 +10,27 @@ import { proveAction, sendProofAction } from "./prove-actions";
 
 type Witness = Prompt["witnesses"][number];
 
-/** Asks for a proof by what is trusted already, before anything new is bound to the account. */
-export function WitnessCard({ witnesses, next, t }: { witnesses: readonly Witness[]; next: string; t: Translate }) {
+type Props = {
+  witnesses: readonly Witness[];
+  /** What a proof is asked for. */
+  why: string;
+  /** Where it is asked for: the window goes on in its place, the screen leads on to `next`. */
+  screen: "window" | "prove";
+  next: string;
+  t: Translate;
+};
+
+/** Asks for a proof by what is trusted already, before anything is done that only the account's holder may do. */
+export function WitnessCard({ witnesses, why, screen, next, t }: Props) {
   return (
     <Card id="witness" heading={t("confirm.prove-title")} icon="check-circle">
-      <p>{t("confirm.prove-why")}</p>
+      <p>{why}</p>
       {witnesses.map((witness) => {
         const shown = { value: maskEmail(witness.value), digits: lastDigits(witness.value) };
         const which = (
           <>
             <input type="hidden" name="channel" value={witness.channel} />
+            <input type="hidden" name="screen" value={screen} />
             <input type="hidden" name="next" value={next} />
           </>
         );

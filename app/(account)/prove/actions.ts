@@ -1,0 +1,30 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { requireUser } from "@/app/_auth/require";
+import type { FormState } from "@/app/_forms/form-state";
+import { parseForm } from "@/app/_forms/parse-form";
+import { limits } from "@/lib/limits";
+import { proveByPassword } from "@/lib/session/prove";
+import { timeText } from "../confirm/texts";
+import { goalOf, inSession, onCard } from "../confirm/window";
+
+const again = z.object({ next: onCard.next, password: z.string().max(limits.passwordMaxLength) });
+
+export async function provePasswordForScreenAction(_: FormState, form: FormData): Promise<FormState> {
+  const context = await requireUser("/prove");
+  const { t, user } = context;
+  const input = parseForm(again, form, t, { secret: ["password"] });
+  if (!input.success) return input.state;
+  const { next, password } = input.data;
+  const result = await proveByPassword({ ...inSession(context), directoryId: user.directoryId, password });
+  switch (result.outcome) {
+    case "proved":
+      return redirect(goalOf(next));
+    case "wrong":
+      return { errors: { password: t("confirm.password-wrong") } };
+    case "throttled":
+      return { errors: { password: t("confirm.password-throttled", { time: timeText(context, result.retryAt) }) } };
+  }
+}

@@ -1,0 +1,49 @@
+import { redirect } from "next/navigation";
+import { requireUser } from "@/app/_auth/require";
+import { ActionForm } from "@/app/_forms/action-form";
+import { ButtonRow } from "@/app/_ui/button-row";
+import { Card } from "@/app/_ui/card";
+import { LinkButton } from "@/app/_ui/link-button";
+import { Page } from "@/app/_ui/page";
+import { PasswordField } from "@/app/_ui/password-field";
+import { SubmitButton } from "@/app/_ui/submit-button";
+import { readFreshProof } from "@/lib/session/fresh-proof";
+import { goalOf } from "../confirm/window";
+import { WitnessCard } from "../confirm/witness-card";
+import { provePasswordForScreenAction } from "./actions";
+
+type Props = { searchParams: Promise<{ next?: string | string[] }> };
+
+/** Asks whoever is at the keyboard to prove that it is they, and leads on to what asked for it. */
+export default async function ProvePage({ searchParams }: Props) {
+  const { next: given } = await searchParams;
+  const goal = goalOf(typeof given === "string" ? given : "");
+  const { session, user, t } = await requireUser(`/prove?next=${encodeURIComponent(goal)}`);
+  const proof = await readFreshProof({ id: session.id, userId: user.id });
+  if (proof.outcome === "fresh") redirect(goal);
+  return (
+    <Page heading={t("prove.title")} lead={t("prove.lead")}>
+      <div className="grid gap-5 wrap-anywhere">
+        {proof.outcome === "needs-factor" ? (
+          <WitnessCard witnesses={proof.contacts} why={t("prove.by-code")} screen="prove" next={goal} t={t} />
+        ) : (
+          <Card id="password" heading={t("confirm.prove-title")} icon="check-circle">
+            <ActionForm id="prove" action={provePasswordForScreenAction} refusal="field">
+              <input type="hidden" name="next" value={goal} />
+              <p>{t("prove.by-password")}</p>
+              <PasswordField name="password" label={t("confirm.password")} autoComplete="current-password" />
+              <div>
+                <SubmitButton>{t("confirm.password-submit")}</SubmitButton>
+              </div>
+            </ActionForm>
+          </Card>
+        )}
+        <ButtonRow>
+          <LinkButton href="/" variant="quiet">
+            {t("prove.cancel")}
+          </LinkButton>
+        </ButtonRow>
+      </div>
+    </Page>
+  );
+}
