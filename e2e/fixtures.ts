@@ -9,6 +9,7 @@ import { readAudit } from "@/db/testing/read-audit";
 import { ConfirmPage } from "./pages/confirm.page";
 import { LinkPage } from "./pages/link.page";
 import { PolicyPage } from "./pages/policy.page";
+import { ServicesPage } from "./pages/services.page";
 import { SignInPage } from "./pages/sign-in.page";
 import { WizardPage } from "./pages/wizard.page";
 import { Canaries } from "./support/canaries";
@@ -31,7 +32,7 @@ type WorkerFixtures = {
 };
 
 /** An administrator in a browser of their own, signed in. */
-type Desk = { page: Page; policy: PolicyPage; wizard: WizardPage };
+type Desk = { page: Page; policy: PolicyPage; services: ServicesPage; wizard: WizardPage };
 
 type Fixtures = {
   /** What pages complained of in any browser of the test, which fails for it at its end. */
@@ -183,7 +184,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   desk: async ({ newBrowser, administrator, language }, use) => {
     const page = await (await newBrowser()).newPage();
     await new SignInPage(page, language).as(administrator);
-    await use({ page, policy: new PolicyPage(page, language), wizard: new WizardPage(page, language) });
+    await use({
+      page,
+      policy: new PolicyPage(page, language),
+      services: new ServicesPage(page, language),
+      wizard: new WizardPage(page, language),
+    });
   },
 });
 

@@ -157,7 +157,7 @@ async function configure(
   channel: Channel,
   kind: ServiceKind,
   options: Common,
-  settings: unknown,
+  settings: Record<string, unknown>,
   secretNames: string[],
 ): Promise<void> {
   const secrets = options.secretsStdin

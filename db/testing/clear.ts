@@ -4,3 +4,9 @@ import { sql } from "../client";
 export async function clearDirectories(): Promise<void> {
   await sql`delete from directory`;
 }
+
+/** Removes the services that stand by, and what was typed and not saved. */
+export async function clearStandbyServices(): Promise<void> {
+  await sql`delete from service_draft`;
+  await sql`delete from sending_service where standby`;
+}

@@ -9,7 +9,7 @@ export type ServiceDraft = {
   kind: ServiceKind;
   /** `Name <address>` for mail; a number, a short code or eleven characters for text messages. */
   sender: string;
-  settings: unknown;
+  settings: Record<string, unknown>;
   /** By name; those that are left out may be known already. */
   secrets?: Secrets;
 };

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { db } from "@/db/client";
 import { findReader } from "@/db/queries/administrators";
 import { findServiceOfChannel, noteTrial } from "@/db/queries/sending-services";
-import { findServiceDraft, keepServiceDraft, markDraftTested } from "@/db/queries/service-drafts";
+import { findServiceDraft, markDraftTested } from "@/db/queries/service-drafts";
 import { spendWithin } from "@/db/queries/spend";
 import type { Administrator } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
@@ -17,8 +17,9 @@ import type { DeliveryError, DeliveryOutcome } from "@/lib/message/transports/tr
 import { readOrganisation } from "@/lib/organisation/read";
 import { type CheckedService, checkService, type ServiceDraft, type ServiceProblem } from "./check";
 import { completeSecrets } from "./complete";
+import { keepService } from "./keep";
 import type { Place } from "./place";
-import { findSecrets, sealSecrets } from "./secrets";
+import { findSecrets } from "./secrets";
 
 type Tried = {
   durationMs: number;
@@ -66,11 +67,8 @@ export async function tryService(
   const retryAt = await spendWithin(`service-trial:${actor.id}`, limits.serviceTrialsPerHour, limits.SERVICE_TRIALS_WINDOW_MS);
   if (retryAt) return { outcome: "limited", retryAt };
 
-  const id = randomUUID();
   const plan = { kind, sender: request.sender.trim(), ...checked };
-  const { sender, settings } = plan;
-  const sealedSecrets = sealSecrets(id, plan.secrets, "service_draft");
-  await keepServiceDraft(db, { ...place, id, kind, sender, settings, sealedSecrets });
+  const { draftId } = await keepService({ ...place, ...plan });
 
   const content = await testMessage(channel, { ...reader, locale });
   const started = performance.now();
@@ -80,7 +78,7 @@ export async function tryService(
     sms: content.channel === "mobile" ? smsParts(content.text) : null,
   };
   const sent = result.outcome === "sent";
-  if (sent) await markDraftTested(db, id);
+  if (sent) await markDraftTested(db, draftId);
   // What is stored was tried, and not something else.
   const stands = stored && { kind: stored.kind, sender: stored.sender, settings: stored.settings, secrets: findSecrets(stored) };
   if (isDeepStrictEqual(stands, plan)) await noteTrial(db, stored?.id ?? "", sent ? null : result.error);

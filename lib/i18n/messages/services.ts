@@ -51,8 +51,6 @@ export const services = defineMessages({
     untested: "Aucun message n'est parti par ce service depuis 24 heures : envoyez un test, puis activez-le.",
     "not-here": "Ce service n'existe que dans la démonstration.",
     "not-configured": "Ce service n'est plus configuré.",
-    "prove-again":
-      "Plus de dix minutes ont passé depuis que vous avez prouvé que c'est bien vous. Ouvrez /prove dans un autre onglet, puis renvoyez ce formulaire : rien n'est perdu.",
 
     "off-title-email": "Désactiver le service e-mail ?",
     "off-title-mobile": "Désactiver le service SMS ?",
@@ -262,8 +260,6 @@ export const services = defineMessages({
     untested: "No message has gone out by this service within 24 hours: send a test, then turn it on.",
     "not-here": "This service exists in the demonstration only.",
     "not-configured": "This service is not set up any more.",
-    "prove-again":
-      "More than ten minutes have passed since you proved that it is you. Open /prove in another tab, then send this form again: nothing is lost.",
 
     "off-title-email": "Turn off the email service?",
     "off-title-mobile": "Turn off the SMS service?",

@@ -7,10 +7,11 @@ import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
 import { pageNotFound } from "@/app/_server/page-not-found";
 import { configureService } from "@/lib/sending-service/configure";
+import { keepService } from "@/lib/sending-service/keep";
 import { SERVICE_KINDS } from "@/lib/sending-service/kinds";
 import { tryService } from "@/lib/sending-service/try";
 import { readFreshProof } from "@/lib/session/fresh-proof";
-import { placeOf } from "../../address";
+import { addressOf, placeOf } from "../../address";
 import { draftOf } from "./draft";
 import { problemsState, trialState } from "./explain";
 import { formOf } from "./parse";
@@ -32,11 +33,14 @@ export async function configureServiceAction(
   if (!input.success) return input.state;
   const { values } = input;
   const { intent, sender = "", destination = "", ...typed } = input.data;
-  // What was typed is not lost to a proof that ran out meanwhile.
-  const proof = await readFreshProof({ id: session.id, userId: user.id });
-  if (proof.outcome !== "fresh") return { error: t("services.prove-again"), values };
-
   const request = { ...place, kind, sender, ...draftOf(kind, typed), actor };
+  const proof = await readFreshProof({ id: session.id, userId: user.id });
+  if (proof.outcome !== "fresh") {
+    // What was typed waits there for whoever comes back.
+    await keepService({ ...request, userId: user.id });
+    return redirect(`/prove?next=${encodeURIComponent(addressOf(place))}` as Route);
+  }
+
   if (intent === "test")
     return { ...trialState(context, place.channel, kind, await tryService({ ...request, destination, locale })), values };
   const saved = await configureService(request);

@@ -20,7 +20,7 @@ function pairs(text: string, sign: ":" | "="): [string, string][] {
 function settingOf({ name, look }: ServiceField, typed: Typed): unknown {
   const text = (typed[name] ?? "").trim();
   if (text === "") return undefined;
-  if (look === "number") return Number(text);
+  if (look === "number") return Number.isNaN(Number(text)) ? text : Number(text);
   return name === "headers" ? Object.fromEntries(pairs(text, ":")) : text;
 }
 
