@@ -1,3 +1,4 @@
+import { clearStandbyServices } from "@/db/testing/clear";
 import { makeDirectory } from "@/db/testing/factories";
 import { holdContactsOf } from "@/db/testing/hold";
 import { expect, test } from "./fixtures";
@@ -225,6 +226,37 @@ for (const locale of ["fr-FR", "en-GB"]) {
       await wizard.launchAsProposed();
       await eventually(page.getByRole("main"), locale === "fr-FR" ? "Terminé" : "Done", { script: true });
       await judge("campaign that is done");
+    });
+
+    test("the sending services", async ({ desk: { page, services }, administrator, phone }) => {
+      const judge = (name: string) => judgeScreen(page, name, { target: 24 });
+      await services.open();
+      await judge("services");
+      await services.configure("mobile", "own", "http-sms");
+      await judge("a proof is asked for");
+      await expect(services.sendCode).toBeVisible();
+      await services.prove(() => phone.codeFor(administrator.mobile));
+      await judge("HTTP gateway");
+      await services.fill({ sender: "Joignable SARL", url: "" });
+      await services.save();
+      await expect(services.field("url")).toHaveAttribute("aria-invalid", "true");
+      await judge("HTTP gateway, refused");
+      await services.fill({ sender: "Joignable", method: "GET", url: "http://169.254.169.254/?to={to}&text={text}" });
+      await services.test();
+      await services.detail.click();
+      await judge("HTTP gateway, test refused");
+      for (const [channel, kind] of [
+        ["mobile", "twilio"],
+        ["mobile", "ovh"],
+        ["email", "smtp"],
+        ["email", "resend"],
+      ] as const) {
+        await services.configure(channel, "standby", kind);
+        await judge(kind);
+      }
+      await services.turnOff("email", "own");
+      await judge("turning a service off");
+      await clearStandbyServices();
     });
 
     test("the users", async ({ person, desk: { page } }) => {

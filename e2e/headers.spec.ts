@@ -53,6 +53,8 @@ test.describe("what every answer says", { tag: "@script" }, () => {
     person,
     directory,
     desk,
+    administrator,
+    phone,
     product,
     newBrowser,
   }) => {
@@ -70,6 +72,11 @@ test.describe("what every answer says", { tag: "@script" }, () => {
     await desk.policy.manageContacts();
     await desk.page.waitForURL(/\/who$/);
     const campaign = new URL(desk.page.url()).pathname.replace(/\/who$/, "");
+    await desk.services.configure("mobile", "own");
+    const { request } = desk.page.context();
+    const proof = await request.get(desk.page.url());
+    expectPageHeaders({ path: "/prove", status: proof.status(), headers: proof.headers(), body: await proof.text() });
+    await desk.services.prove(() => phone.codeFor(administrator.mobile));
     const anonymous = await newBrowser();
 
     const seen = [
@@ -83,8 +90,9 @@ test.describe("what every answer says", { tag: "@script" }, () => {
       ])),
       ...(await crawl(unfinished.context().request, product.url, ["/sign-in/password"])),
       ...(await crawl(signIn.page.context().request, product.url, ["/confirm", "/webtop", "/admin", "/nowhere"])),
-      ...(await crawl(desk.page.context().request, product.url, [
+      ...(await crawl(request, product.url, [
         "/admin",
+        "/prove",
         `${campaign}/who`,
         `${campaign}/what`,
         `${campaign}/review`,

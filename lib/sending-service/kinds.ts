@@ -6,7 +6,7 @@ import { resend } from "./resend";
 import { smtp } from "./smtp";
 import { twilio } from "./twilio";
 
-export const SERVICE_KINDS = ["tray", "smtp", "resend", "http-sms", "twilio", "ovh"] as const;
+export const SERVICE_KINDS = ["tray", "smtp", "resend", "twilio", "ovh", "http-sms"] as const;
 
 export type ServiceKind = (typeof SERVICE_KINDS)[number];
 

@@ -47,7 +47,7 @@ export default async function ServicesPage({ searchParams }: Props) {
                   href={addressOf({ channel, standby: true })}
                   variant="quiet"
                   size="small"
-                  label={t(`services.configure-standby-${channel}`)}
+                  label={t(`services.add-standby-${channel}`)}
                 >
                   {t("services.add-standby")}
                 </LinkButton>

@@ -65,7 +65,7 @@ export function ServicePart({ service, t, zone }: Props) {
         <input type="hidden" name="place" value={place} />
         <ButtonRow>
           <LinkButton href={addressOf(service)} label={t(`services.configure-${place}-${channel}`)}>
-            {t("services.configure")}
+            {t("services.configure-and-test")}
           </LinkButton>
           {state === "inactive" ? (
             <SubmitButton aria-label={t(`services.activate-${place}-${channel}`)}>{t("services.activate")}</SubmitButton>
