@@ -215,7 +215,8 @@ export async function dropPendingValue(
   return row?.id ?? null;
 }
 
-async function closeLiveChallenges(tx: Database, contactId: string): Promise<void> {
+/** Ends every challenge of a contact that is open: its value, or what is known of it, has changed. */
+export async function closeLiveChallenges(tx: Database, contactId: string): Promise<void> {
   await tx
     .update(challenges)
     .set({ closedAt: sql`now()`, closedBecause: "changed" })

@@ -1,0 +1,62 @@
+import { and, eq, isNotNull, sql } from "drizzle-orm";
+import type { Database } from "../client";
+import { contacts } from "../schema/contact";
+import { closeLiveChallenges } from "./contacts";
+
+/**
+ * A message that came back because there is nobody there: refused at the hand-over, or reported afterwards. As SQL
+ * over any name of a `message`.
+ */
+const cameBack = (message: string) => `(${message}.state in ('failed', 'rejected') and ${message}.error = 'destination-refused')`;
+
+/** A message that arrived. A mail server that takes mail for somebody says so itself: it would have refused at once. */
+const arrived = (message: string) => `(${message}.state = 'delivered' or ${message}.state = 'sent' and exists (
+  select from message_attempt a where a.message_id = ${message}.id and a.kind = 'smtp' and a.outcome = 'sent'
+))`;
+
+/**
+ * How many messages in a row came back from a contact's value since it was proved, the latest included. In the order
+ * in which they were written, so that reports may come late and in any order. As SQL over any name of a `contact`.
+ */
+export const bouncesInARow = (contact: string) => `(
+  select count(*)::int from message m
+  where m.user_id = ${contact}.user_id and m.channel = ${contact}.channel and m.destination = ${contact}.value
+    and ${cameBack("m")} and m.created_at > ${contact}.proved_at
+    and not exists (
+      select from message later
+      where later.user_id = m.user_id and later.channel = m.channel and later.destination = m.destination
+        and (later.created_at, later.id) > (m.created_at, m.id) and ${arrived("later")}
+    )
+)`;
+
+export type Bounced = { contactId: string; directoryId: string; bounces: number; hardBounces: number };
+
+/** The contact of an account whose confirmed value this is, with what came back from it and how much of that its policy bears. */
+export async function findBounced(
+  tx: Database,
+  { userId, channel, value }: { userId: string; channel: "email" | "mobile"; value: string },
+): Promise<Bounced | null> {
+  const [row] = await tx.execute<Bounced>(sql`
+    select c.id as "contactId", u.directory_id as "directoryId", ${sql.raw(bouncesInARow("c"))} as bounces,
+      p.hard_bounces as "hardBounces"
+    from contact c
+    join "user" u on u.id = c.user_id
+    join policy p on p.directory_id = u.directory_id
+    where c.user_id = ${userId} and c.channel = ${channel}::channel and c.value = ${value} and c.confirmed_at is not null`);
+  return row ?? null;
+}
+
+/**
+ * Takes the confirmation from a contact and ends its live challenges; whether it had one. What waits to replace its
+ * value goes on waiting. The caller has locked the user.
+ */
+export async function distrustContact(tx: Database, contactId: string): Promise<boolean> {
+  const distrusted = await tx
+    .update(contacts)
+    .set({ confirmedAt: null, confirmedHow: null, unconfirmedReason: "distrusted", version: sql`${contacts.version} + 1` })
+    .where(and(eq(contacts.id, contactId), isNotNull(contacts.confirmedAt)))
+    .returning({ id: contacts.id });
+  if (distrusted.length === 0) return false;
+  await closeLiveChallenges(tx, contactId);
+  return true;
+}
