@@ -19,6 +19,8 @@ export type OvhApi = {
   close(): void;
 };
 
+const ourTime = () => Math.round(Date.now() / 1_000);
+
 /** Nothing was handed over, whatever became of the question that came before. */
 const clockless = (cause: HttpAnswer | HttpFailure): HttpFailure => ({
   handedOver: false,
@@ -37,16 +39,19 @@ export function ovhApi({ settings, secrets }: OvhAccount, { timeoutMs = PROVIDER
   const base = `${baseUrl ?? `https://${sdk.host}`}${sdk.basePath}`;
 
   /** How far OVHcloud's clock is ahead of ours, in seconds: a signature is good for moments of that clock. */
-  let ahead: number | undefined;
+  let ahead: Promise<number> | undefined;
+  async function readAhead(): Promise<number> {
+    const now = ourTime();
+    const answer = await client.send({ method: "GET", url: new URL(`${base}/auth/time`), headers: {}, body: "" });
+    const theirs = "error" in answer || answer.status !== 200 ? Number.NaN : Number(answer.body);
+    if (!Number.isNaN(theirs)) return theirs - now;
+    ahead = undefined;
+    throw new NotAccepted(clockless(answer));
+  }
   async function ovhTime(): Promise<number> {
-    const now = Math.round(Date.now() / 1_000);
-    if (ahead === undefined) {
-      const answer = await client.send({ method: "GET", url: new URL(`${base}/auth/time`), headers: {}, body: "" });
-      const theirs = "error" in answer || answer.status !== 200 ? Number.NaN : Number(answer.body);
-      if (Number.isNaN(theirs)) throw new NotAccepted(clockless(answer));
-      ahead = theirs - now;
-    }
-    return now + ahead;
+    ahead ??= readAhead();
+    const difference = await ahead;
+    return ourTime() + difference;
   }
 
   return {
