@@ -96,7 +96,7 @@ test("the second of two administrators is told what the first one saved", async 
 test("how many messages have to come back is kept", async ({ directory, desk: { policy } }) => {
   await policy.open(directory);
   await expect(policy.bounces).toHaveValue("2");
-  await policy.bounces.selectOption("après 4 messages revenus de suite");
+  await policy.bounces.selectOption("4 messages revenus");
   await policy.save();
   await expect(policy.saved).toContainText("Politique enregistrée.");
   await policy.open(directory);
