@@ -1,10 +1,10 @@
 import { findUnreported, noteNoEnd } from "@/db/queries/reports";
 import { logEvent } from "@/lib/log";
 import { ovh } from "@/lib/sending-service/ovh";
-import { type DeliveryReport, reportDelivery } from "./report";
+import { findAccounts } from "./accounts";
+import { type DeliveryEnd, reportDelivery } from "./report";
 import type { OvhApi, OvhPlace } from "./transports/ovh-api";
 import { jsonOf, NotAccepted } from "./transports/sdk-http";
-import { findAccounts } from "./webhooks/accounts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -71,16 +71,15 @@ async function pollService(api: OvhApi, serviceId: string, waiting: Waiting[]): 
   return "asked";
 }
 
-type End =
-  | { state: "delivered" }
-  | Omit<Extract<DeliveryReport, { state: "rejected" }>, "messageId" | "from" | "providerMessageId">
+type Answer =
+  | DeliveryEnd
   /** It is under way, or OVHcloud has yet to begin with it. */
   | "none"
   /** The key lacks the right to ask. */
   | "refused"
   | "unanswered";
 
-async function findEnd(api: OvhApi, { providerMessageId }: Waiting): Promise<End> {
+async function findEnd(api: OvhApi, { providerMessageId }: Waiting): Promise<Answer> {
   try {
     const { body } = await api.call("GET", `outgoing/${encodeURIComponent(providerMessageId)}`);
     return endOf(jsonOf(body));
@@ -103,7 +102,7 @@ const NOT_NOW = new Set([24, 26]);
  * What a receipt says: OVHcloud's `deliveryReceipt` is 1 for a success, 2 for a failure, 16 for an error that is not
  * billed, and anything else while it waits. Why is in its `ptt`.
  */
-function endOf({ deliveryReceipt, ptt }: Record<string, unknown>): End {
+function endOf({ deliveryReceipt, ptt }: Record<string, unknown>): Answer {
   if (deliveryReceipt === 1) return { state: "delivered" };
   if (deliveryReceipt !== 2 && deliveryReceipt !== 16) return "none";
   const code = Number(ptt);

@@ -6,6 +6,11 @@ import type { ServiceKind } from "@/lib/sending-service/kinds";
 import { recordFailure } from "./record-failure";
 import type { DeliveryError } from "./transports/transport";
 
+export type DeliveryEnd =
+  | { state: "delivered" }
+  /** `destination-refused` when nobody is there, for good. `detail` is fit to be stored. */
+  | { state: "rejected"; error: DeliveryError; detail: string };
+
 /** What a provider says became of a message. */
 export type DeliveryReport = {
   messageId: string;
@@ -13,11 +18,7 @@ export type DeliveryReport = {
   from: { kind: ServiceKind; serviceIds: readonly string[] };
   /** What the provider calls the message. */
   providerMessageId: string;
-} & (
-  | { state: "delivered" }
-  /** `destination-refused` when nobody is there, for good. `detail` is fit to be stored. */
-  | { state: "rejected"; error: DeliveryError; detail: string }
-);
+} & DeliveryEnd;
 
 export type ReportDeliveryResult =
   | { outcome: "settled" }

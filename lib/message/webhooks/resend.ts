@@ -3,8 +3,8 @@ import { logEvent } from "@/lib/log";
 import { MESSAGE_TAG, resend } from "@/lib/sending-service/resend";
 import { scrub } from "@/lib/text/scrub";
 import { isUuid } from "@/lib/text/uuid";
-import { type DeliveryReport, reportDelivery } from "../report";
-import { findAccounts } from "./accounts";
+import { findAccounts } from "../accounts";
+import { type DeliveryEnd, reportDelivery } from "../report";
 import type { Taken } from "./taken";
 
 export type ResendEvent = {
@@ -15,6 +15,8 @@ export type ResendEvent = {
   /** The body, to the letter. */
   payload: string;
 };
+
+const anyEvent = z.object({ type: z.string() });
 
 /** An event of a mail that we sent: it carries our tag. Resend tells of everything that its account does. */
 const ofOurMail = z.object({
@@ -37,9 +39,9 @@ export async function takeResendEvent(event: ResendEvent): Promise<Taken> {
   const serviceIds = await signersOf(payload, { id, timestamp, signature });
   if (serviceIds.length === 0) return "not-believed";
 
-  const said = z.object({ type: z.string() }).safeParse(parsed(payload));
-  if (!said.success) return "malformed";
-  const mail = ofOurMail.safeParse(parsed(payload));
+  const said = parsed(payload);
+  if (!anyEvent.safeParse(said).success) return "malformed";
+  const mail = ofOurMail.safeParse(said);
   const end = mail.success && endOf(mail.data);
   if (!end) return "taken";
   const { email_id: providerMessageId, tags } = mail.data.data;
@@ -76,10 +78,6 @@ function parsed(payload: string): unknown {
   }
 }
 
-type End =
-  | { state: "delivered" }
-  | Omit<Extract<DeliveryReport, { state: "rejected" }>, "messageId" | "from" | "providerMessageId">;
-
 /**
  * What an event means for its mail (resend.com/docs/webhooks/event-types); null when it is still under way.
  *
@@ -87,7 +85,7 @@ type End =
  * bounced, or whose holder complained, is suppressed from then on, so that a second bounce is not called one any more.
  * A complaint says that the mail arrived.
  */
-function endOf({ type, data }: OurMail): End | null {
+function endOf({ type, data }: OurMail): DeliveryEnd | null {
   const known = data.to.flatMap((address) => [address, address.split("@")[0] ?? ""]).filter((word) => word.length > 2);
   switch (type) {
     case "email.delivered":

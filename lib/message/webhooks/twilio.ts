@@ -2,9 +2,9 @@ import { validateRequest } from "twilio/lib/webhooks/webhooks.js";
 import { z } from "zod";
 import { twilio } from "@/lib/sending-service/twilio";
 import { isUuid } from "@/lib/text/uuid";
+import { findAccounts } from "../accounts";
 import { reportDelivery } from "../report";
 import { twilioError } from "../transports/twilio-error";
-import { findAccounts } from "./accounts";
 import type { Taken } from "./taken";
 import { twilioCallback } from "./twilio-callback";
 
