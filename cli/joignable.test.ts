@@ -187,7 +187,7 @@ test("a script stands the product up from an empty database, and can run again",
   const ask = ["policy", "set", "--directory", "siege", "--ask"];
   expect(await joignable(ask)).toMatchObject({ code: 1, error: expect.stringContaining("No service is active for mobile") });
   await done(["service", "activate", "mobile"]);
-  await done([...ask, "--sms-countries", "FR,be", "--hold-hours", "48"]);
+  await done([...ask, "--sms-countries", "FR,be", "--hold-hours", "48", "--hard-bounces", "3"]);
 
   const reseal = (...keys: string[]) => done(["service", "reseal"], { env: { SECRET_KEYS: keys.join() } });
   const newer = `newer:${Buffer.alloc(32, 3).toString("base64")}`;
@@ -201,7 +201,8 @@ test("a script stands the product up from an empty database, and can run again",
     { channel: "mobile", kind: "http-sms", active: true, hasSecrets: true, settings: { headers: { Accept: "text/plain" } } },
   ]);
   const policy = JSON.parse(await done(["policy", "show", "--directory", "siege", "--json"]));
-  expect(policy).toMatchObject({ asksContacts: true, smsCountries: ["FR", "BE"], holdHours: 48, asking: "on", willBeAsked: 2 });
+  expect(policy).toMatchObject({ asksContacts: true, smsCountries: ["FR", "BE"], holdHours: 48, hardBounces: 3 });
+  expect(policy).toMatchObject({ asking: "on", willBeAsked: 2 });
 
   const report = await temporaryPath("rapport.csv");
   const import_ = ["import", path.join(DATA, "annuaire-siege.csv"), "--directory", "siege", "--json"];

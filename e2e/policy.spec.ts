@@ -93,6 +93,16 @@ test("the second of two administrators is told what the first one saved", async 
   await expect(desk.policy.saved).toContainText("Politique enregistrée.");
 });
 
+test("how many messages have to come back is kept", async ({ directory, desk: { policy } }) => {
+  await policy.open(directory);
+  await expect(policy.bounces).toHaveValue("2");
+  await policy.bounces.selectOption("4 messages revenus");
+  await policy.save();
+  await expect(policy.saved).toContainText("Politique enregistrée.");
+  await policy.open(directory);
+  await expect(policy.bounces).toHaveValue("4");
+});
+
 test("the same form sent twice is saved once, and says so", async ({ directory, desk: { policy, page } }) => {
   await policy.open(directory);
   await policy.emailOnly.check();

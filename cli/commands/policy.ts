@@ -14,6 +14,7 @@ type Settings = {
   mobile?: boolean;
   sharedValues?: boolean;
   holdHours?: number;
+  hardBounces?: number;
   smsCountries?: string[];
   userIdleMinutes?: number;
   userAbsoluteMinutes?: number;
@@ -48,6 +49,11 @@ export function addPolicy(program: Command): void {
     .option("--shared-values", "let one number or mailbox be trusted for several accounts")
     .option("--no-shared-values", "do not")
     .option("--hold-hours <hours>", "how long a value waits that no trusted contact vouched for", wholeNumber(24, 168))
+    .option(
+      "--hard-bounces <number>",
+      "how many messages in a row come back before a confirmed value is distrusted",
+      wholeNumber(1, 10),
+    )
     .option("--sms-countries <codes>", "whose mobiles may be sent to: FR,BE,CH", parseCountries)
     .option("--user-idle-minutes <minutes>", "end of a user's idle session", minutes)
     .option("--user-absolute-minutes <minutes>", "end of a user's session", minutes)

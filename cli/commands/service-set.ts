@@ -42,6 +42,11 @@ Secrets stand in no option. Each comes from the variable JOIGNABLE_SECRET_<NAME>
 JOIGNABLE_SECRET_<NAME>_FILE names), or with --secrets-stdin from standard input, as lines NAME=value.
 Without any, the stored ones stay, as long as they go to the same party.`;
 
+const RESEND_HELP = `The secret is API_KEY. What became of a mail is learned with a second one, WEBHOOK_SECRET:
+add a webhook at Resend for the address <APP_URL>/api/webhooks/resend with the events email.delivered,
+email.bounced, email.complained, email.failed and email.suppressed, and give both secrets together.
+`;
+
 export function addServiceSet(service: Command): void {
   const set = service.command("set").description("configure the service of a channel, in place of the one it had");
   common(set.command("smtp").description("send mail by an SMTP server"), "who mail is from: `Name <address>`")
@@ -62,8 +67,8 @@ export function addServiceSet(service: Command): void {
     set.command("resend").description("send mail by Resend"),
     "who mail is from: `Name <address>`; its domain is verified there",
   )
-    .addHelpText("before", "The secret is API_KEY.\n")
-    .action((options: Common) => withDatabase(() => configure("email", "resend", options, {}, ["API_KEY"])));
+    .addHelpText("before", RESEND_HELP)
+    .action((options: Common) => withDatabase(() => configure("email", "resend", options, {}, ["API_KEY", "WEBHOOK_SECRET"])));
   common(set.command("twilio").description("send text messages by Twilio"), "a number or sender of the account")
     .requiredOption("--account-sid <sid>", "the account: AC and 32 digits; the secret AUTH_TOKEN goes with it")
     .addOption(
@@ -74,7 +79,10 @@ export function addServiceSet(service: Command): void {
     );
   common(set.command("ovh").description("send text messages by OVHcloud"), "a sender that is declared there")
     .requiredOption("--account <account>", "the SMS account: sms-ab12345-1")
-    .requiredOption("--application-key <key>", "the secrets APPLICATION_SECRET and CONSUMER_KEY go with it")
+    .requiredOption(
+      "--application-key <key>",
+      "the secrets APPLICATION_SECRET and CONSUMER_KEY go with it; the key may POST /sms/<account>/jobs and GET /sms/<account>/outgoing/*",
+    )
     .addOption(new Option("--endpoint <endpoint>", "whose API (default: ovh-eu)").choices(["ovh-eu", "ovh-ca", "ovh-us"]))
     .action(({ account, applicationKey, endpoint, ...options }: Ovh) =>
       withDatabase(() =>

@@ -7,6 +7,7 @@ import { policies } from "../schema/policy";
 import { sendingServices } from "../schema/sending-service";
 import { sessions } from "../schema/session";
 import { users } from "../schema/user";
+import { bouncesInARow } from "./returned";
 import { works } from "./service-state";
 import { isSolicited } from "./solicited";
 import { isTrusted, trustedRule } from "./trusted";
@@ -104,6 +105,7 @@ export async function findContactsForPrompt(userId: string, freshMs: number, ses
       confirmedHow: contacts.confirmedHow,
       proved: sql<boolean>`${contacts.provedAt} is not null`,
       unconfirmedReason: contacts.unconfirmedReason,
+      returned: sql<boolean>`${contacts.unconfirmedReason} is not distinct from 'distrusted' and ${sql.raw(bouncesInARow('"contact"'))} > 0`,
       heldUntil: sql<string | null>`case when ${contacts.trustedFrom} > now() then ${contacts.trustedFrom} end`.mapWith(
         contacts.trustedFrom,
       ),
@@ -216,7 +218,8 @@ export async function dropPendingValue(
   return row?.id ?? null;
 }
 
-async function closeLiveChallenges(tx: Database, contactId: string): Promise<void> {
+/** Ends every challenge of a contact that is open: its value, or what is known of it, has changed. */
+export async function closeLiveChallenges(tx: Database, contactId: string): Promise<void> {
   await tx
     .update(challenges)
     .set({ closedAt: sql`now()`, closedBecause: "changed" })

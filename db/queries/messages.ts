@@ -118,7 +118,7 @@ export async function findMessageForDelivery(id: string, noticeLifetimeMs: numbe
 }
 
 /** A service's last success or failure is written this often at most: every message of a channel shares its row. */
-const SERVICE_NOTE_PAUSE = "interval '5 seconds'";
+export const SERVICE_NOTE_PAUSE = "interval '5 seconds'";
 
 export type Attempt = {
   serviceId: string;
@@ -218,30 +218,45 @@ export async function postponeMessage(on: Database, id: string, setback: Setback
     from settled`);
 }
 
-export type SettledMessage = {
+/** A message that did not arrive, and whom that concerns. */
+export type FailedMessage = {
+  id: string;
   userId: string;
   directoryId: string;
   contactId: string | null;
   confirms: boolean;
   attempts: number;
+  channel: SendingService["channel"];
+  template: Message["template"];
+  destination: string;
 };
+
+/**
+ * Locks a message, and the account that it belongs to before it, disabled or not: whoever settles a message may have
+ * to change the contact that it went to. False when it is gone.
+ */
+export async function lockMessage(tx: Database, id: string): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    select from message m join "user" u on u.id = m.user_id where m.id = ${id} for no key update of u, m`);
+  return rows.length > 0;
+}
 
 /** Ends a message that will not arrive. Null when it has ended already. */
 export async function settleUndelivered(
   tx: Database,
   id: string,
   end: { state: "failed" | "abandoned" } & Setback,
-): Promise<SettledMessage | null> {
-  const [row] = await tx.execute<SettledMessage>(sql`
+): Promise<FailedMessage | null> {
+  const [row] = await tx.execute<FailedMessage>(sql`
     with ${made(id, end)},
     settled as (
       update message set state = ${end.state}::message_state, settled_at = now(), ${setBack(end)}
       where id = ${id} and state = 'queued'
-      returning id, user_id, challenge_id, attempts
+      returning id, user_id, challenge_id, channel, template, destination, attempts
     ),
     ${sql.raw(KEEP_ATTEMPTS)}
-    select settled.user_id as "userId", u.directory_id as "directoryId", ch.contact_id as "contactId",
-      coalesce(ch.purpose = 'confirm', false) as confirms, settled.attempts
+    select settled.id, settled.user_id as "userId", u.directory_id as "directoryId", ch.contact_id as "contactId",
+      coalesce(ch.purpose = 'confirm', false) as confirms, settled.attempts, settled.channel, settled.template, settled.destination
     from settled
     join "user" u on u.id = settled.user_id
     left join challenge ch on ch.id = settled.challenge_id`);

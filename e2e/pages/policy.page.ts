@@ -8,6 +8,7 @@ const WORDS = {
     box: "Demander la confirmation des informations de contact",
     both: "E-mail et mobile",
     emailOnly: "E-mail seulement",
+    bounces: "Écarter une valeur confirmée après",
     save: "Enregistrer",
     saved: /^Politique enregistrée/,
     check: "Revérifier",
@@ -19,6 +20,7 @@ const WORDS = {
     box: "Ask users to confirm their contact information",
     both: "Email and mobile",
     emailOnly: "Email only",
+    bounces: "Set aside a confirmed value after",
     save: "Save",
     saved: /^Policy saved/,
     check: "Check again",
@@ -33,6 +35,8 @@ export class PolicyPage {
   readonly box: Locator;
   readonly both: Locator;
   readonly emailOnly: Locator;
+  /** How many messages have to come back before a confirmed value is set aside. */
+  readonly bounces: Locator;
   readonly prerequisites: Locator;
   readonly campaignButton: Locator;
   readonly problem: Locator;
@@ -50,6 +54,7 @@ export class PolicyPage {
     this.box = page.getByRole("checkbox", { name: words.box });
     this.both = page.getByRole("radio", { name: words.both });
     this.emailOnly = page.getByRole("radio", { name: words.emailOnly });
+    this.bounces = page.getByLabel(words.bounces);
     this.prerequisites = page.getByRole("region", { name: words.prerequisites }).getByRole("listitem");
     this.campaignButton = page.getByRole("button", { name: words.campaign });
     this.problem = page.getByRole("main").getByRole("alert");

@@ -8,6 +8,7 @@ export class Inbox<Message> {
   readonly #letters: Letter<Message>[] = [];
   readonly #waiting = new Set<() => void>();
   readonly #refused = new Map<string, number>();
+  readonly #postponed = new Set<string>();
 
   deliver(to: string, message: Message): void {
     this.#letters.push({ to, message, read: false });
@@ -49,6 +50,15 @@ export class Inbox<Message> {
 
   accept(to: string): void {
     this.#refused.delete(to);
+  }
+
+  /** From now on the provider wants messages to a destination to come later. */
+  postpone(to: string): void {
+    this.#postponed.add(to);
+  }
+
+  postpones(to: string): boolean {
+    return this.#postponed.has(to);
   }
 
   /** Whether a message to a destination is refused; remembers that it was asked. */

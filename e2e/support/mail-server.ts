@@ -22,6 +22,7 @@ export class MailServer {
       authOptional: true,
       disabledCommands: ["STARTTLS"],
       onRcptTo: ({ address }, _, done) => {
+        if (this.#inbox.postpones(address)) return done(Object.assign(new Error("4.2.1 Come back later"), { responseCode: 450 }));
         if (!this.#inbox.refuses(address)) return done();
         done(Object.assign(new Error("5.1.1 No such mailbox"), { responseCode: 550 }));
       },
@@ -78,6 +79,10 @@ export class MailServer {
 
   refuse(address: string): void {
     this.#inbox.refuse(address);
+  }
+
+  postpone(address: string): void {
+    this.#inbox.postpone(address);
   }
 
   accept(address: string): void {

@@ -2,17 +2,17 @@ import { db } from "@/db/client";
 import {
   type Attempt,
   findMessageForDelivery,
+  lockMessage,
   type MessageForDelivery,
-  markTargetFailed,
   postponeMessage,
   type Setback,
   settleSent,
   settleUndelivered,
 } from "@/db/queries/messages";
-import { recordAudit } from "@/lib/audit/record";
 import { deriveCode, deriveLinkToken } from "@/lib/challenge/derive";
 import { setting } from "@/lib/env";
 import { logEvent, logFailure } from "@/lib/log";
+import { recordFailure } from "./record-failure";
 import { type Proof, renderMessage } from "./render";
 import { retryDelayMs } from "./schedule";
 import { transportOf } from "./transports/open";
@@ -162,24 +162,11 @@ async function abandon(message: MessageForDelivery, reason: string): Promise<Del
 
 async function endUndelivered(message: MessageForDelivery, end: { state: "failed" | "abandoned" } & Setback): Promise<void> {
   await db.transaction(async (tx) => {
+    await lockMessage(tx, message.id);
     const settled = await settleUndelivered(tx, message.id, end);
     if (!settled) return;
     const inVain = end.state === "failed" || (end.error === "expired" && settled.attempts > 0);
-    if (!inVain) return;
-    if (settled.confirms && settled.contactId) await markTargetFailed(tx, settled.contactId);
-    await recordAudit(tx, {
-      what: "message.failed",
-      subjectId: settled.userId,
-      directoryId: settled.directoryId,
-      objectId: settled.contactId,
-      details: {
-        message: message.id,
-        channel: message.channel,
-        template: message.template,
-        error: end.error,
-        attempts: settled.attempts,
-      },
-    });
+    if (inVain) await recordFailure(tx, settled, end.error);
   });
   logEvent("warn", `message.${end.state}`, { messageId: message.id, channel: message.channel, reason: end.error });
 }

@@ -83,6 +83,34 @@ test("a message that failed is told, until the next one is under way", async () 
   expect(await card(holder, "mobile")).toMatchObject({ state: "code-sent" });
 });
 
+test.each([
+  ["destination-refused", true],
+  ["busy", false],
+])("a message that its provider reports as lost for %s is told like one that failed", async (error, recipientRefused) => {
+  const holder = await makeHolder();
+  await sendTo(holder, "mobile");
+  await sql`update message set state = 'rejected', error = ${error}, settled_at = now() where user_id = ${holder.id}`;
+  expect(await card(holder, "mobile")).toMatchObject({ state: "send-failed", recipientRefused });
+});
+
+test("a value that was distrusted because its messages came back says so, until it is to be replaced", async () => {
+  const holder = await makeHolder(
+    { email: confirmed("revenu@siege.example"), everTrustedAt: new Date() },
+    { factorProvedAt: new Date() },
+  );
+  await sql`
+    insert into message (user_id, channel, template, locale, destination, state, error)
+    select ${holder.id}, 'email', 'binding-notice', 'fr', 'revenu@siege.example', 'rejected', 'destination-refused' from generate_series(1, 2)`;
+  const distrust = (reason: string) =>
+    sql`update contact set confirmed_at = null, confirmed_how = null, unconfirmed_reason = ${reason} where id = ${holder.email.id}`;
+  await distrust("due");
+  expect(await card(holder, "email")).toMatchObject({ state: "unconfirmed", returned: false });
+  await distrust("distrusted");
+  expect(await card(holder, "email")).toMatchObject({ state: "unconfirmed", returned: true });
+  await changeContact({ ...holder.request, channel: "email", input: "nouvelle@siege.example" });
+  expect(await card(holder, "email")).toMatchObject({ state: "unconfirmed", returned: false });
+});
+
 test("what somebody else changed while its code was under way is said, until another code goes to the new value", async () => {
   const holder = await makeHolder();
   await sendTo(holder, "email");

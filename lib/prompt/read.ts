@@ -9,7 +9,8 @@ type Row = Awaited<ReturnType<typeof findContactsForPrompt>>[number];
 /** What a contact's card shows. */
 export type CardState =
   | { state: "missing" }
-  | { state: "unconfirmed" }
+  /** `returned`: it was confirmed, until messages to it came back. */
+  | { state: "unconfirmed"; returned: boolean }
   /** A code is under way to another value than the one to confirm: somebody else changed it meanwhile. */
   | { state: "changed" }
   | { state: "code-sent"; codeExpiresAt: Date }
@@ -64,8 +65,8 @@ function stateOf(row: Row): CardState {
   if (asked === null) return { state: "missing" };
   if (row.disowned) return { state: "disowned" };
   if (challenge?.closedBecause === "changed" && !challenge.expired && challenge.value !== asked) return { state: "changed" };
-  if (!underWay) return { state: "unconfirmed" };
-  if (message?.state === "failed")
+  if (!underWay) return { state: "unconfirmed", returned: row.returned && row.pendingValue === null };
+  if (message?.state === "failed" || message?.state === "rejected")
     return { state: "send-failed", recipientRefused: RECIPIENT_REFUSED.includes(message.error ?? "") };
   if (challenge.attempts >= limits.guessesPerChallenge) return { state: "spent" };
   return challenge.expired ? { state: "expired" } : { state: "code-sent", codeExpiresAt: challenge.codeExpiresAt };

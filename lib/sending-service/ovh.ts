@@ -13,7 +13,10 @@ export type OvhSettings = z.infer<typeof ovhSettings>;
 
 const ovhSecrets = z.strictObject({
   APPLICATION_SECRET: z.string({ error: "is missing" }).regex(/^\w{8,128}$/, "must be an application secret"),
-  /** With the right to POST on `/sms/<account>/jobs`. */
+  /**
+   * With the right to POST on `/sms/<account>/jobs`, and to GET on `/sms/<account>/outgoing/*`, without which nobody
+   * learns what became of a message.
+   */
   CONSUMER_KEY: z.string({ error: "is missing" }).regex(/^\w{8,128}$/, "must be a consumer key"),
 });
 

@@ -5,10 +5,12 @@ import { runCampaign } from "@/lib/campaign/run";
 import { reportDisowned } from "@/lib/link/report-disowned";
 import { logFailure } from "@/lib/log";
 import { deliverMessage } from "@/lib/message/deliver";
+import { pollReceipts } from "@/lib/message/poll-receipts";
 import { keepHouse } from "./keep-house";
 
 const KEEP_HOUSE = "keep-house";
 const REPORT_DISOWNED = "report-disowned";
+const POLL_RECEIPTS = "poll-receipts";
 
 /**
  * A job as the queue runs it. What it throws is logged here and thrown on without its message, which the queue
@@ -33,9 +35,10 @@ export const tasks: TaskList = {
   [JOBS.runCampaign]: task(JOBS.runCampaign, z.object({ campaignId: z.uuid() }), ({ campaignId }) => runCampaign(campaignId)),
   [REPORT_DISOWNED]: task(REPORT_DISOWNED, z.unknown(), reportDisowned),
   [KEEP_HOUSE]: task(KEEP_HOUSE, z.unknown(), keepHouse),
+  [POLL_RECEIPTS]: task(POLL_RECEIPTS, z.unknown(), () => pollReceipts()),
 };
 
-/** What the queue starts by itself: once an hour, by whichever worker comes first. */
+/** What the queue starts by itself, by whichever worker comes first. */
 export const timetable = parseCronItems([
   {
     task: KEEP_HOUSE,
@@ -48,5 +51,12 @@ export const timetable = parseCronItems([
     match: "0 * * * *",
     identifier: REPORT_DISOWNED,
     options: { jobKey: REPORT_DISOWNED, maxAttempts: 3, backfillPeriod: 0 },
+  },
+  {
+    task: POLL_RECEIPTS,
+    match: "* * * * *",
+    identifier: POLL_RECEIPTS,
+    // One at a time: a slow provider is not asked the same by the next minute's.
+    options: { jobKey: POLL_RECEIPTS, queueName: POLL_RECEIPTS, maxAttempts: 1, backfillPeriod: 0 },
   },
 ]);

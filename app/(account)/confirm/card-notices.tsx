@@ -10,6 +10,7 @@ export function CardNotices({ card, editing, context: { t, zone } }: Props) {
   const { channel } = card;
   return (
     <>
+      {card.state === "unconfirmed" && card.returned && <Notice tone="warning">{t(`confirm.returned-${channel}`)}</Notice>}
       {card.state === "changed" && <Notice tone="info">{t("confirm.changed-meanwhile")}</Notice>}
       {card.state === "spent" && <Notice tone="danger">{t("confirm.no-guesses")}</Notice>}
       {card.state === "send-failed" && (

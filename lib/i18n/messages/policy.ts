@@ -49,6 +49,10 @@ export const policy = defineMessages({
       "Quand aucune information déjà confirmée ne peut se porter garante d'un changement, la nouvelle valeur ne sert à récupérer un mot de passe ou à se connecter qu'après ce délai.",
     days: "{days, plural, one {# jour} other {# jours}}",
     hours: "{hours, plural, one {# heure} other {# heures}}",
+    bounces: "Écarter une valeur confirmée après",
+    "bounces-hint":
+      "Un message revient quand son adresse ou son numéro n'existe plus. Après autant de retours de suite, la valeur est à confirmer à nouveau ; d'ici là, elle ne sert ni à récupérer un mot de passe ni à se connecter.",
+    "bounces-count": "{count, plural, one {# message revenu} other {# messages revenus}}",
     shared: "Accepter une même valeur pour plusieurs comptes",
     "shared-hint": "Qui détient un numéro ou une adresse partagés pourra récupérer le mot de passe de chacun de ces comptes.",
     save: "Enregistrer",
@@ -72,6 +76,8 @@ export const policy = defineMessages({
     "value-not-shared": "valeurs partagées refusées",
     "channels-missing": "Choisissez ce qui est demandé.",
     "hold-missing": "Choisissez une attente de 1 à 7 jours.",
+    "bounces-missing": "Choisissez de 1 à 10 messages revenus.",
+    "value-bounces": "valeurs écartées après {count, plural, one {# message revenu} other {# messages revenus}}",
 
     campaign: "Campagne de confirmation",
     "campaign-text":
@@ -126,6 +132,10 @@ export const policy = defineMessages({
       "When nothing already confirmed can vouch for a change, the new value serves to recover a password or to sign in only after this time.",
     days: "{days, plural, one {# day} other {# days}}",
     hours: "{hours, plural, one {# hour} other {# hours}}",
+    bounces: "Set aside a confirmed value after",
+    "bounces-hint":
+      "A message is returned when its address or number no longer exists. After this many in a row, the value has to be confirmed again; until then it serves neither to recover a password nor to sign in.",
+    "bounces-count": "{count, plural, one {# returned message} other {# returned messages}}",
     shared: "Accept one value for several accounts",
     "shared-hint": "Whoever holds a shared number or address will be able to recover the password of each of these accounts.",
     save: "Save",
@@ -147,6 +157,8 @@ export const policy = defineMessages({
     "value-not-shared": "shared values refused",
     "channels-missing": "Choose what is asked for.",
     "hold-missing": "Choose a wait of 1 to 7 days.",
+    "bounces-missing": "Choose 1 to 10 returned messages.",
+    "value-bounces": "values set aside after {count, plural, one {# returned message} other {# returned messages}}",
 
     campaign: "Confirmation campaign",
     "campaign-text":

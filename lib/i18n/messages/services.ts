@@ -117,6 +117,10 @@ export const services = defineMessages({
     "api-key": "Clé d'API",
     "api-key-hint": "Avec le droit d'envoyer. Le domaine de l'expéditeur doit être vérifié chez Resend.",
     "api-key-wrong": "Saisissez une clé d'API de Resend : elle commence par re_.",
+    "webhook-secret": "Secret de signature (facultatif)",
+    "webhook-secret-hint":
+      "Celui du webhook ajouté chez Resend pour l'adresse de ce site suivie de /api/webhooks/resend : il fait savoir ce que deviennent les mails.",
+    "webhook-secret-wrong": "Saisissez le secret de signature du webhook : il commence par whsec_.",
     "account-sid": "SID du compte",
     "account-sid-hint": "AC suivi de 32 chiffres et lettres de a à f.",
     "account-sid-wrong": "Saisissez le SID d'un compte : AC suivi de 32 chiffres et lettres de a à f.",
@@ -140,7 +144,8 @@ export const services = defineMessages({
     "application-secret-hint": "L'« Application Secret ».",
     "application-secret-wrong": "Saisissez le secret d'application. Il est redemandé quand la clé change.",
     "consumer-key": "Clé de consommateur",
-    "consumer-key-hint": "La « Consumer Key », avec le droit POST sur /sms/'<compte>'/jobs.",
+    "consumer-key-hint":
+      "La « Consumer Key », avec les droits POST sur /sms/'<compte>'/jobs et GET sur /sms/'<compte>'/outgoing/*.",
     "consumer-key-wrong": "Saisissez la clé de consommateur. Elle est redemandée quand la clé d'application change.",
     endpoint: "API",
     "endpoint-hint": "Celle de votre compte.",
@@ -329,6 +334,10 @@ export const services = defineMessages({
     "api-key": "API key",
     "api-key-hint": "With the right to send. The sender's domain has to be verified at Resend.",
     "api-key-wrong": "Enter an API key of Resend: it begins with re_.",
+    "webhook-secret": "Signing secret (optional)",
+    "webhook-secret-hint":
+      "That of the webhook added at Resend for this site's address followed by /api/webhooks/resend: it tells what becomes of mails.",
+    "webhook-secret-wrong": "Enter the signing secret of the webhook: it begins with whsec_.",
     "account-sid": "Account SID",
     "account-sid-hint": "AC and 32 digits and letters from a to f.",
     "account-sid-wrong": "Enter the SID of an account: AC and 32 digits and letters from a to f.",
@@ -352,7 +361,8 @@ export const services = defineMessages({
     "application-secret-hint": "The “Application Secret”.",
     "application-secret-wrong": "Enter the application secret. It is asked for again when the key changes.",
     "consumer-key": "Consumer key",
-    "consumer-key-hint": "The “Consumer Key”, with the right to POST on /sms/'<account>'/jobs.",
+    "consumer-key-hint":
+      "The “Consumer Key”, with the rights to POST on /sms/'<account>'/jobs and GET on /sms/'<account>'/outgoing/*.",
     "consumer-key-wrong": "Enter the consumer key. It is asked for again when the application key changes.",
     endpoint: "API",
     "endpoint-hint": "That of your account.",

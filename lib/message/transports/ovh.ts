@@ -1,53 +1,18 @@
-import ovh from "ovh";
-import type { OvhSecrets, OvhSettings } from "@/lib/sending-service/ovh";
 import { scrub } from "@/lib/text/scrub";
 import { statusOutcome } from "./http-outcome";
-import { type HttpAnswer, type HttpFailure, httpClient } from "./http-request";
+import type { HttpAnswer } from "./http-request";
 import { knownWords } from "./known-words";
-import { exchange, jsonOf, NotAccepted, sdkOutcome } from "./sdk-http";
-import { PROVIDER_TIMEOUT_MS, type Transport, type Undelivered } from "./transport";
+import { type OvhAccount, type OvhPlace, ovhApi } from "./ovh-api";
+import { jsonOf, NotAccepted, sdkOutcome } from "./sdk-http";
+import type { Transport, Undelivered } from "./transport";
 
-/** Nothing was handed over, whatever became of the question that came before. */
-const clockless = (cause: HttpAnswer | HttpFailure): HttpFailure => ({
-  handedOver: false,
-  error: "error" in cause ? cause.error : new Error(`its clock could not be read: HTTP ${cause.status}`),
-});
-
-/**
- * OVHcloud. Its SDK says where the API is and signs; the requests are ours, because the SDK's own hides whether
- * the message was handed over, and how long to wait. It knows no repetition of a message: one whose answer was
- * lost is sent twice.
- *
- * @param baseUrl in place of OVHcloud's own, for one that speaks the same
- */
-export function ovhTransport(
-  { sender, settings, secrets }: { sender: string; settings: OvhSettings; secrets: OvhSecrets },
-  { timeoutMs = PROVIDER_TIMEOUT_MS, baseUrl }: { timeoutMs?: number; baseUrl?: string } = {},
-): Transport {
-  const client = httpClient(timeoutMs);
-  const { endpoint, account, applicationKey } = settings;
-  const keys = { appKey: applicationKey, appSecret: secrets.APPLICATION_SECRET, consumerKey: secrets.CONSUMER_KEY };
-  const sdk = ovh({ endpoint, ...keys });
-  const base = `${baseUrl ?? `https://${sdk.host}`}${sdk.basePath}`;
-
-  /** How far OVHcloud's clock is ahead of ours, in seconds: a signature is good for moments of that clock. */
-  let ahead: number | undefined;
-  async function ovhTime(): Promise<number> {
-    const now = Math.round(Date.now() / 1_000);
-    if (ahead === undefined) {
-      const answer = await client.send({ method: "GET", url: new URL(`${base}/auth/time`), headers: {}, body: "" });
-      const theirs = "error" in answer || answer.status !== 200 ? Number.NaN : Number(answer.body);
-      if (Number.isNaN(theirs)) throw new NotAccepted(clockless(answer));
-      ahead = theirs - now;
-    }
-    return now + ahead;
-  }
-
+/** OVHcloud. It knows no repetition of a message: one whose answer was lost is sent twice. */
+export function ovhTransport({ sender, ...account }: OvhAccount & { sender: string }, place: OvhPlace = {}): Transport {
+  const api = ovhApi(account, place);
   return {
     async deliver({ to, expiresAt, content }) {
       const send = async () => {
-        const url = `${base}/sms/${account}/jobs`;
-        const body = JSON.stringify({
+        const answer = await api.call("POST", "jobs", {
           message: content.text,
           receivers: [to],
           sender,
@@ -58,29 +23,16 @@ export function ovhTransport(
           charset: "UTF-8",
           ...(expiresAt && { validityPeriod: Math.max(Math.floor((expiresAt.getTime() - Date.now()) / 60_000), 1) }),
         });
-        const time = await ovhTime();
-        const answer = await exchange(client, {
-          method: "POST",
-          url: new URL(url),
-          headers: {
-            "content-type": "application/json",
-            "x-ovh-application": keys.appKey,
-            "x-ovh-consumer": keys.consumerKey,
-            "x-ovh-timestamp": String(time),
-            "x-ovh-signature": sdk.signRequest("POST", url, body, time),
-          },
-          body,
-        });
         const { ids, invalidReceivers } = jsonOf(answer.body);
         if (Array.isArray(invalidReceivers) && invalidReceivers.length > 0) throw new NotAccepted(answer);
         return Array.isArray(ids) && ids.length === 1 ? String(ids[0]) : undefined;
       };
-      const outcome = await sdkOutcome(send, knownWords({ to, content }, Object.values(secrets)), ovhOutcome);
+      const outcome = await sdkOutcome(send, knownWords({ to, content }, Object.values(account.secrets)), ovhOutcome);
       // A clock that was put right meanwhile is read again.
-      if (outcome.outcome !== "sent") ahead = undefined;
+      if (outcome.outcome !== "sent") api.forgetTime();
       return outcome;
     },
-    close: () => client.close(),
+    close: () => api.close(),
   };
 }
 

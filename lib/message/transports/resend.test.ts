@@ -37,6 +37,7 @@ test("a mail is handed over whole, under the message's key, and Resend's id is k
     text: "482 913\n",
     html: "<p>482 913</p>",
     headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+    tags: [{ name: "message", value: message.id }],
   });
   expect(second).toMatchObject({ body: first?.body, headers: { "idempotency-key": message.id } });
 });

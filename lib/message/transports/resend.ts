@@ -1,5 +1,5 @@
 import { Resend, type Response } from "resend";
-import type { ResendSecrets } from "@/lib/sending-service/resend";
+import { MESSAGE_TAG, type ResendSecrets } from "@/lib/sending-service/resend";
 import { scrub } from "@/lib/text/scrub";
 import { AUTOMATIC_HEADERS, isMail } from "./compose";
 import { statusOutcome } from "./http-outcome";
@@ -46,7 +46,9 @@ export function resendTransport(
       if (!isMail(message)) return { outcome: "refused", error: "misconfigured", detail: "no mail" };
       const { subject, html, text } = message.content;
       const send = async () => {
-        const mail = { from: sender, to: [message.to], subject, html, text, headers: AUTOMATIC_HEADERS };
+        // What is reported of it names it by our own id.
+        const tags = [{ name: MESSAGE_TAG, value: message.id }];
+        const mail = { from: sender, to: [message.to], subject, html, text, headers: AUTOMATIC_HEADERS, tags };
         return (await api.emails.send(mail, { idempotencyKey: message.id })).data?.id;
       };
       return sdkOutcome(send, knownWords(message, Object.values(secrets)), resendOutcome);

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { jsonAnswer, providerFor, testHttpProvider } from "../testing/http-provider";
 import type { Outgoing } from "./transport";
 import { twilioTransport } from "./twilio";
@@ -22,6 +22,10 @@ const twilio = providerFor(message, (baseUrl, timeoutMs) =>
 );
 const accepted = jsonAnswer(201, { sid: "SM0123456789", status: "queued", body: TEXT, to: message.to });
 
+beforeEach(() => {
+  process.env.APP_URL = "https://joignable.example";
+});
+
 testHttpProvider(twilio, { accepted, untold: /482|913|6.?12|fedcba|Basic [^[]/ });
 
 test("a text message is handed over whole, and Twilio's id is kept", async () => {
@@ -37,7 +41,19 @@ test("a text message is handed over whole, and Twilio's id is kept", async () =>
     },
   ]);
   expect(received[0]?.url.pathname).toBe(`/2010-04-01/Accounts/${ACCOUNT}/Messages.json`);
-  expect(Object.fromEntries(new URLSearchParams(received[0]?.body))).toEqual({ To: message.to, From: "Joignable", Body: TEXT });
+  expect(Object.fromEntries(new URLSearchParams(received[0]?.body))).toEqual({
+    To: message.to,
+    From: "Joignable",
+    Body: TEXT,
+    StatusCallback: `https://joignable.example/api/webhooks/twilio?message=${message.id}`,
+  });
+});
+
+test("Twilio is not told to report to an address that it cannot reach", async () => {
+  process.env.APP_URL = "http://localhost:3000";
+  const { received, deliver } = await twilio(accepted);
+  await deliver();
+  expect(new URLSearchParams(received[0]?.body).has("StatusCallback")).toBe(false);
 });
 
 test.each([
@@ -56,7 +72,7 @@ test.each([
   [401, 20003, "Authenticate", "refused", "credentials-refused"],
   [400, 21211, "Invalid 'To' Phone Number", "refused", "destination-refused"],
   [400, 21610, "Attempt to send to unsubscribed recipient", "refused", "destination-refused"],
-  [403, 21408, "Permission to send is not enabled for the region", "refused", "destination-refused"],
+  [403, 21408, "Permission to send is not enabled for the region", "refused", "message-refused"],
   [400, 21606, "The 'From' number is not a valid sender", "refused", "message-refused"],
   [429, 20429, "Too Many Requests", "retry", "busy"],
   [400, 21611, "Queue is full", "retry", "busy"],

@@ -1,11 +1,13 @@
 import twilioSdk from "twilio";
 import { TWILIO_EDGES, type TwilioSecrets, type TwilioSettings } from "@/lib/sending-service/twilio";
 import { scrub } from "@/lib/text/scrub";
+import { twilioCallback } from "../webhooks/twilio-callback";
 import { statusOutcome } from "./http-outcome";
 import { type HttpAnswer, type HttpClient, httpClient } from "./http-request";
 import { knownWords } from "./known-words";
 import { exchange, jsonOf, sdkOutcome } from "./sdk-http";
 import { PROVIDER_TIMEOUT_MS, type Transport, type Undelivered } from "./transport";
+import { twilioError } from "./twilio-error";
 
 type Service = { sender: string; settings: TwilioSettings; secrets: TwilioSecrets };
 
@@ -52,13 +54,16 @@ export function twilioTransport(
   const client = httpClient(timeoutMs);
   const sdk = openSdk(service, client, baseUrl);
   return {
-    async deliver({ to, expiresAt, content }) {
+    async deliver({ id, to, expiresAt, content }) {
+      const callback = twilioCallback(id);
       const left = expiresAt && Math.ceil((expiresAt.getTime() - Date.now()) / 1_000);
       const send = async () => {
         const { sid } = await sdk.messages.create({
           to,
           from: service.sender,
           body: content.text,
+          // Twilio reaches the public internet only, and there nothing is sent in clear.
+          ...(callback.protocol === "https:" && { statusCallback: callback.href }),
           ...(left !== null && { validityPeriod: Math.min(Math.max(left, SHORTEST_S), LONGEST_S) }),
         });
         return sid;
@@ -69,24 +74,13 @@ export function twilioTransport(
   };
 }
 
-/**
- * Twilio's own numbers for a refusal (twilio.com/docs/api/errors): the recipient is no number, has no mobile, is in
- * a country that is not enabled, cannot be reached from this sender, or has answered STOP.
- */
-const RECIPIENT_REFUSED = new Set([21211, 21214, 21217, 21401, 21407, 21408, 21421, 21610, 21612, 21614, 21635]);
-
-const CREDENTIALS_REFUSED = new Set([20003, 20005]);
-
-/** Too many requests, too many messages waiting at this sender, maintenance. */
-const BUSY = new Set([14107, 20429, 21611, 21730]);
-
 function twilioOutcome(answer: HttpAnswer, known: readonly string[]): Undelivered {
   const { code, message } = jsonOf(answer.body);
   const words = typeof code === "number" ? `error ${code}: ${scrub(String(message), known)}` : scrub(answer.body, known);
   const outcome = statusOutcome(answer, words);
   const { detail } = outcome;
-  if (RECIPIENT_REFUSED.has(Number(code))) return { outcome: "refused", error: "destination-refused", detail };
-  if (CREDENTIALS_REFUSED.has(Number(code))) return { outcome: "refused", error: "credentials-refused", detail };
-  if (BUSY.has(Number(code)) && outcome.outcome !== "retry") return { outcome: "retry", error: "busy", detail };
-  return outcome;
+  const error = twilioError(Number(code));
+  if (error === null) return outcome;
+  if (error !== "busy") return { outcome: "refused", error, detail };
+  return outcome.outcome === "retry" ? outcome : { outcome: "retry", error, detail };
 }

@@ -22,6 +22,11 @@ const settings = z.object({
     .int("policy.hold-missing")
     .min(24, "policy.hold-missing")
     .max(168, "policy.hold-missing"),
+  hardBounces: z.coerce
+    .number("policy.bounces-missing")
+    .int("policy.bounces-missing")
+    .min(1, "policy.bounces-missing")
+    .max(10, "policy.bounces-missing"),
   allowsSharedValues: ticked,
 });
 

@@ -2,7 +2,7 @@ import type { Channel } from "@/lib/contact/channel";
 import { formatTime, type Zone } from "@/lib/i18n/format-moment";
 import type { Translate } from "@/lib/i18n/translate";
 import { chosenChannels } from "@/lib/policy/asked";
-import { readPolicy } from "@/lib/policy/read";
+import { type PolicyOfDirectory, readPolicy } from "@/lib/policy/read";
 import { describeHold } from "./describe";
 
 /** Which service to activate, and what to do without it where that is possible. */
@@ -29,15 +29,13 @@ export async function conflictText(
   return conflict.by ? t("policy.conflict", { by: conflict.by, time, values }) : t("policy.conflict-unknown", { time, values });
 }
 
-function describePolicy(
-  policy: { asksContacts: boolean; asksEmail: boolean; asksMobile: boolean; holdHours: number; allowsSharedValues: boolean },
-  t: Translate,
-): string {
+function describePolicy(policy: PolicyOfDirectory["policy"], t: Translate): string {
   const channels = chosenChannels(policy);
   return [
     t(policy.asksContacts ? "policy.value-asked" : "policy.value-not-asked"),
     t(channels.length > 1 ? "policy.both-channels" : `policy.${channels[0] ?? "email"}-only`),
     describeHold(policy.holdHours, t),
+    t("policy.value-bounces", { count: policy.hardBounces }),
     t(policy.allowsSharedValues ? "policy.value-shared" : "policy.value-not-shared"),
   ].join(", ");
 }

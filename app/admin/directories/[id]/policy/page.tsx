@@ -75,6 +75,13 @@ export default async function PolicyPage({ params, searchParams }: Props) {
                 defaultValue={String(policy.holdHours)}
                 options={holdChoices(policy.holdHours).map((hours) => ({ value: String(hours), label: describeHold(hours, t) }))}
               />
+              <SelectField
+                name="hardBounces"
+                label={t("policy.bounces")}
+                hint={t("policy.bounces-hint")}
+                defaultValue={String(policy.hardBounces)}
+                options={BOUNCE_CHOICES.map((count) => ({ value: String(count), label: t("policy.bounces-count", { count }) }))}
+              />
               <Checkbox
                 name="allowsSharedValues"
                 label={t("policy.shared")}
@@ -103,6 +110,8 @@ export default async function PolicyPage({ params, searchParams }: Props) {
     </>
   );
 }
+
+const BOUNCE_CHOICES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
 /** One to seven days, and what a command may have set between them. */
 const holdChoices = (present: number) => [...new Set([24, 48, 72, 96, 120, 144, 168, present])].sort((a, b) => a - b);

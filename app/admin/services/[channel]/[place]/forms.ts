@@ -34,7 +34,7 @@ export const SERVICE_FORMS: Record<ServiceKind, readonly ServiceField[]> = {
     setting("authority", "authority", "area"),
     setting("connections", "connections", "number"),
   ],
-  resend: [secret("api-key", "API_KEY")],
+  resend: [secret("api-key", "API_KEY"), secret("webhook-secret", "WEBHOOK_SECRET")],
   twilio: [
     setting("account-sid", "accountSid"),
     secret("auth-token", "AUTH_TOKEN"),
