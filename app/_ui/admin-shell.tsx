@@ -24,6 +24,7 @@ export async function AdminShell({ account, children }: Props) {
     { href: "/admin/directories", label: t("common.directories") },
     { href: "/admin/campaigns", label: t("common.campaigns") },
     { href: "/admin/users", label: t("common.users") },
+    { href: "/admin/organisation", label: t("common.organisation") },
   ];
   return (
     <ProductNameProvider name={productName}>

@@ -8,8 +8,10 @@ import { importing } from "./messages/import";
 import { info } from "./messages/info";
 import { link } from "./messages/link";
 import { newPassword } from "./messages/new-password";
+import { organisation } from "./messages/organisation";
 import { policy } from "./messages/policy";
 import { signIn } from "./messages/sign-in";
+import { templates } from "./messages/templates";
 import { tray } from "./messages/tray";
 import { users } from "./messages/users";
 import { webtop } from "./messages/webtop";
@@ -26,8 +28,10 @@ const catalogue = {
   info,
   link,
   "new-password": newPassword,
+  organisation,
   policy,
   "sign-in": signIn,
+  templates,
   tray,
   users,
   webtop,

@@ -8,18 +8,24 @@ afterEach(() => {
 
 test("with a host of twenty characters every text message fits, and every code names its site", () => {
   process.env.APP_URL = "https://portail.example.test";
-  expect(measureSms("Éàù-Portail").filter(({ fits, withSiteLine }) => !fits || withSiteLine !== null)).toEqual([]);
+  const measured = measureSms("Éàù-Portail");
+  expect(measured.filter(({ fits }) => !fits)).toEqual([]);
+  const codes = measured.filter(({ withSiteLine }) => withSiteLine !== null);
+  expect(codes.map(({ id }) => id)).toEqual(["confirm", "confirm", "sign-in", "sign-in", "proof", "proof"]);
+  for (const { text, characters, withSiteLine } of codes) {
+    expect(text.endsWith("@portail.example.test #482913")).toBe(true);
+    expect(withSiteLine).toBe(characters);
+  }
 });
 
 test("a host that is too long costs codes their last line, and is measured", () => {
   process.env.APP_URL = "https://coordonnees.administration.siege.example";
-  const without = measureSms("Portail").filter(({ withSiteLine }) => withSiteLine !== null);
+  const without = measureSms("Portail").filter(({ withSiteLine }) => Number(withSiteLine) > 140);
   expect(without.map(({ id, locale }) => `${id} ${locale}`)).toEqual(["confirm fr"]);
   for (const { text, withSiteLine, fits } of without) {
     expect(fits).toBe(true);
     expect(text).not.toContain("@");
     expect(withSiteLine).toBe(`${text}${siteLine("coordonnees.administration.siege.example", "482913")}`.length);
-    expect(withSiteLine).toBeGreaterThan(140);
   }
 });
 

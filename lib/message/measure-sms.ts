@@ -12,7 +12,7 @@ export type MeasuredSms = SmsParts & {
   text: string;
   /** One message of GSM-7, and no longer than browsers read. */
   fits: boolean;
-  /** How long a code would be whose last line, which had no room, stood there; null for what lacks none. */
+  /** How long a code is with the line that names its site, for which there may be no room; null for what is no code. */
   withSiteLine: number | null;
 };
 
@@ -28,13 +28,13 @@ export function measureSample(id: SampleId, locale: Locale, productName: string)
   const message = sampleMessage(id, { channel: "mobile", locale, product: smsName(productName), support: null });
   const text = writeSms(message);
   const counted = smsParts(text);
-  const line = message.proof ? siteLine(setting("APP_URL").hostname, message.proof.code) : "";
+  const line = message.proof && siteLine(setting("APP_URL").hostname, message.proof.code);
   return {
     ...counted,
     id,
     locale,
     text,
     fits: counted.encoding === "GSM-7" && counted.parts === 1 && counted.characters <= SMS_LENGTH,
-    withSiteLine: text.endsWith(line) ? null : text.length + line.length,
+    withSiteLine: line === null ? null : text.endsWith(line) ? text.length : text.length + line.length,
   };
 }

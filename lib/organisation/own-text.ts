@@ -29,7 +29,7 @@ export function tidyText(text: string): string {
     .normalize("NFC");
 }
 
-/** The paragraphs of a text: what empty lines part. */
-export function paragraphsOf(text: string): string[] {
-  return text.split(/\n{2,}/);
+/** The paragraphs of a text, which empty lines part, each with the place where it begins. */
+export function paragraphsOf(text: string): { at: number; paragraph: string }[] {
+  return Array.from(text.matchAll(/.+(?:\n.+)*/g), ({ index, 0: paragraph }) => ({ at: index, paragraph }));
 }
