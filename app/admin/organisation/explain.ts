@@ -1,4 +1,5 @@
 import type { Translate } from "@/lib/i18n/translate";
+import type { MeasuredSms } from "@/lib/message/measure-sms";
 import { SMS_NAME_LENGTH } from "@/lib/message/sms-name";
 import { SMS_LENGTH } from "@/lib/message/templates/sms";
 import type { NameRefusal } from "@/lib/organisation/name";
@@ -20,6 +21,16 @@ export function nameText(why: NameRefusal, t: Translate): string {
         most: SMS_LENGTH,
       });
   }
+}
+
+/** Whether every code has room for the line that names the site; where it has not, in numbers. */
+export function siteText(measured: readonly MeasuredSms[], host: string, t: Translate): { hasRoom: boolean; text: string } {
+  const codes = measured.flatMap(({ withSiteLine }) => withSiteLine ?? []);
+  const crowded = codes.filter((characters) => characters > SMS_LENGTH);
+  const site = { host, characters: host.length };
+  if (crowded.length === 0) return { hasRoom: true, text: t("organisation.sms-line-kept", site) };
+  const numbers = { count: crowded.length, all: codes.length, needed: Math.max(...crowded), most: SMS_LENGTH };
+  return { hasRoom: false, text: t("organisation.sms-line-dropped", { ...site, ...numbers }) };
 }
 
 /** Enough of a text to know it again. */

@@ -7,40 +7,26 @@ import type { Translate } from "@/lib/i18n/translate";
 import { measureSms } from "@/lib/message/measure-sms";
 import { smsName } from "@/lib/message/sms-name";
 import { SMS_LENGTH } from "@/lib/message/templates/sms";
+import { siteText } from "./explain";
 
 /** What becomes of the name, and of the site's address, where room is short. */
 export function SmsCard({ productName, t }: { productName: string; t: Translate }) {
   const measured = measureSms(productName);
-  const codes = measured.flatMap(({ withSiteLine }) => withSiteLine ?? []);
-  const dropped = codes.filter((characters) => characters > SMS_LENGTH);
   const written = smsName(productName);
-  const host = setting("APP_URL").hostname;
-  const site = { host, characters: host.length };
+  const site = siteText(measured, setting("APP_URL").hostname, t);
+  const longest = Math.max(...measured.map(({ characters }) => characters));
   return (
     <Card id="sms" heading={t("organisation.sms")} icon="mobile">
       {written !== productName && <Notice>{t("organisation.sms-differs", { written, name: productName })}</Notice>}
-      {dropped.length > 0 && (
-        <Notice tone="warning">
-          {t("organisation.sms-line-dropped", {
-            ...site,
-            count: dropped.length,
-            all: codes.length,
-            needed: Math.max(...dropped),
-            most: SMS_LENGTH,
-          })}
-        </Notice>
-      )}
+      {!site.hasRoom && <Notice tone="warning">{site.text}</Notice>}
       <SummaryList
         rows={[
           { term: t("organisation.sms-name"), value: written },
           {
             term: t("organisation.sms-longest"),
-            value: t("organisation.sms-longest-value", {
-              characters: Math.max(...measured.map(({ characters }) => characters)),
-              most: SMS_LENGTH,
-            }),
+            value: t("organisation.sms-longest-value", { characters: longest, most: SMS_LENGTH }),
           },
-          ...(dropped.length === 0 ? [{ term: t("organisation.sms-site"), value: t("organisation.sms-line-kept", site) }] : []),
+          ...(site.hasRoom ? [{ term: t("organisation.sms-site"), value: site.text }] : []),
         ]}
       />
       <div>
