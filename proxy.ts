@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { sessionCookieName } from "@/app/_auth/cookies";
 import { sessionIdOf } from "@/app/_auth/session-cookie";
-import { pageHeaders } from "@/app/_server/page-headers";
+import { mailDocumentHeaders, pageHeaders } from "@/app/_server/page-headers";
 import { setting } from "@/lib/env";
 import { checkDatabase } from "@/lib/health";
 import { readSession } from "@/lib/session/read";
@@ -13,11 +13,14 @@ import { readSession } from "@/lib/session/read";
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = randomBytes(16).toString("base64");
-  const headers = pageHeaders({ nonce, https: setting("APP_URL").protocol === "https:" });
+  const https = setting("APP_URL").protocol === "https:";
 
   if (!(await checkDatabase()))
-    return new NextResponse(UNAVAILABLE, { status: 503, headers: { ...headers, ...UNAVAILABLE_HEADERS } });
+    return new NextResponse(UNAVAILABLE, { status: 503, headers: { ...pageHeaders({ nonce, https }), ...UNAVAILABLE_HEADERS } });
   const destination = await elsewhere(request);
+  // What is shown in a page's place has a page's headers.
+  const [, preview, document] = (destination === null && PREVIEW.exec(request.nextUrl.pathname)) || [];
+  const headers = document ? mailDocumentHeaders({ https }) : pageHeaders({ nonce, https, frames: preview !== undefined });
   const onward = { request: { headers: forwarded(request, nonce, headers) } };
   const response =
     destination === RESTRICTED || destination === NOT_FOUND
@@ -57,6 +60,9 @@ const RESTRICTED = "/restricted";
 
 /** An address that no page has: shown in the place of what is not there. */
 const NOT_FOUND = "/not-found";
+
+/** A mail in a frame of an administrator's page, and the document that the frame shows. */
+const PREVIEW = /^\/admin\/services\/templates\/([\w-]+\/\w+)(\/html)?$/;
 
 const TRAY = /^\/tray(\/|$)/;
 

@@ -75,7 +75,7 @@ test("help is an answer, and a misspelt command an error of its own kind", async
   ]);
   expect(help).toMatchObject({ code: 0, error: "" });
   expect(help.out).toMatch(
-    /migrate[\s\S]+create-admin[\s\S]+import[\s\S]+initial-passwords[\s\S]+service[\s\S]+policy[\s\S]+doctor/,
+    /migrate[\s\S]+create-admin[\s\S]+organisation[\s\S]+import[\s\S]+initial-passwords[\s\S]+service[\s\S]+policy[\s\S]+doctor/,
   );
   expect(ofImport.out).toContain("--dry-run");
   expect(nothing).toMatchObject({ code: 2, out: "" });
@@ -146,6 +146,26 @@ test("a script stands the product up from an empty database, and can run again",
     login: "zoe",
     created: true,
     initialPassword: expect.stringMatching(/^([0-9a-z]{4}-){3}[0-9a-z]{4}$/),
+  });
+
+  const organisation = ["organisation", "set", "--product-name"];
+  expect(await done([...organisation, "ça va", "--support-address", "Assistance@siege.example"])).toBe(
+    "The organisation is saved. Text messages write ça va as ca va.\n",
+  );
+  expect(await joignable([...organisation, "Portail de l'intranet"])).toMatchObject({
+    code: 1,
+    out: "",
+    error: "The name cannot be used: the text message notice-email-held (en) would have 143 characters, of 140 at most.\n",
+  });
+  expect(await joignable(["organisation", "set", "--support-address", "poste 12"])).toMatchObject({
+    code: 1,
+    error: expect.stringContaining("has to be a mail address"),
+  });
+  await done(["organisation", "set", "--no-support-address", "--product-name", "Joignable"]);
+  expect(JSON.parse(await done(["organisation", "show", "--json"]))).toMatchObject({
+    productName: "Joignable",
+    supportAddress: null,
+    helpTextFr: null,
   });
 
   const smtp = [

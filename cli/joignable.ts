@@ -4,6 +4,7 @@ import { addDoctor } from "./commands/doctor";
 import { addImport } from "./commands/import";
 import { addInitialPasswords } from "./commands/initial-passwords";
 import { addMigrate } from "./commands/migrate";
+import { addOrganisation } from "./commands/organisation";
 import { addPolicy } from "./commands/policy";
 import { addService } from "./commands/service";
 import { describeFailure } from "./failure";
@@ -15,7 +16,8 @@ const program = new Command("joignable")
   .showHelpAfterError("(--help tells what there is)")
   .addHelpText("after", "\nExit codes: 0 done, 1 refused or failed, 2 misspelt command.");
 
-for (const add of [addMigrate, addCreateAdmin, addImport, addInitialPasswords, addService, addPolicy, addDoctor]) add(program);
+const commands = [addMigrate, addCreateAdmin, addOrganisation, addImport, addInitialPasswords, addService, addPolicy, addDoctor];
+for (const add of commands) add(program);
 
 // Whoever reads the output may stop reading: `| head`.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));

@@ -177,6 +177,25 @@ for (const locale of ["fr-FR", "en-GB"]) {
       await judge("policy refused");
     });
 
+    test("the organisation, and the templates of messages", async ({ desk: { page } }) => {
+      const judge = (name: string) => judgeScreen(page, name, { target: 24 });
+      await page.goto("/admin/organisation?saved");
+      await judge("organisation");
+      for (const original of await page.locator("summary").filter({ visible: true }).all()) await original.click();
+      await judge("organisation, original texts unfolded");
+      await page.locator("#organisation-productName").fill("Portail de l'intranet");
+      await page.locator("#organisation-supportAddress").fill("12");
+      await page.keyboard.press("Enter");
+      await expect(page.locator("#organisation-productName")).toHaveAttribute("aria-invalid", "true");
+      await judge("organisation, refused");
+      await page.goto("/admin/services/templates");
+      await judge("templates");
+      for (const path of ["confirm/fr", "digest/en?theme=dark"]) {
+        await page.goto(`/admin/services/templates/${path}`);
+        await judge(path);
+      }
+    });
+
     test("the wizard and its campaign", async ({ directory, person, desk: { page, policy, wizard } }) => {
       const judge = (name: string) => judgeScreen(page, name, { target: 24 });
       await page.goto("/admin/campaigns");

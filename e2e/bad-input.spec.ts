@@ -41,7 +41,7 @@ test.describe("input that no honest browser sends", { tag: "@script" }, () => {
     for (const { page, paths } of [
       { page: stranger, paths: ["/sign-in", "/help"] },
       { page: confirm.page, paths: ["/confirm"] },
-      { page: desk.page, paths: [policy, `${draft}/who`, `${draft}/what`, `${draft}/review`] },
+      { page: desk.page, paths: [policy, "/admin/organisation", `${draft}/who`, `${draft}/what`, `${draft}/review`] },
     ]) {
       for (const path of paths) {
         for (const form of await formsOf(page, path)) {
@@ -86,6 +86,9 @@ test.describe("input that no honest browser sends", { tag: "@script" }, () => {
           `/admin/campaigns/${each}`,
           `/admin/campaigns/${each}/review`,
           `/admin/directories/${each}/policy`,
+          `/admin/organisation?saved=${each}`,
+          `/admin/services/templates/${each}/fr`,
+          `/admin/services/templates/confirm/${each}/html?theme=${each}`,
           `/${each}`,
         ]) {
           const answer = await page.request.get(`${origin}${path}`, { maxRedirects: 0 });

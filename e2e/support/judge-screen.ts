@@ -37,7 +37,7 @@ export async function judgeScreen(page: Page, name: string, { target }: Options)
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "no-preference" });
 }
 
-/** Pages have no frames, for which axe would otherwise open a page of its own each time. */
+/** No frame runs script, and what frames show is judged by itself: axe needs no page of its own to ask them. */
 const axe = (page: Page) => new AxeBuilder({ page }).withTags(TAGS).setLegacyMode().analyze();
 
 /** What reaches beyond the right edge, if that makes the page scroll. */

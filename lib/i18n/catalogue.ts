@@ -8,10 +8,12 @@ import { importing } from "./messages/import";
 import { info } from "./messages/info";
 import { link } from "./messages/link";
 import { newPassword } from "./messages/new-password";
+import { organisation } from "./messages/organisation";
 import { policy } from "./messages/policy";
 import { prove } from "./messages/prove";
 import { services } from "./messages/services";
 import { signIn } from "./messages/sign-in";
+import { templates } from "./messages/templates";
 import { tray } from "./messages/tray";
 import { users } from "./messages/users";
 import { webtop } from "./messages/webtop";
@@ -28,10 +30,12 @@ const catalogue = {
   info,
   link,
   "new-password": newPassword,
+  organisation,
   policy,
   prove,
   services,
   "sign-in": signIn,
+  templates,
   tray,
   users,
   webtop,

@@ -1,67 +1,26 @@
 import { describe, expect, test } from "vitest";
-import { LOCALES } from "@/lib/i18n/locale";
+import { LOCALES, type Locale } from "@/lib/i18n/locale";
 import { type MessageToRender, renderMessage } from "./render";
+import { goesBy, SAMPLE_IDS, type SampleId, sampleMessage } from "./samples";
 import { pairs, theme } from "./templates/theme";
 
 process.env.APP_URL = "https://joignable.example";
 
-const LINK = `https://joignable.example/c/${"8Q7xAbCd".repeat(8)}`;
+const organisation = { product: "Joignable", support: "assistance@siege.example" };
 
-const to: MessageToRender = {
-  channel: "email",
-  template: "code",
-  locale: "fr",
-  details: {},
-  createdAt: new Date("2026-11-25T13:32:00Z"),
-  name: "Camille Roy",
-  timeZone: "Europe/Paris",
-  product: "Joignable",
-  support: "assistance@siege.example",
-  proof: null,
-};
+const sample = (id: SampleId, locale: Locale = "fr") => sampleMessage(id, { channel: "email", locale, ...organisation });
 
-const proof = {
-  code: "482913",
-  codeLifetimeMs: 30 * 60_000,
-  link: null,
-  reauthenticates: false,
-};
-
-const confirm = { ...to, proof: { ...proof, purpose: "confirm" as const, link: { href: LINK, lifetimeMs: 86_400_000 } } };
-const signIn = { ...to, proof: { ...proof, purpose: "second-factor" as const } };
-const entries = [
-  { login: "c.roy", value: "c•••••@e•••••.fr", at: "2026-11-24T08:00:00Z" },
-  { login: "m.le-goff", value: "•• •• •• •• 42", at: "2026-11-24T09:00:00Z" },
-];
+const [confirm, signIn] = [sample("confirm"), sample("sign-in")];
+const LINK = confirm.proof?.link?.href ?? "";
 
 const mails: Record<string, MessageToRender> = {
-  confirmation: confirm,
-  "confirmation without a help desk": { ...confirm, support: null },
-  "confirmation for a long name": {
+  ...Object.fromEntries(SAMPLE_IDS.filter((id) => goesBy(id, "email")).map((id) => [id, sample(id)])),
+  "confirm without a help desk": { ...confirm, support: null },
+  "confirm with the longest help desk": { ...confirm, support: `${"a".repeat(58)}@siege.example` },
+  "confirm for a long name": {
     ...confirm,
     name: "Marie-Charlotte de la Très-Grande-Maison-sur-la-Colline et des Environs-de-Saint-Rémy",
   },
-  "code to sign in": signIn,
-  "code to prove oneself": { ...signIn, proof: { ...signIn.proof, reauthenticates: true } },
-  notice: { ...to, template: "binding-notice", details: { channel: "mobile", value: "•• •• •• •• 42" } },
-  "notice of a held value": {
-    ...to,
-    template: "binding-notice",
-    details: { channel: "email", value: "c•••••@e•••••.fr", trustedFrom: "2026-11-28T13:32:00+00:00" },
-  },
-  digest: { ...to, template: "disowned-digest", details: { directory: "Siège", entries: JSON.stringify(entries), more: "3" } },
-  "notice of a changed service": {
-    ...to,
-    template: "service-notice",
-    details: { channel: "mobile", change: "configured", by: "Adèle Petit" },
-  },
-  "notice of a service changed at the console": {
-    ...to,
-    template: "service-notice",
-    details: { channel: "email", change: "deactivated" },
-  },
-  test: { ...to, template: "test" },
-  "warning of a ceiling": { ...to, template: "ceiling-warning", details: { sent: "4012", ceiling: "5000" } },
 };
 
 async function mail(message: MessageToRender) {
@@ -104,17 +63,24 @@ test("a code for a sign-in has no link, and nothing to read on a locked screen",
 });
 
 test("a notice says what, when, from when on, and whom to tell", async () => {
-  const { text } = await mail(mails["notice of a held value"] ?? confirm);
+  const { text } = await mail(sample("notice-email-held"));
   const plain = text.replace(/[\u00a0\n]/g, " ");
   for (const told of [
     "adresse e-mail",
     "mercredi 25 nov. 2026, 14:32",
-    "c•••••@e•••••.fr",
+    "c•••••@s•••••.example",
     "samedi 28 nov. 2026, 14:32",
     "assistance@siege.example",
   ]) {
     expect(plain).toContain(told);
   }
+});
+
+test("a name that is too long for a text message is cut in it, whoever set it", async () => {
+  const named = { channel: "mobile" as const, locale: "fr" as const, product: "L’Accès réseau", support: null };
+  expect(await renderMessage(sampleMessage("sign-in", named))).toMatchObject({
+    text: expect.stringContaining("code de connexion L'Accès rés. Valable"),
+  });
 });
 
 test("a row gives the same bytes at every attempt", async () => {

@@ -3,6 +3,7 @@ import type { Channel } from "@/lib/contact/channel";
 import { setting } from "@/lib/env";
 import type { Locale } from "@/lib/i18n/locale";
 import { bindingNotice, ceilingWarning, disownedDigest, serviceNotice } from "./details";
+import { SMS_NAME_LENGTH, smsName } from "./sms-name";
 import { bindingNoticeMail } from "./templates/binding-notice";
 import { ceilingWarningMail } from "./templates/ceiling-warning";
 import { confirmMail, secondFactorMail } from "./templates/code";
@@ -50,9 +51,12 @@ export type RenderedMessage =
  * @throws Error when the row lacks what its template shows
  */
 export async function renderMessage(message: MessageToRender): Promise<RenderedMessage> {
-  if (message.channel === "mobile") return { channel: "mobile", text: smsOf(message) };
-  const { subject, html, text } = mailOf(message, message);
-  return { channel: "email", subject, html: await renderHtml(html), text };
+  if (message.channel === "mobile") {
+    const product = smsName(message.product).slice(0, SMS_NAME_LENGTH).trim();
+    return { channel: "mobile", text: writeSms({ ...message, product }) };
+  }
+  const { html, ...words } = writeMail(message);
+  return { channel: "email", ...words, html: await renderHtml(html) };
 }
 
 function proofOf({ proof }: MessageToRender): Proof {
@@ -63,7 +67,9 @@ function proofOf({ proof }: MessageToRender): Proof {
 
 const intentOf = (proof: Pick<Proof, "reauthenticates">) => (proof.reauthenticates ? "proof" : "sign-in");
 
-function mailOf(message: MessageToRender, context: MailContext): Mail {
+/** A mail with its HTML not written out yet. */
+export function writeMail(message: MessageToRender): Mail {
+  const context: MailContext = message;
   switch (message.template) {
     case "code": {
       const { link, ...proof } = proofOf(message);
@@ -84,7 +90,8 @@ function mailOf(message: MessageToRender, context: MailContext): Mail {
   }
 }
 
-function smsOf(message: MessageToRender): string {
+/** A text message with the product's name in full, however long: what is delivered has it cut. */
+export function writeSms(message: MessageToRender): string {
   const context = { ...message, host: setting("APP_URL").hostname };
   switch (message.template) {
     case "code": {

@@ -9,14 +9,15 @@ const ROOM = { "GSM-7": { alone: 160, joined: 153 }, "UCS-2": { alone: 70, joine
 /** The septets of one character; null for what GSM 03.38 lacks. */
 const septetsOf = (sign: string) => (GSM_BASIC.has(sign) || sign === "\r" ? 1 : GSM_EXTENSION.has(sign) ? 2 : null);
 
+/** `characters`: the places that the text takes, of which a message of one part has 160 (GSM-7) or 70. */
+export type SmsParts = { encoding: "GSM-7" | "UCS-2"; parts: number; characters: number };
+
 /**
  * In how many parts a text message goes, each of which is paid for. One character that GSM-7 lacks has the whole
  * text sent in UCS-2. A character that takes two places stands in one part with both, so that the last place of a
  * part may stay empty.
- *
- * @returns `characters`: the places that the text takes, of which a message of one part has 160 (GSM-7) or 70
  */
-export function smsParts(text: string): { encoding: "GSM-7" | "UCS-2"; parts: number; characters: number } {
+export function smsParts(text: string): SmsParts {
   const signs = Array.from(text);
   const septets = signs.map(septetsOf).filter((width) => width !== null);
   const encoding = septets.length === signs.length ? "GSM-7" : "UCS-2";

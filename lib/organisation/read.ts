@@ -1,5 +1,5 @@
 import { db } from "@/db/client";
-import { findDemonstration, findOrganisation } from "@/db/queries/organisation";
+import { findDemonstration, findOrganisation, findOrganisationWords, type OrganisationWords } from "@/db/queries/organisation";
 
 export type Organisation = {
   /** What the organisation calls this product: in every header, title and message. */
@@ -10,9 +10,16 @@ export type Organisation = {
 
 /** What the organisation says about itself. */
 export async function readOrganisation(): Promise<Organisation> {
-  const found = await findOrganisation(db);
-  if (!found) throw new Error("the database has no organisation: run the migrations");
-  return found;
+  return (await findOrganisation(db)) ?? notMigrated();
+}
+
+/** All that an administrator may put in the organisation's own words, with the version that a save has to name. */
+export async function readOrganisationWords(): Promise<OrganisationWords & { version: number }> {
+  return (await findOrganisationWords(db)) ?? notMigrated();
+}
+
+function notMigrated(): never {
+  throw new Error("the database has no organisation: run the migrations");
 }
 
 /** Whether the database was filled by the demonstration: anybody can read its administrator's password in the manual. */

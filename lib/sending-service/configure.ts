@@ -21,7 +21,8 @@ export type ConfigureServiceResult =
  * Sets the service of a channel, or the one that stands by for it, in place of the one it had. It is as active as
  * that one was, unless the request says. Every administrator is told.
  *
- * Credentials that the request leaves out stay as they are, or as they were tested, while they go to the same party.
+ * Credentials that the request leaves out stay as they are, or as they were tested, while they go to the same party. At
+ * the console they are given together, or not at all: that is how one goes that is not needed any more.
  *
  * At a screen, a service that is in use takes only settings with which a message has gone out within a day. Whoever
  * has the console is past such help, and may have no network yet.
@@ -34,7 +35,9 @@ export async function configureService(
     const { channel, standby = false, actor } = request;
     const former = await findServiceOfChannel(tx, channel, standby);
     const draft = actor.id === null ? null : await findServiceDraft(tx, { userId: actor.id, channel, standby });
-    const secrets = completeSecrets(request, { service_draft: draft, sending_service: former });
+    const { secrets: given = {} } = request;
+    const givenTogether = actor.id === null && Object.keys(given).length > 0;
+    const secrets = givenTogether ? given : completeSecrets(request, { service_draft: draft, sending_service: former });
     const checked = checkService({ ...request, secrets });
     if ("problems" in checked) return { outcome: "invalid", problems: checked.problems };
 
@@ -67,7 +70,7 @@ export async function configureService(
       actorId: actor.id,
       objectId: id,
       address: actor.address,
-      details: { channel, standby, kind: request.kind, active, credentials: Object.keys(request.secrets ?? {}) },
+      details: { channel, standby, kind: request.kind, active, credentials: Object.keys(given) },
     });
     await tellAdministrators(tx, { channel, change: "configured", actorId: actor.id });
     return { outcome: "configured", serviceId: id, active };

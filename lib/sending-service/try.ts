@@ -11,7 +11,7 @@ import { parseValue, type ValueFault } from "@/lib/contact/parse-value";
 import type { Locale } from "@/lib/i18n/locale";
 import { limits } from "@/lib/limits";
 import { type RenderedMessage, renderMessage } from "@/lib/message/render";
-import { smsParts } from "@/lib/message/sms-parts";
+import { type SmsParts, smsParts } from "@/lib/message/sms-parts";
 import { openTransport } from "@/lib/message/transports/open";
 import type { DeliveryError, DeliveryOutcome } from "@/lib/message/transports/transport";
 import { readOrganisation } from "@/lib/organisation/read";
@@ -24,7 +24,7 @@ import { findSecrets } from "./secrets";
 type Tried = {
   durationMs: number;
   /** How a text message went out. */
-  sms: ReturnType<typeof smsParts> | null;
+  sms: SmsParts | null;
 };
 
 export type TryServiceResult =

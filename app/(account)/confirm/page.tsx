@@ -5,13 +5,16 @@ import { ActionForm } from "@/app/_forms/action-form";
 import { Button } from "@/app/_ui/button";
 import { Disclosure } from "@/app/_ui/disclosure";
 import { Page } from "@/app/_ui/page";
+import { Paragraphs } from "@/app/_ui/paragraphs";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
+import { readOwnText } from "@/lib/organisation/own-text";
 import { readOrganisation } from "@/lib/organisation/read";
 import { type Prompt, readPrompt } from "@/lib/prompt/read";
 import { leavePromptAction, sendBothAction } from "./actions";
 import { ContactCard } from "./contact-card";
 import { FollowCards } from "./follow-cards";
+import { originalNotice } from "./notice";
 import { WitnessCard } from "./witness-card";
 
 type Props = { searchParams: Promise<{ next?: string | string[]; edit?: string | string[] }> };
@@ -20,11 +23,11 @@ export default async function ConfirmPage({ searchParams }: Props) {
   const query = await searchParams;
   const next = sameOriginPath(query.next) ?? "";
   const context = await requireUser(`/confirm${next && `?next=${encodeURIComponent(next)}`}`);
-  const { session, user, directory, t } = context;
+  const { session, user, directory, locale, t } = context;
   const prompt = await readPrompt({ id: session.id, userId: user.id });
   if (!prompt.remaining && session.prompt !== "due") await goOnInSession(session.id, next || null);
 
-  const { productName, supportAddress } = await readOrganisation();
+  const [{ productName, supportAddress }, notice] = await Promise.all([readOrganisation(), readOwnText("notice", locale)]);
   const support = directory.supportAddress ?? supportAddress;
   const edited = CHANNELS.find((channel) => channel === query.edit);
   const sendable = prompt.cards.filter(({ state, needs }) => (state === "unconfirmed" || state === "changed") && needs === null);
@@ -68,8 +71,7 @@ export default async function ConfirmPage({ searchParams }: Props) {
         </form>
         {!done && (
           <Disclosure summary={t("confirm.why")}>
-            <p>{t("confirm.why-text")}</p>
-            <p className="mt-3">{t("confirm.why-rights")}</p>
+            <Paragraphs text={notice ?? originalNotice(t)} />
           </Disclosure>
         )}
         {support && <p className="text-muted">{t("confirm.question", { address: support })}</p>}

@@ -2,13 +2,18 @@ import { SegmentedMessage } from "sms-segments-calculator";
 import { describe, expect, test } from "vitest";
 import { CHANNELS } from "@/lib/contact/channel";
 import { maskContact } from "@/lib/contact/mask";
-import { LOCALES } from "@/lib/i18n/locale";
+import { LOCALES, type Locale } from "@/lib/i18n/locale";
+import { writeSms } from "../render";
+import { sampleMessage } from "../samples";
 import { toGsm } from "./gsm";
 import { bindingNoticeSms, codeSms, serviceNoticeSms, testSms } from "./sms";
+import { type SmsText, smsTexts } from "./sms-texts";
 
 /** The longest that the settings take: 20 characters of host, 11 of name. */
 const HOST = "portail.example.test";
 const PRODUCT = "Éàù-Portail";
+
+process.env.APP_URL = `https://${HOST}`;
 
 const context = (locale: "fr" | "en") => ({
   locale,
@@ -39,7 +44,24 @@ const oneCheapPart = (text: string) => {
 };
 const CHEAP = { encoding: "GSM-7", parts: 1, within140: true, full: true };
 
+/** The words of a text with anything in its gaps. */
+const wordsOf = (locale: Locale, text: SmsText) =>
+  new RegExp(
+    smsTexts[locale][text]
+      .split(/\{\w+\}/)
+      .map((words) => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+      .join(".+"),
+  );
+
 describe.each(LOCALES)("in %s", (locale) => {
+  test.each(Object.keys(smsTexts.fr) as SmsText[])("the text %s has a sample, which is one part of GSM-7", (key) => {
+    const text = writeSms(sampleMessage(key, { channel: "mobile", locale, product: PRODUCT, support: null }));
+    expect(text).toMatch(wordsOf(locale, key));
+    expect(text).toContain(PRODUCT);
+    expect(oneCheapPart(text)).toEqual(CHEAP);
+    expect(text.includes(`@${HOST} #`)).toBe(["confirm", "sign-in", "proof"].includes(key));
+  });
+
   test.each(["confirm", "sign-in", "proof"] as const)(
     "the code to %s is one part of GSM-7 whose last line is the site's and the code's",
     (use) => {

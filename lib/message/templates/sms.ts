@@ -13,18 +13,18 @@ export type SmsContext = Zone & {
 const MINUTE_MS = 60_000;
 
 /** What Chrome reads of a message; the 160 of one part are more. */
-const MAX_LENGTH = 140;
-
-/** The product's name as a message holds it; the settings refuse a longer one. */
-const PRODUCT_LENGTH = 11;
+export const SMS_LENGTH = 140;
 
 /** A masked address is `c*****@e*****.` and its last label; the few long ones are cut. */
 const VALUE_LENGTH = 20;
 
 const fill = (context: SmsContext, key: SmsText, values: Record<string, string | number>) => {
-  const named: Record<string, string | number> = { product: toGsm(context.product).slice(0, PRODUCT_LENGTH).trim(), ...values };
+  const named: Record<string, string | number> = { product: context.product, ...values };
   return smsTexts[context.locale][key].replace(/\{(\w+)\}/g, (_, name: string) => toGsm(String(named[name] ?? "")));
 };
+
+/** What binds a code to the site that asked for it. */
+export const siteLine = (host: string, code: string) => `\n\n@${host} #${code}`;
 
 /**
  * A code. The last line binds it to the site (« origin-bound one-time codes »), so that a browser fills it in
@@ -36,8 +36,8 @@ export function codeSms(
 ): string {
   const minutes = Math.max(1, Math.floor(proof.codeLifetimeMs / MINUTE_MS));
   const words = fill(context, proof.use, { code: proof.code, minutes });
-  const bound = `${words}\n\n@${context.host} #${proof.code}`;
-  return bound.length <= MAX_LENGTH ? bound : words;
+  const bound = `${words}${siteLine(context.host, proof.code)}`;
+  return bound.length <= SMS_LENGTH ? bound : words;
 }
 
 /** `25/11 14:32`, the same in both languages: room is short. */

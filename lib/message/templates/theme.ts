@@ -32,8 +32,11 @@ export const pairs = [
   ["onButton", "button"],
 ] as const;
 
+const DARK_ONLY = "@media (prefers-color-scheme: dark)";
+const BOTH_SCHEMES = 'content="light dark"';
+
 /** Mail programs that know the dark scheme read classes; the others keep the inline, light colours. */
-export const darkStyles = `@media (prefers-color-scheme: dark) {
+export const darkStyles = `${DARK_ONLY} {
 ${Object.entries({
   page: ["page", "text"],
   card: ["card", "text"],
@@ -49,3 +52,10 @@ ${Object.entries({
   .join("\n")}
   .page td { background-color: transparent !important; }
 }`;
+
+/** A mail's HTML as it looks in one scheme, whatever the device prefers: by its own styles, not by others. */
+export function inScheme(html: string, scheme: keyof typeof theme): string {
+  return html
+    .replace(DARK_ONLY, scheme === "dark" ? "@media all" : "@media not all")
+    .replaceAll(BOTH_SCHEMES, `content="${scheme}"`);
+}

@@ -12,6 +12,7 @@ import { Page } from "@/app/_ui/page";
 import { RadioGroup } from "@/app/_ui/radio-group";
 import { SelectField } from "@/app/_ui/select-field";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { UnsavedChanges } from "@/app/_ui/unsaved-changes";
 import type { Channel } from "@/lib/contact/channel";
 import type { Translate } from "@/lib/i18n/translate";
 import { chosenChannels } from "@/lib/policy/asked";
@@ -21,7 +22,6 @@ import { isUuid } from "@/lib/text/uuid";
 import { openWizardAction, savePolicyAction } from "./actions";
 import { describeHold } from "./describe";
 import { Prerequisites } from "./prerequisites";
-import { UnsavedChanges } from "./unsaved-changes";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ saved?: string | string[] }> };
 

@@ -1,0 +1,100 @@
+import { CHANNELS, type Channel } from "@/lib/contact/channel";
+import { maskContact } from "@/lib/contact/mask";
+import { setting } from "@/lib/env";
+import type { Locale } from "@/lib/i18n/locale";
+import { limits } from "@/lib/limits";
+import type { MessageTemplate, MessageToRender, Proof } from "./render";
+
+type Sample = {
+  /** The channels that it goes out by. */
+  by: readonly Channel[];
+  details?: Record<string, string>;
+  proof?: Pick<Proof, "purpose" | "reauthenticates">;
+};
+
+const ADDRESS = maskContact("email", "camille.roy@siege.example");
+const NUMBER = maskContact("mobile", "+33612345642");
+const HELD_UNTIL = "2026-11-28T13:32:00Z";
+
+const DISOWNED = JSON.stringify([
+  { login: "croy", value: ADDRESS, at: "2026-11-24T08:00:00Z" },
+  { login: "mlegoff", value: NUMBER, at: "2026-11-24T09:00:00Z" },
+]);
+
+/** Every template with each of its purposes: none can be added without a sample. */
+const BY_TEMPLATE = {
+  code: {
+    confirm: { by: CHANNELS, proof: { purpose: "confirm", reauthenticates: false } },
+    "sign-in": { by: CHANNELS, proof: { purpose: "second-factor", reauthenticates: false } },
+    proof: { by: CHANNELS, proof: { purpose: "second-factor", reauthenticates: true } },
+  },
+  "binding-notice": {
+    "notice-email": { by: CHANNELS, details: { channel: "email", value: ADDRESS } },
+    "notice-email-held": { by: CHANNELS, details: { channel: "email", value: ADDRESS, trustedFrom: HELD_UNTIL } },
+    "notice-mobile": { by: CHANNELS, details: { channel: "mobile", value: NUMBER } },
+    "notice-mobile-held": { by: CHANNELS, details: { channel: "mobile", value: NUMBER, trustedFrom: HELD_UNTIL } },
+  },
+  "disowned-digest": { digest: { by: ["email"], details: { directory: "Siège", entries: DISOWNED, more: "3" } } },
+  "service-notice": {
+    "service-email": { by: CHANNELS, details: { channel: "email", change: "configured", by: "Adèle Petit" } },
+    "service-mobile": { by: CHANNELS, details: { channel: "mobile", change: "deactivated" } },
+  },
+  test: { test: { by: CHANNELS } },
+  "ceiling-warning": { ceiling: { by: ["email"], details: { sent: "4012", ceiling: "5000" } } },
+} as const satisfies Record<MessageTemplate, Record<string, Sample>>;
+
+type ByTemplate = typeof BY_TEMPLATE;
+
+export type SampleId = { [Template in keyof ByTemplate]: keyof ByTemplate[Template] }[keyof ByTemplate];
+
+const SAMPLES = new Map(
+  Object.entries(BY_TEMPLATE).flatMap(([template, samples]) =>
+    Object.entries(samples).map(([id, sample]: [string, Sample]) => [
+      id as SampleId,
+      { template: template as MessageTemplate, ...sample },
+    ]),
+  ),
+);
+
+/** In the order in which somebody may receive them. */
+export const SAMPLE_IDS: readonly SampleId[] = [...SAMPLES.keys()];
+
+export function isSampleId(text: string): text is SampleId {
+  return SAMPLE_IDS.some((id) => id === text);
+}
+
+/** Whether a message goes out by a channel: what only administrators get is a mail. */
+export function goesBy(id: SampleId, channel: Channel): boolean {
+  return SAMPLES.get(id)?.by.includes(channel) ?? false;
+}
+
+/** The code of every sample: of six digits, and nobody's. */
+const SAMPLE_CODE = "482913";
+
+/** A message as it would be written to somebody invented, from the organisation's own settings. */
+export function sampleMessage(
+  id: SampleId,
+  of: { channel: Channel; locale: Locale; product: string; support: string | null },
+): MessageToRender {
+  const sample = SAMPLES.get(id);
+  if (!sample) throw new Error(`no sample ${id}`);
+  return {
+    ...of,
+    template: sample.template,
+    details: sample.details ?? {},
+    proof: sample.proof ? { ...sample.proof, ...codeBy(of.channel, sample.proof.purpose) } : null,
+    createdAt: new Date("2026-11-25T13:32:00Z"),
+    name: "Camille Roy",
+    timeZone: "Europe/Paris",
+  };
+}
+
+function codeBy(channel: Channel, purpose: Proof["purpose"]) {
+  const confirmsMail = channel === "email" && purpose === "confirm";
+  const href = new URL(`/c/${"8Q7xAbCd".repeat(8)}`, setting("APP_URL")).href;
+  return {
+    code: SAMPLE_CODE,
+    codeLifetimeMs: confirmsMail ? limits.MAIL_CODE_LIFETIME_MS : limits.SECOND_FACTOR_LIFETIME_MS,
+    link: confirmsMail ? { href, lifetimeMs: limits.LINK_LIFETIME_MS } : null,
+  };
+}
