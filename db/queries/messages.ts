@@ -160,15 +160,22 @@ const KEEP_ATTEMPTS = `
     where s.id = noted.id and made."serviceId" = s.id
   )`;
 
-/** A provider took the message. One statement, because every message ends with it. */
-export async function settleSent(id: string, sent: { attempts: Attempt[]; providerMessageId: string | null }): Promise<void> {
+/**
+ * A provider took the message. One statement, because every message ends with it.
+ *
+ * @param sent.parts of a text message, each of which the provider charges
+ */
+export async function settleSent(
+  id: string,
+  sent: { attempts: Attempt[]; providerMessageId: string | null; parts: number | null },
+): Promise<void> {
   await prepared`
     with given as (select ${id}::uuid as message_id, ${JSON.stringify(sent.attempts)}::jsonb as attempts),
     made as (select made.* from given, ${prepared.unsafe(MADE)}),
     settled as (
       update message
       set state = 'sent', attempts = attempts + ${sent.attempts.length}::int, service_id = ${sent.attempts.at(-1)?.serviceId ?? null}::uuid,
-        provider_message_id = ${sent.providerMessageId}, error = null, error_detail = null, settled_at = now()
+        provider_message_id = ${sent.providerMessageId}, parts = ${sent.parts}::smallint, error = null, error_detail = null, settled_at = now()
       where id = ${id} and state = 'queued'
       returning id
     ),
