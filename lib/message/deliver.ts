@@ -14,7 +14,7 @@ import { deriveCode, deriveLinkToken } from "@/lib/challenge/derive";
 import { setting } from "@/lib/env";
 import { logEvent, logFailure } from "@/lib/log";
 import { type Proof, renderMessage } from "./render";
-import { retryDelayMs } from "./schedule";
+import { NOTICE_LIFETIME_MS, retryDelayMs } from "./schedule";
 import { smsParts } from "./sms-parts";
 import { transportOf } from "./transports/open";
 import { noteAttempt, restOf } from "./transports/rest";
@@ -22,9 +22,6 @@ import type { DeliveryError, DeliveryOutcome, Transport, Undelivered } from "./t
 
 /** A channel that somebody turned off is looked at again after this time. */
 const NO_SERVICE_PAUSE_MS = 15_000;
-
-/** A notice that could not be delivered for a day is news no longer. */
-const NOTICE_LIFETIME_MS = 86_400_000;
 
 export type DeliverMessageResult =
   | { outcome: "sent" }
