@@ -7,6 +7,7 @@ import { errors } from "./messages/errors";
 import { importing } from "./messages/import";
 import { info } from "./messages/info";
 import { link } from "./messages/link";
+import { messageLog } from "./messages/message-log";
 import { newPassword } from "./messages/new-password";
 import { policy } from "./messages/policy";
 import { signIn } from "./messages/sign-in";
@@ -25,6 +26,7 @@ const catalogue = {
   import: importing,
   info,
   link,
+  messages: messageLog,
   "new-password": newPassword,
   policy,
   "sign-in": signIn,

@@ -3,6 +3,7 @@ import type { Channel } from "@/lib/contact/channel";
 import { setting } from "@/lib/env";
 import type { Locale } from "@/lib/i18n/locale";
 import { bindingNotice, ceilingWarning, disownedDigest, serviceNotice } from "./details";
+import type { MessageTemplate } from "./template";
 import { bindingNoticeMail } from "./templates/binding-notice";
 import { ceilingWarningMail } from "./templates/ceiling-warning";
 import { confirmMail, secondFactorMail } from "./templates/code";
@@ -21,9 +22,6 @@ export type Proof = {
   codeLifetimeMs: number;
   link: { href: string; lifetimeMs: number } | null;
 };
-
-/** What a message is about. */
-export type MessageTemplate = "code" | "binding-notice" | "disowned-digest" | "service-notice" | "ceiling-warning";
 
 export type MessageToRender = {
   channel: Channel;

@@ -1,0 +1,27 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { requireAdministrator } from "@/app/_auth/require";
+import type { FormState } from "@/app/_forms/form-state";
+import { pageNotFound } from "@/app/_server/page-not-found";
+import { retryMessage } from "@/lib/message/retry";
+import { isUuid } from "@/lib/text/uuid";
+
+/** « Réessayer ». */
+export async function retryMessageAction(messageId: string): Promise<FormState> {
+  const { actor, t } = await requireAdministrator();
+  if (!isUuid(messageId)) pageNotFound();
+  const result = await retryMessage(messageId, actor);
+  switch (result.outcome) {
+    case "queued":
+      return redirect(`/admin/messages/${messageId}?retried`);
+    case "pointless":
+      return { error: t(`messages.retry-${result.because}`) };
+    case "not-failed":
+      refresh();
+      return { error: t("messages.retry-not-failed") };
+    case "unknown":
+      return pageNotFound();
+  }
+}
