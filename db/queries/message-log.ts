@@ -102,7 +102,6 @@ export async function findMessage(on: Database, id: string, noticeLifetimeMs: nu
   const [row] = await on
     .select({
       ...described,
-      errorDetail: messages.errorDetail,
       providerMessageId: messages.providerMessageId,
       reportedAt: messages.reportedAt,
       directoryName: directories.name,

@@ -24,8 +24,7 @@ export function formatDuration(ms: number, locale: Locale): string {
   return new Intl.NumberFormat(locale === "fr" ? "fr-FR" : "en-GB", {
     style: "unit",
     unit,
-    // « 1,2 s » in French; English has « 1.2 secs » for it, and « 1.2s » here.
-    unitDisplay: locale === "fr" ? "short" : "narrow",
+    unitDisplay: "short",
     maximumFractionDigits: unit === "second" ? 1 : 0,
     roundingMode: "trunc",
   }).format(Math.max(ms, 0) / length);

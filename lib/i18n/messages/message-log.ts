@@ -112,8 +112,8 @@ export const messageLog = defineMessages({
     "error-other": "Autre motif : {error}.",
 
     retry: "Réessayer",
-    "retry-hint": "Le même message repart aussitôt ; un code reste le même.",
-    retried: "Le message est de nouveau en file.",
+    "retry-hint": "Le même message repart aussitôt. Un code reste le même.",
+    "retry-queued": "Le message a été remis en file.",
     "retry-not-failed": "Ce message n'est plus en échec. Voici son état.",
     "retry-challenge-closed": "Réessayer ne servirait à rien : le code a été utilisé, remplacé ou annulé.",
     "retry-expired": "Réessayer ne servirait à rien : le message a expiré.",
@@ -233,8 +233,8 @@ export const messageLog = defineMessages({
     "error-other": "Another reason: {error}.",
 
     retry: "Try again",
-    "retry-hint": "The same message goes out at once; a code stays the same.",
-    retried: "The message is back in the queue.",
+    "retry-hint": "The same message goes out at once. A code stays the same.",
+    "retry-queued": "The message was put back in the queue.",
     "retry-not-failed": "This message is no longer failed. Here is its state.",
     "retry-challenge-closed": "Trying again would be of no use: the code was used, replaced or cancelled.",
     "retry-expired": "Trying again would be of no use: the message has expired.",

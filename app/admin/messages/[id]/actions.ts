@@ -1,6 +1,5 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { requireAdministrator } from "@/app/_auth/require";
 import type { FormState } from "@/app/_forms/form-state";
@@ -15,12 +14,10 @@ export async function retryMessageAction(messageId: string): Promise<FormState> 
   const result = await retryMessage(messageId, actor);
   switch (result.outcome) {
     case "queued":
-      return redirect(`/admin/messages/${messageId}?retried`);
+    case "not-failed":
+      return redirect(`/admin/messages/${messageId}?retry=${result.outcome}`);
     case "pointless":
       return { error: t(`messages.retry-${result.because}`) };
-    case "not-failed":
-      refresh();
-      return { error: t("messages.retry-not-failed") };
     case "unknown":
       return pageNotFound();
   }

@@ -20,11 +20,11 @@ import { Destination } from "../destination";
 import { retryMessageAction } from "./actions";
 import { Attempts } from "./attempts";
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ retried?: string | string[] }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ retry?: string | string[] }> };
 
 export default async function MessagePage({ params, searchParams }: Props) {
   const { t, zone } = await requireAdministrator("/admin/messages");
-  const [{ id }, { retried }] = await Promise.all([params, searchParams]);
+  const [{ id }, { retry }] = await Promise.all([params, searchParams]);
   const message = await readMessage(id);
   if (!message) pageNotFound();
   const { template, channel, state, kind, obstacle, attempts } = message;
@@ -38,7 +38,8 @@ export default async function MessagePage({ params, searchParams }: Props) {
       >
         <div className="grid gap-6">
           <div role="status" className="empty:hidden">
-            {retried !== undefined && <Notice tone="success">{t("messages.retried")}</Notice>}
+            {retry === "queued" && state !== "failed" && <Notice tone="success">{t("messages.retry-queued")}</Notice>}
+            {retry === "not-failed" && <Notice>{t("messages.retry-not-failed")}</Notice>}
           </div>
           <div className="flex flex-wrap gap-3">
             <LinkButton href={`/admin/messages/${id}`} size="small">
@@ -79,7 +80,7 @@ export default async function MessagePage({ params, searchParams }: Props) {
 }
 
 function facts(message: MessageOfPage, t: Translate, zone: Zone) {
-  const { destination, userName, login, purpose, kind, parts, error, createdAt, settledAt, delayMs, reportedAt } = message;
+  const { destination, userName, login, purpose, kind, state, parts, error, createdAt, settledAt, delayMs, reportedAt } = message;
   const at = (moment: Date) => <time dateTime={moment.toISOString()}>{formatStamp(moment, zone)}</time>;
   const rows = [
     {
@@ -105,7 +106,8 @@ function facts(message: MessageOfPage, t: Translate, zone: Zone) {
     { term: t("messages.reported"), value: reportedAt && at(reportedAt) },
     { term: t("messages.code-expires"), value: message.codeExpiresAt && at(message.codeExpiresAt) },
     { term: t("messages.parts"), value: parts },
-    { term: t("messages.reason"), value: error && describeError(error, t) },
+    // Of a failure the card above says it, where it is acted on.
+    { term: t("messages.reason"), value: state !== "failed" && error && describeError(error, t) },
   ];
   return rows.filter(({ value }) => value !== null && value !== false);
 }
