@@ -1,22 +1,17 @@
-import Link from "next/link";
 import { requireAdministrator } from "@/app/_auth/require";
 import { AutoRefresh } from "@/app/_ui/auto-refresh";
 import { ButtonRow } from "@/app/_ui/button-row";
-import { DataTable } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Page } from "@/app/_ui/page";
-import { StatusTag } from "@/app/_ui/status-tag";
-import { formatDuration } from "@/lib/i18n/format-duration";
-import { formatStamp, formatTime } from "@/lib/i18n/format-moment";
+import { formatTime } from "@/lib/i18n/format-moment";
 import { listMessages } from "@/lib/message/list";
 import { readQueue } from "@/lib/message/queue";
 import { readPrerequisites } from "@/lib/policy/prerequisites";
-import { STATE_LOOK } from "./describe";
-import { Destination } from "./destination";
 import { Filters } from "./filters";
 import { Queue } from "./queue";
 import { addressOf, isFiltered, readSearch, type SearchParams } from "./search";
+import { MessageTable } from "./table";
 
 /** Three announcements a minute at most, and time to read a row. */
 const LIVE_SECONDS = 20;
@@ -66,64 +61,7 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
             {isFiltered(search) && <LinkButton href={addressOf({ live })}>{t("messages.clear")}</LinkButton>}
           </EmptyState>
         ) : (
-          <DataTable
-            caption={t("messages.caption")}
-            rows={messages}
-            rowKey={({ id }) => id}
-            columns={[
-              {
-                key: "date",
-                header: t("messages.date"),
-                cell: ({ id, createdAt }) => (
-                  <Link href={`/admin/messages/${id}`} prefetch={false}>
-                    <time dateTime={createdAt.toISOString()}>{formatStamp(createdAt, zone)}</time>
-                  </Link>
-                ),
-              },
-              {
-                key: "message",
-                header: t("messages.message"),
-                cell: ({ template, channel }) => (
-                  <>
-                    {t(`messages.${template}`)}
-                    <span className="block text-sm text-muted">{t(`messages.${channel}`)}</span>
-                  </>
-                ),
-              },
-              {
-                key: "person",
-                header: t("messages.person"),
-                cell: ({ userName, destination }) => (
-                  <>
-                    {userName}
-                    <span className="block text-sm text-muted">
-                      <Destination of={destination} t={t} />
-                    </span>
-                  </>
-                ),
-              },
-              {
-                key: "state",
-                header: t("messages.state"),
-                cell: ({ state }) => <StatusTag look={STATE_LOOK[state]}>{t(`messages.${state}`)}</StatusTag>,
-              },
-              {
-                key: "provider",
-                header: t("messages.provider"),
-                cell: ({ kind }) => (kind ? t(`messages.kind-${kind}`) : "–"),
-              },
-              { key: "attempts", header: t("messages.attempts"), numeric: true, cell: ({ attempts }) => attempts },
-              {
-                key: "delay",
-                header: t("messages.delay"),
-                numeric: true,
-                cell: ({ delayMs }) => (
-                  <span className="whitespace-nowrap">{delayMs === null ? "–" : formatDuration(delayMs, zone.locale)}</span>
-                ),
-              },
-              { key: "parts", header: t("messages.parts"), numeric: true, cell: ({ parts }) => parts ?? "–" },
-            ]}
-          />
+          <MessageTable messages={messages} t={t} zone={zone} />
         )}
         {(previous || next) && (
           <nav aria-label={t("common.pages")}>
