@@ -1,6 +1,8 @@
+import { letTimePass } from "@/db/testing/age";
 import { clearStandbyServices } from "@/db/testing/clear";
 import { makeDirectory } from "@/db/testing/factories";
 import { holdContactsOf } from "@/db/testing/hold";
+import { makeAttempt, makeMessage } from "@/db/testing/messages";
 import { expect, test } from "./fixtures";
 import { eventually } from "./support/eventually";
 import { judgeScreen } from "./support/judge-screen";
@@ -285,6 +287,34 @@ for (const locale of ["fr-FR", "en-GB"]) {
       await judge("users");
       await page.goto("/admin/users?q=personne");
       await judge("no users");
+    });
+
+    test("the messages", async ({ person, operator, desk: { page } }) => {
+      const judge = (name: string) => judgeScreen(page, name, { target: 24 });
+      await page.goto("/admin/messages");
+      await judge("no messages");
+      const { id: userId } = await person({ displayName: "Zoé Le Goff" });
+      for (const state of ["queued", "sent", "delivered", "failed", "rejected", "abandoned"] as const)
+        await makeMessage({ userId, state });
+      const text = { userId, channel: "mobile", destination: "+33612345642", parts: 2 } as const;
+      await makeMessage({ ...text, state: "queued", template: "binding-notice" });
+      await letTimePass(61_000, ["message"]);
+      await operator.turnsOff("mobile");
+      await page.goto("/admin/messages?live=1&range=30d");
+      await judge("messages, some of which wait, on a page that follows them");
+      const sent = await makeMessage({ ...text, template: "service-notice" });
+      await makeAttempt(sent.id, { kind: "http-sms", outcome: "unknown", error: "timeout", detail: "no answer within 10 s" });
+      await makeAttempt(sent.id, { kind: "http-sms" });
+      await page.goto(`/admin/messages/${sent.id}`);
+      await page.getByRole("main").locator("summary").click();
+      await judge("a message with its attempts");
+      const failed = await makeMessage({ userId, state: "failed", template: "service-notice", error: "credentials-refused" });
+      await page.goto(`/admin/messages/${failed.id}`);
+      await expect(page.locator("#retry")).toBeVisible();
+      await judge("a message that failed");
+      const spent = await makeMessage({ userId, state: "failed", error: "unreachable" });
+      await page.goto(`/admin/messages/${spent.id}`);
+      await judge("a message that is not worth a try");
     });
   });
 }

@@ -81,6 +81,10 @@ test("the demonstration says whom to try, and what they find is true", { tag: "@
   await judgeScreen(page, "1,250 users", { target: 24 });
   await page.goto(`${demo.url}/admin/campaigns`);
   await judgeScreen(page, "the demonstration's campaigns", { target: 24 });
+  await page.goto(`${demo.url}/admin/messages?login=croy&channel=mobile&template=code`);
+  await page.getByRole("rowheader").getByRole("link").click();
+  await page.getByRole("link", { name: "Voir dans la corbeille de démonstration" }).click();
+  await expect(page).toHaveURL(`${demo.url}/tray`);
 });
 
 base("outside the demonstration there is no tray", async ({ page }) => {

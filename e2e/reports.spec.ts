@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import type { APIRequestContext } from "@playwright/test";
-import { lastMessageTo, makeWaitingNotice, removeStandby } from "@/db/testing/messages";
+import { clearStandbyServices } from "@/db/testing/clear";
+import { lastMessageTo, makeMessage } from "@/db/testing/messages";
 import { test as base, expect } from "./fixtures";
 
 type Provider = { post(messageId: string, end: "delivered" | "lost", forge?: { as: string }): Promise<number> };
@@ -61,7 +62,7 @@ const test = base.extend<{ providers: { email: Provider; mobile: Provider } }>({
       `AUTH_TOKEN=${AUTH_TOKEN}\n`,
     );
     await use({ email: resend(request), mobile: twilio(request, product.url) });
-    await removeStandby();
+    await clearStandbyServices();
   },
 });
 
@@ -98,7 +99,14 @@ test("a confirmed value whose messages come back is asked for again, and the win
   const somebody = await person({ email: "confirmed", mobile: "confirmed" });
   for (const channel of ["email", "mobile"] as const) {
     for (const forge of [{ as: "whoever" }, undefined, undefined]) {
-      const notice = await makeWaitingNotice({ userId: somebody.id, channel, destination: somebody[channel] });
+      const { id: notice } = await makeMessage({
+        userId: somebody.id,
+        channel,
+        destination: somebody[channel],
+        template: "binding-notice",
+        state: "queued",
+        attempts: 0,
+      });
       expect(await providers[channel].post(notice, "lost", forge)).toBe(forge ? 403 : 204);
     }
   }

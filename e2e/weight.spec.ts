@@ -1,4 +1,5 @@
 import type { Page, Request } from "@playwright/test";
+import { makeMessage } from "@/db/testing/messages";
 import { expect, test } from "./fixtures";
 
 const KB = 1_000;
@@ -47,7 +48,10 @@ test.describe("weight", { tag: "@script" }, () => {
   });
 
   test("the pages of the administration are light enough", async ({ desk, directory, person, newBrowser, product }) => {
-    for (let each = 0; each < 25; each++) await person();
+    for (let each = 0; each < 25; each++) {
+      const { id: userId } = await person();
+      await makeMessage({ userId });
+    }
     const cookies = await desk.page.context().cookies();
     for (const path of [
       "/admin/directories",
@@ -56,6 +60,7 @@ test.describe("weight", { tag: "@script" }, () => {
       "/admin/users",
       "/admin/organisation",
       "/admin/services/templates",
+      "/admin/messages",
     ]) {
       const browser = await newBrowser();
       await browser.addCookies(cookies);

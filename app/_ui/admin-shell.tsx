@@ -25,6 +25,7 @@ export async function AdminShell({ account, children }: Props) {
     { href: "/admin/campaigns", label: t("common.campaigns") },
     { href: "/admin/users", label: t("common.users") },
     { href: "/admin/services", label: t("common.services") },
+    { href: "/admin/messages", label: t("common.messages") },
     { href: "/admin/organisation", label: t("common.organisation") },
   ];
   return (

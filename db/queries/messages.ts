@@ -36,6 +36,23 @@ export async function addMessage(tx: Database, message: NewMessage): Promise<{ i
 /** Why a message is not worth sending any more. */
 export type DropReason = "challenge-closed" | "expired" | "value-changed";
 
+/**
+ * The reason, of a message `m`, its challenge `ch` and that one's contact `c`; null while the message is worth
+ * sending.
+ *
+ * @param noticeLifetimeMs how long a message without a code is
+ */
+export const dropReason = (noticeLifetimeMs: number) => `
+  case
+    when m.template = 'code' and (ch.id is null or ch.closed_at is not null) then 'challenge-closed'
+    when ch.code_expires_at <= now() then 'expired'
+    when c.version <> ch.contact_version then 'value-changed'
+    when ch.id is null and m.created_at <= now() - ${noticeLifetimeMs} * interval '1 ms' then 'expired'
+  end`;
+
+/** Whether a service `s` may be given a message `m`: of two, the one that may have it already keeps it. */
+export const MAY_HAVE = "s.channel = m.channel and s.active and (not m.ambiguous or s.id = m.service_id)";
+
 export type MessageForDelivery = Pick<
   Message,
   "id" | "channel" | "template" | "locale" | "destination" | "details" | "attempts"
@@ -80,12 +97,7 @@ type DeliveryRow = Omit<MessageForDelivery, "createdAt" | "challenge"> & {
 export async function findMessageForDelivery(id: string, noticeLifetimeMs: number): Promise<MessageForDelivery | null> {
   const [row] = await prepared<DeliveryRow[]>`
     select m.id, m.channel, m.template, m.locale, m.destination, m.details, m.attempts, m.created_at as "createdAt",
-      case
-        when m.template = 'code' and (ch.id is null or ch.closed_at is not null) then 'challenge-closed'
-        when ch.code_expires_at <= now() then 'expired'
-        when c.version <> ch.contact_version then 'value-changed'
-        when ch.id is null and m.created_at <= now() - ${noticeLifetimeMs} * interval '1 ms' then 'expired'
-      end as drop,
+      ${prepared.unsafe(dropReason(noticeLifetimeMs))} as drop,
       u.display_name as name, d.time_zone as "timeZone", o.product_name as product,
       coalesce(d.support_address, o.support_address) as support,
       case when ch.id is not null then json_build_object(
@@ -99,7 +111,7 @@ export async function findMessageForDelivery(id: string, noticeLifetimeMs: numbe
           'id', s.id, 'kind', s.kind, 'sender', s.sender, 'settings', s.settings, 'sealedSecrets', s.sealed_secrets
         ) order by s.standby)
         from sending_service s
-        where s.channel = m.channel and s.active and (not m.ambiguous or s.id = m.service_id)
+        where ${prepared.unsafe(MAY_HAVE)}
       ), '[]') as services
     from message m
     join "user" u on u.id = m.user_id
@@ -166,15 +178,22 @@ const KEEP_ATTEMPTS = `
     where s.id = noted.id and made."serviceId" = s.id
   )`;
 
-/** A provider took the message. One statement, because every message ends with it. */
-export async function settleSent(id: string, sent: { attempts: Attempt[]; providerMessageId: string | null }): Promise<void> {
+/**
+ * A provider took the message. One statement, because every message ends with it.
+ *
+ * @param sent.parts of a text message, each of which the provider charges
+ */
+export async function settleSent(
+  id: string,
+  sent: { attempts: Attempt[]; providerMessageId: string | null; parts: number | null },
+): Promise<void> {
   await prepared`
     with given as (select ${id}::uuid as message_id, ${JSON.stringify(sent.attempts)}::jsonb as attempts),
     made as (select made.* from given, ${prepared.unsafe(MADE)}),
     settled as (
       update message
       set state = 'sent', attempts = attempts + ${sent.attempts.length}::int, service_id = ${sent.attempts.at(-1)?.serviceId ?? null}::uuid,
-        provider_message_id = ${sent.providerMessageId}, error = null, error_detail = null, settled_at = now()
+        provider_message_id = ${sent.providerMessageId}, parts = ${sent.parts}::smallint, error = null, error_detail = null, settled_at = now()
       where id = ${id} and state = 'queued'
       returning id
     ),
@@ -263,10 +282,14 @@ export async function settleUndelivered(
   return row ?? null;
 }
 
-/** Keeps what a service may have sent already from the provider that took its place: it goes to nobody any more. */
+/**
+ * Keeps what a service may have sent already from the provider that took its place: it goes to nobody any more, not
+ * even when a failed one is tried again.
+ */
 export async function keepFromSuccessor(tx: Database, serviceId: string): Promise<void> {
   await tx.execute(sql`
-    update message set service_id = null where service_id = ${serviceId}::uuid and ambiguous and state = 'queued'`);
+    update message set service_id = null
+    where service_id = ${serviceId}::uuid and ambiguous and state in ('queued', 'failed')`);
 }
 
 type Target = typeof campaignTargets.$inferSelect;

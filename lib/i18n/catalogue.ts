@@ -7,6 +7,7 @@ import { errors } from "./messages/errors";
 import { importing } from "./messages/import";
 import { info } from "./messages/info";
 import { link } from "./messages/link";
+import { messageLog } from "./messages/message-log";
 import { newPassword } from "./messages/new-password";
 import { organisation } from "./messages/organisation";
 import { policy } from "./messages/policy";
@@ -29,6 +30,7 @@ const catalogue = {
   import: importing,
   info,
   link,
+  messages: messageLog,
   "new-password": newPassword,
   organisation,
   policy,

@@ -32,6 +32,11 @@ export function formatMoment(moment: Date, zone: Zone): string {
   }).format(moment);
 }
 
+/** 25/11/2026 14:32:05: for logs, whose rows are compared. */
+export function formatStamp(moment: Date, zone: Zone): string {
+  return format(zone, { dateStyle: "short", timeStyle: "medium" }).format(moment);
+}
+
 /** 25 nov. 2026 */
 export function formatDay(moment: Date, zone: Zone): string {
   return format(zone, { day: "numeric", month: "short", year: "numeric" }).format(moment);

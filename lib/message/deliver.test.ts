@@ -194,6 +194,7 @@ test("a notice of a new value goes to the old ones, by mail and by text message"
       details,
     });
     expect(await deliverMessage(id)).toEqual({ outcome: "sent" });
+    expect((await rowOf(id)).parts).toBe(channel === "mobile" ? 1 : null);
   }
   expect((await simpleParser(mails[0]?.source ?? "")).text).toContain("•• •• •• •• 42");
   expect(texts[0]?.url.searchParams.get("text")).toContain("nouveau mobile ** ** ** ** 42");

@@ -14,16 +14,14 @@ import { setting } from "@/lib/env";
 import { logEvent, logFailure } from "@/lib/log";
 import { recordFailure } from "./record-failure";
 import { type Proof, renderMessage } from "./render";
-import { retryDelayMs } from "./schedule";
+import { NOTICE_LIFETIME_MS, retryDelayMs } from "./schedule";
+import { smsParts } from "./sms-parts";
 import { transportOf } from "./transports/open";
 import { noteAttempt, restOf } from "./transports/rest";
-import type { DeliveryError, DeliveryOutcome, Transport } from "./transports/transport";
+import type { DeliveryError, DeliveryOutcome, Transport, Undelivered } from "./transports/transport";
 
 /** A channel that somebody turned off is looked at again after this time. */
 const NO_SERVICE_PAUSE_MS = 15_000;
-
-/** A notice that could not be delivered for a day is news no longer. */
-const NOTICE_LIFETIME_MS = 86_400_000;
 
 export type DeliverMessageResult =
   | { outcome: "sent" }
@@ -66,7 +64,7 @@ export async function deliverMessage(messageId: string): Promise<DeliverMessageR
     const made = { serviceId: service.id, kind: service.kind, durationMs: Math.round(performance.now() - started) };
     if (result.outcome === "sent") {
       attempts.push({ ...made, outcome: "sent", error: null, detail: null });
-      await settleSent(message.id, { attempts, providerMessageId: result.providerMessageId });
+      await settleSent(message.id, { attempts, providerMessageId: result.providerMessageId, parts: result.parts });
       logEvent("info", "message.sent", { messageId, channel: message.channel, attempts: message.attempts + attempts.length });
       return { outcome: "sent" };
     }
@@ -115,11 +113,13 @@ function proofOf({ challenge, channel }: MessageForDelivery): Proof | null | "ke
   };
 }
 
+type Attempted = Undelivered | (Extract<DeliveryOutcome, { outcome: "sent" }> & { parts: number | null });
+
 async function attempt(
   service: MessageForDelivery["services"][number],
   message: MessageForDelivery,
   proof: Proof | null,
-): Promise<DeliveryOutcome> {
+): Promise<Attempted> {
   let transport: Transport;
   try {
     transport = transportOf(service);
@@ -137,7 +137,9 @@ async function attempt(
   }
   const { id, destination: to, createdAt, challenge } = message;
   const expiresAt = challenge && new Date(createdAt.getTime() + challenge.codeLifetimeMs);
-  return transport.deliver({ id, to, createdAt, expiresAt, content });
+  const outcome = await transport.deliver({ id, to, createdAt, expiresAt, content });
+  if (outcome.outcome !== "sent") return outcome;
+  return { ...outcome, parts: content.channel === "mobile" ? smsParts(content.text).parts : null };
 }
 
 async function postpone(message: MessageForDelivery, setback: Setback, afterMs?: number): Promise<DeliverMessageResult> {

@@ -4,6 +4,7 @@ import { setting } from "@/lib/env";
 import type { Locale } from "@/lib/i18n/locale";
 import { bindingNotice, ceilingWarning, disownedDigest, serviceNotice } from "./details";
 import { SMS_NAME_LENGTH, smsName } from "./sms-name";
+import type { WrittenTemplate } from "./template";
 import { bindingNoticeMail } from "./templates/binding-notice";
 import { ceilingWarningMail } from "./templates/ceiling-warning";
 import { confirmMail, secondFactorMail } from "./templates/code";
@@ -24,12 +25,9 @@ export type Proof = {
   link: { href: string; lifetimeMs: number } | null;
 };
 
-/** What a message is about. */
-export type MessageTemplate = "code" | "binding-notice" | "disowned-digest" | "service-notice" | "ceiling-warning" | "test";
-
 export type MessageToRender = {
   channel: Channel;
-  template: MessageTemplate;
+  template: WrittenTemplate;
   locale: Locale;
   details: Record<string, string>;
   createdAt: Date;

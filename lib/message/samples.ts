@@ -3,7 +3,8 @@ import { maskContact } from "@/lib/contact/mask";
 import { setting } from "@/lib/env";
 import type { Locale } from "@/lib/i18n/locale";
 import { limits } from "@/lib/limits";
-import type { MessageTemplate, MessageToRender, Proof } from "./render";
+import type { MessageToRender, Proof } from "./render";
+import type { WrittenTemplate } from "./template";
 
 type Sample = {
   /** The channels that it goes out by. */
@@ -41,7 +42,7 @@ const BY_TEMPLATE = {
   },
   test: { test: { by: CHANNELS } },
   "ceiling-warning": { ceiling: { by: ["email"], details: { sent: "4012", ceiling: "5000" } } },
-} as const satisfies Record<MessageTemplate, Record<string, Sample>>;
+} as const satisfies Record<WrittenTemplate, Record<string, Sample>>;
 
 type ByTemplate = typeof BY_TEMPLATE;
 
@@ -51,7 +52,7 @@ const SAMPLES = new Map(
   Object.entries(BY_TEMPLATE).flatMap(([template, samples]) =>
     Object.entries(samples).map(([id, sample]: [string, Sample]) => [
       id as SampleId,
-      { template: template as MessageTemplate, ...sample },
+      { template: template as WrittenTemplate, ...sample },
     ]),
   ),
 );

@@ -4,6 +4,9 @@ const SECOND_MS = 1_000;
 const PAUSES_MS = [SECOND_MS, 5 * SECOND_MS, 25 * SECOND_MS, 60 * SECOND_MS] as const;
 const LAST_PAUSE_MS = PAUSES_MS[3];
 
+/** A notice that could not be delivered for a day is news no longer. */
+export const NOTICE_LIFETIME_MS = 86_400_000;
+
 /** Messages that failed together do not come back together. */
 const JITTER = 0.2;
 

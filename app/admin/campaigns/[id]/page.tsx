@@ -2,6 +2,7 @@ import { redirect } from "next/navigation";
 import { requireAdministrator } from "@/app/_auth/require";
 import { ActionForm } from "@/app/_forms/action-form";
 import { pageNotFound } from "@/app/_server/page-not-found";
+import { AutoRefresh } from "@/app/_ui/auto-refresh";
 import { Breadcrumb } from "@/app/_ui/breadcrumb";
 import { Card } from "@/app/_ui/card";
 import { Notice } from "@/app/_ui/notice";
@@ -16,7 +17,6 @@ import type { Translate } from "@/lib/i18n/translate";
 import { describeChannels, describeExcluded, describeScope, STATE_LOOK } from "../describe";
 import { stopCampaignAction } from "./actions";
 import { Counts } from "./counts";
-import { Watch } from "./watch";
 
 export default async function CampaignPage({ params }: { params: Promise<{ id: string }> }) {
   const { t, zone } = await requireAdministrator("/admin/campaigns");
@@ -41,12 +41,13 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
           <Card id="progress" heading={t("campaign.marking")}>
             <ProgressBar id="marked" label={t("campaign.progress")} value={progress.done} max={Math.max(progress.total, 1)} />
             {running && <p>{progressText(progress, t)}</p>}
-            <Watch running={running} text={running ? quarterText(progress.percent, t) : progressText(progress, t)} />
+            {/* Heard at intervals while the campaign runs, and both heard and seen once that has ended. */}
+            <p role="status" className={running ? "sr-only" : "empty:hidden"}>
+              {running ? quarterText(progress.percent, t) : progressText(progress, t)}
+            </p>
             {running && (
               <>
-                <noscript>
-                  <meta httpEquiv="refresh" content="5" />
-                </noscript>
+                <AutoRefresh seconds={2} secondsWithoutScript={5} />
                 <ActionForm id="stop" action={stopCampaignAction.bind(null, id)}>
                   <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
                     <SubmitButton variant="outline">{t("campaign.stop")}</SubmitButton>

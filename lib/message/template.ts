@@ -1,0 +1,7 @@
+/** What a message is about. The database's `message_template` type holds the same words. */
+export const MESSAGE_TEMPLATES = ["code", "binding-notice", "disowned-digest", "service-notice", "ceiling-warning"] as const;
+
+export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
+
+/** What can be written: every message of the outbox, and the one that a service is tried with. */
+export type WrittenTemplate = MessageTemplate | "test";
