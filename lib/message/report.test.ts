@@ -4,6 +4,7 @@ import { db, sql } from "@/db/client";
 import { postponeMessage, settleUndelivered } from "@/db/queries/messages";
 import { letTimePass } from "@/db/testing/age";
 import { makeUser } from "@/db/testing/factories";
+import { makeHolder, sendTo } from "@/lib/testing/holder";
 import { recordedOf } from "@/lib/testing/rows";
 import { deliverMessage } from "./deliver";
 import { type DeliveryReport, reportDelivery } from "./report";
@@ -76,6 +77,24 @@ test("what a provider reports is what its message's row says, and when the provi
   expect(first).toHaveLength(1);
   await reportDelivery(delivered(arrived));
   expect(await heard()).toEqual(first);
+});
+
+test("a code that does not arrive fails its campaign's target, and no other", async () => {
+  const holder = await makeHolder();
+  await sql`
+    with launched as (
+      insert into campaign (directory_id, name, state, created_by, launched_at) values (${holder.directoryId}, 'Siège', 'running', ${holder.id}, now()) returning id
+    ), marked as (
+      update contact set campaign_id = launched.id from launched where user_id = ${holder.id} returning contact.id, user_id, campaign_id, version
+    )
+    insert into campaign_target (campaign_id, contact_id, user_id, former_confirmed_at, version) select campaign_id, id, user_id, now(), version from marked`;
+  await sendTo(holder, "email");
+  const [message] = await sql<{ id: string }[]>`select id from message where user_id = ${holder.id}`;
+  if (!message) throw new Error("no message");
+  await settleBy(resend, message.id, "49a3999c");
+  await reportDelivery(rejected({ ...message, providerMessageId: "49a3999c" }));
+  const failed = await sql`select contact_id from campaign_target where user_id = ${holder.id} and failed_at is not null`;
+  expect(failed).toEqual([{ contact_id: holder.email.id }]);
 });
 
 test("a rejection is recorded like a message that failed, once, and without the address", async () => {

@@ -127,6 +127,10 @@ test("without a signing secret nobody is believed", async () => {
   expect(await rowOf(message)).toEqual(SENT);
 });
 
+test.each(["secret", "whsec_", "whsec_é".repeat(8), `${"A".repeat(32)}`])("%j is no signing secret", async (secret) => {
+  await expect(configure({ API_KEY, WEBHOOK_SECRET: secret })).rejects.toThrow("secrets.WEBHOOK_SECRET");
+});
+
 test("of two accounts each speaks of its own mails", async () => {
   const other = randomBytes(24);
   const standby = await configure({ API_KEY, WEBHOOK_SECRET: `whsec_${other.toString("base64")}` }, true);
@@ -147,7 +151,7 @@ test("a secret that cannot be opened vouches for nothing", async () => {
 
 test.each([
   ["", "malformed"],
-  ["{", "malformed"],
+  ["{", "not-believed"],
   ["null", "malformed"],
   ["[]", "malformed"],
   ['{"type":1}', "malformed"],
