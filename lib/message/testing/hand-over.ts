@@ -32,7 +32,7 @@ export async function settleBy(provider: Provider, messageId: string, providerMe
     error: null,
     detail: null,
   } as const;
-  await settleSent(messageId, { attempts: [attempt], providerMessageId });
+  await settleSent(messageId, { attempts: [attempt], providerMessageId, parts: provider.channel === "mobile" ? 1 : null });
 }
 
 /** A notice that a provider took, to the value that somebody has on its channel. */
