@@ -1,4 +1,5 @@
 import "@/db/testing/database";
+import { sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { messages } from "@/db/schema/message";
@@ -89,9 +90,12 @@ test("the filters are of the channel, the state, the template, the person and th
 
 test("pages go back in time and forth again, through messages of one moment and while others arrive", async () => {
   const { id: userId } = await makeUser();
-  const together = new Date(Date.now() - HOUR_MS);
-  for (let message = 0; message < 60; message += 1)
-    await makeMessage({ userId, createdAt: message < 40 ? together : new Date(together.getTime() + message) });
+  for (let message = 0; message < 60; message += 1) await makeMessage({ userId });
+  // Forty of one moment, and the others a microsecond apart, as a campaign's are.
+  await db.execute(sql`
+    update message m set created_at = now() - interval '1 hour' + greatest(place - 40, 0) * interval '1 microsecond'
+    from (select id, row_number() over (order by id) as place from message) as placed
+    where placed.id = m.id`);
 
   const pages = [await listMessages({ range: "24h" })];
   for (let last = pages[0]; last?.next; last = pages.at(-1)) {
