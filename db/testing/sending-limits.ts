@@ -16,6 +16,12 @@ export async function setSmsSent(sent: number, hoursAgo = 0): Promise<void> {
     on conflict (hour) do update set sent = excluded.sent`;
 }
 
+/** Pauses a range of numbers for a time. */
+export async function pausePrefix(prefix: string, ms = 3_600_000): Promise<void> {
+  await sql`
+    insert into paused_prefix (prefix, expired, paused_until) values (${prefix}, 20, now() + ${ms} * interval '1 ms')`;
+}
+
 /** No text message was sent yet, none was blocked, no range is paused, and the ceilings are what they are at first. */
 export async function resetSendingLimits(): Promise<void> {
   await sql`delete from sms_hour`;

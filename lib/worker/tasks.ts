@@ -5,10 +5,12 @@ import { runCampaign } from "@/lib/campaign/run";
 import { reportDisowned } from "@/lib/link/report-disowned";
 import { logFailure } from "@/lib/log";
 import { deliverMessage } from "@/lib/message/deliver";
+import { watchLimits } from "@/lib/sending-limit/watch";
 import { keepHouse } from "./keep-house";
 
 const KEEP_HOUSE = "keep-house";
 const REPORT_DISOWNED = "report-disowned";
+const WATCH_LIMITS = "watch-limits";
 
 /**
  * A job as the queue runs it. What it throws is logged here and thrown on without its message, which the queue
@@ -33,9 +35,10 @@ export const tasks: TaskList = {
   [JOBS.runCampaign]: task(JOBS.runCampaign, z.object({ campaignId: z.uuid() }), ({ campaignId }) => runCampaign(campaignId)),
   [REPORT_DISOWNED]: task(REPORT_DISOWNED, z.unknown(), reportDisowned),
   [KEEP_HOUSE]: task(KEEP_HOUSE, z.unknown(), keepHouse),
+  [WATCH_LIMITS]: task(WATCH_LIMITS, z.unknown(), watchLimits),
 };
 
-/** What the queue starts by itself: once an hour, by whichever worker comes first. */
+/** What the queue starts by itself, by whichever worker comes first: once an hour, and what spends money once a minute. */
 export const timetable = parseCronItems([
   {
     task: KEEP_HOUSE,
@@ -48,5 +51,11 @@ export const timetable = parseCronItems([
     match: "0 * * * *",
     identifier: REPORT_DISOWNED,
     options: { jobKey: REPORT_DISOWNED, maxAttempts: 3, backfillPeriod: 0 },
+  },
+  {
+    task: WATCH_LIMITS,
+    match: "* * * * *",
+    identifier: WATCH_LIMITS,
+    options: { jobKey: WATCH_LIMITS, maxAttempts: 1, backfillPeriod: 0 },
   },
 ]);
