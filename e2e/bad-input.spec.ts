@@ -41,7 +41,7 @@ test.describe("input that no honest browser sends", { tag: "@script" }, () => {
     for (const { page, paths } of [
       { page: stranger, paths: ["/sign-in", "/help"] },
       { page: confirm.page, paths: ["/confirm"] },
-      { page: desk.page, paths: [policy, `${draft}/who`, `${draft}/what`, `${draft}/review`] },
+      { page: desk.page, paths: [policy, "/admin/limits", `${draft}/who`, `${draft}/what`, `${draft}/review`] },
     ]) {
       for (const path of paths) {
         for (const form of await formsOf(page, path)) {
@@ -82,6 +82,7 @@ test.describe("input that no honest browser sends", { tag: "@script" }, () => {
           `/c/done?state=${each}`,
           `/admin/users?q=${each}`,
           `/admin/users?q=a&after=${each}&before=${each}&directory=${each}`,
+          `/admin/limits?hours=${each}&reason=${each}&after=${each}`,
           `/admin/campaigns?after=${each}`,
           `/admin/campaigns/${each}`,
           `/admin/campaigns/${each}/review`,

@@ -49,7 +49,8 @@ test.describe("weight", { tag: "@script" }, () => {
   test("the pages of the administration are light enough", async ({ desk, directory, person, newBrowser, product }) => {
     for (let each = 0; each < 25; each++) await person();
     const cookies = await desk.page.context().cookies();
-    for (const path of ["/admin/directories", `/admin/directories/${directory.id}/policy`, "/admin/campaigns", "/admin/users"]) {
+    const policy = `/admin/directories/${directory.id}/policy`;
+    for (const path of ["/admin/directories", policy, "/admin/campaigns", "/admin/users", "/admin/limits"]) {
       const browser = await newBrowser();
       await browser.addCookies(cookies);
       const weight = await weigh(await browser.newPage(), path);

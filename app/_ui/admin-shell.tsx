@@ -24,6 +24,7 @@ export async function AdminShell({ account, children }: Props) {
     { href: "/admin/directories", label: t("common.directories") },
     { href: "/admin/campaigns", label: t("common.campaigns") },
     { href: "/admin/users", label: t("common.users") },
+    { href: "/admin/limits", label: t("limits.title") },
   ];
   return (
     <ProductNameProvider name={productName}>

@@ -6,6 +6,7 @@ import { directories } from "./messages/directories";
 import { errors } from "./messages/errors";
 import { importing } from "./messages/import";
 import { info } from "./messages/info";
+import { limits } from "./messages/limits";
 import { link } from "./messages/link";
 import { newPassword } from "./messages/new-password";
 import { policy } from "./messages/policy";
@@ -24,6 +25,7 @@ const catalogue = {
   errors,
   import: importing,
   info,
+  limits,
   link,
   "new-password": newPassword,
   policy,

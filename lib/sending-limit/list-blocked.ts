@@ -4,7 +4,7 @@ import { type BlockedKey, type BlockedLine, findBlocked } from "@/db/queries/blo
 import { isUuid } from "@/lib/text/uuid";
 import type { BlockReason } from "./note-blocked";
 
-const PAGE = 50;
+const PAGE = 25;
 
 /** How far back is looked, in hours: a day, a week. */
 export const BLOCKED_HOURS = [24, 168] as const;

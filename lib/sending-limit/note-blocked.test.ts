@@ -176,14 +176,15 @@ test("the list has what was asked for last first, by reason and by age, and noth
 
   const first = await listBlocked({ hours: 24, reason: null });
   const second = await listBlocked({ hours: 24, reason: null, after: first.next ?? "" });
-  expect([first.lines.length, second.lines.length, second.next]).toEqual([50, 10, null]);
-  expect(new Set([...first.lines, ...second.lines].map(({ id }) => id)).size).toBe(60);
+  const third = await listBlocked({ hours: 24, reason: null, after: second.next ?? "" });
+  expect([first.lines.length, second.lines.length, third.lines.length, third.next]).toEqual([25, 25, 10, null]);
+  expect(new Set([...first.lines, ...second.lines, ...third.lines].map(({ id }) => id)).size).toBe(60);
   expect(first.lines[0]).toMatchObject({ login: holder.login, reason: "not-a-mobile", times: 1 });
 
   const week = await listBlocked({ hours: 168, reason: "daily-ceiling" });
   expect(week.lines.map(({ destination }) => destination)).toEqual([masked("99")]);
   expect((await listBlocked({ hours: 24, reason: "daily-ceiling" })).lines).toEqual([]);
   for (const after of ["", "x", "bnVsbA", Buffer.from('["2026-99-99 00:00:00+00","x"]').toString("base64url")]) {
-    expect((await listBlocked({ hours: 24, reason: null, after })).lines).toHaveLength(50);
+    expect((await listBlocked({ hours: 24, reason: null, after })).lines).toHaveLength(25);
   }
 });
