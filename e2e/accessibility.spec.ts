@@ -3,7 +3,9 @@ import { clearStandbyServices } from "@/db/testing/clear";
 import { makeDirectory } from "@/db/testing/factories";
 import { holdContactsOf } from "@/db/testing/hold";
 import { makeAttempt, makeMessage } from "@/db/testing/messages";
+import { pausePrefix, resetSendingLimits, setSmsSent } from "@/db/testing/sending-limits";
 import { expect, test } from "./fixtures";
+import { LimitsPage } from "./pages/limits.page";
 import { eventually } from "./support/eventually";
 import { judgeScreen } from "./support/judge-screen";
 
@@ -278,6 +280,25 @@ for (const locale of ["fr-FR", "en-GB"]) {
       await services.turnOff("email", "own");
       await judge("turning a service off");
       await clearStandbyServices();
+    });
+
+    test("the sending limits", async ({ signIn, confirm, employee, language, desk: { page } }) => {
+      const judge = (name: string) => judgeScreen(page, name, { target: 24 });
+      const limits = new LimitsPage(page, language);
+      await resetSendingLimits();
+      await limits.open();
+      await judge("limits, nothing blocked");
+      await limits.save({ hourly: "x", daily: "0" });
+      await expect(limits.problem).toBeVisible();
+      await judge("limits, refused");
+      await setSmsSent(4_000, 1);
+      await pausePrefix("+336412");
+      await signIn.as(employee);
+      await confirm.send("mobile");
+      await judgeScreen(confirm.page, "a ceiling that stops a code", { target: 44 });
+      await limits.open();
+      await judge("limits, reserve reached, a range paused, a send blocked");
+      await resetSendingLimits();
     });
 
     test("the users", async ({ person, desk: { page } }) => {

@@ -41,7 +41,10 @@ test.describe("input that no honest browser sends", { tag: "@script" }, () => {
     for (const { page, paths } of [
       { page: stranger, paths: ["/sign-in", "/help"] },
       { page: confirm.page, paths: ["/confirm"] },
-      { page: desk.page, paths: [policy, "/admin/organisation", `${draft}/who`, `${draft}/what`, `${draft}/review`] },
+      {
+        page: desk.page,
+        paths: [policy, "/admin/organisation", "/admin/limits", `${draft}/who`, `${draft}/what`, `${draft}/review`],
+      },
     ]) {
       for (const path of paths) {
         for (const form of await formsOf(page, path)) {
@@ -85,6 +88,7 @@ test.describe("input that no honest browser sends", { tag: "@script" }, () => {
           `/admin/messages?login=${each}&after=${each}`,
           `/admin/messages?range=${each}&channel=${each}&state=${each}&template=${each}&live=${each}&before=${each}`,
           `/admin/messages/${each}`,
+          `/admin/limits?hours=${each}&reason=${each}&after=${each}`,
           `/admin/campaigns?after=${each}`,
           `/admin/campaigns/${each}`,
           `/admin/campaigns/${each}/review`,

@@ -61,6 +61,8 @@ test.describe("weight", { tag: "@script" }, () => {
       "/admin/organisation",
       "/admin/services/templates",
       "/admin/messages",
+      "/admin/services",
+      "/admin/limits",
     ]) {
       const browser = await newBrowser();
       await browser.addCookies(cookies);

@@ -29,6 +29,21 @@ export const limits = {
   /** Against somebody who sends to many destinations in turn. */
   sendsPerUserPerDay: 10,
 
+  /**
+   * Of both ceilings for text messages, kept for second factors: people sign in while a campaign, or somebody who
+   * makes us spend, uses up the rest.
+   */
+  reservedSmsPercent: 20,
+  /** More than any organisation sends: a ceiling above this limits nobody. */
+  smsCeilingMax: 1_000_000,
+  /** A range is what is left of a number without these: operators are given, and resell, blocks of 100,000. */
+  prefixOpenDigits: 5,
+  /** Codes that nobody typed, in one range: honest strangers are spread over many ranges, and most of them type theirs. */
+  expiredCodesPerPrefix: 20,
+  PREFIX_WINDOW_MS: HOUR_MS,
+  /** Pumping pays by the message: an hour without any sends it elsewhere, and who is met by chance waits no longer. */
+  PREFIX_PAUSE_MS: HOUR_MS,
+
   /** How long a proof by a trusted factor serves binding: OWASP ASVS 5.0, 7.5.3, asks for a fresh one. */
   FRESH_PROOF_MS: 10 * MINUTE_MS,
   /** What is left to do between a correct password and a session. */

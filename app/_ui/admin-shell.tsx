@@ -26,6 +26,7 @@ export async function AdminShell({ account, children }: Props) {
     { href: "/admin/users", label: t("common.users") },
     { href: "/admin/services", label: t("common.services") },
     { href: "/admin/messages", label: t("common.messages") },
+    { href: "/admin/limits", label: t("limits.title") },
     { href: "/admin/organisation", label: t("common.organisation") },
   ];
   return (

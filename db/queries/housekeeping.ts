@@ -42,6 +42,33 @@ export const deleteOldPendingSignIns = (on: Database, days: number) =>
     )`,
   );
 
+/** What was not sent, by when it was last asked for. */
+export const deleteOldBlockedSends = (on: Database, days: number) =>
+  deleteInChunks(
+    on,
+    sql`delete from blocked_send where id in (
+      select id from blocked_send where last_at < now() - ${days} * interval '1 day' limit ${CHUNK_ROWS}
+    )`,
+  );
+
+/** Counts of text messages that no ceiling looks at any more. */
+export const deleteOldSmsHours = (on: Database, days: number) =>
+  deleteInChunks(
+    on,
+    sql`delete from sms_hour where hour in (
+      select hour from sms_hour where hour < now() - ${days} * interval '1 day' limit ${CHUNK_ROWS}
+    )`,
+  );
+
+/** Pauses of ranges of numbers that ended so long ago that no code counts which ran out before. */
+export const deleteEndedPauses = (on: Database, windowMs: number) =>
+  deleteInChunks(
+    on,
+    sql`delete from paused_prefix where prefix in (
+      select prefix from paused_prefix where paused_until < now() - ${windowMs} * interval '1 ms' limit ${CHUNK_ROWS}
+    )`,
+  );
+
 /** Makes the audit's partitions of this month and the next ones. One at a time: whoever comes second finds them made. */
 export async function ensureAuditPartitions(tx: Database, monthsAhead: number): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('ensure_audit_partition'))`);

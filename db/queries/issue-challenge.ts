@@ -1,5 +1,6 @@
 import { sql } from "../client";
 import { JOBS } from "../jobs";
+import { EARLIER_HOURS, openSmsHour, THIS_HOUR } from "./sms-hours";
 
 export type NewChallenge = {
   contactId: string;
@@ -19,6 +20,8 @@ export type NewChallenge = {
   locale: "fr" | "en";
   codeLifetimeMs: number;
   linkLifetimeMs: number | null;
+  /** How much of the ceilings for text messages is kept from it. */
+  reservedSmsPercent: number;
 };
 
 export type SendLimits = {
@@ -29,6 +32,7 @@ export type SendLimits = {
   CODE_REMAINING_MS: number;
   guessesPerChallenge: number;
   guessesPerDay: number;
+  prefixOpenDigits: number;
 };
 
 export type IssuedChallenge = { challengeId: string; messageId: string; codeExpiresAt: Date };
@@ -40,17 +44,44 @@ export type IssuedChallenge = { challengeId: string; messageId: string; codeExpi
  * Rows are looked up by keys out of scalar subqueries, which leave the planner one way: statistics that were
  * taken between two campaigns would have it read every open challenge, every target.
  *
- * Three locks, in this order. The contact's is shared: its value cannot change under a send, so two sends that
- * meet here have the same destination. The user's budget is held before anything is spent, and the destination's
- * row in `rate_limit` puts two sends to one value in line: the second finds the pause of the first. So nothing
- * races for the open challenge, and a refusal costs nobody anything.
+ * Locks, in this order. The contact's is shared: its value cannot change under a send, so two sends that meet here
+ * have the same destination. The user's budget is held before anything is spent, and the destination's row in
+ * `rate_limit` puts two sends to one value in line: the second finds the pause of the first. So nothing races for the
+ * open challenge, and a refusal costs nobody anything.
  *
- * Null when nothing was sent: a budget is spent, the value moved or was disowned, or no service is active.
+ * A text message takes one lock more, which all of them share: the row that counts this hour. Whoever has room
+ * everywhere else takes it before anything is spent and counts last: a ceiling that refuses has cost nothing, and
+ * neither has a destination that refuses the second of two. While holding it nobody waits for others: those who
+ * want the same destination stand here, too. A mail does not touch it.
+ *
+ * Null when nothing was sent: a budget is spent, the value moved or was disowned, its range of numbers is paused, or no
+ * service is active.
  */
 export async function issueChallenge(challenge: NewChallenge, limits: SendLimits): Promise<IssuedChallenge | null> {
-  const [row] = await sql<{ challengeId: string; messageId: string; codeExpiresAt: string }[]>`
+  const row = await tryToIssue(challenge, limits);
+  if (!row) return null;
+  if (row.hourMissing) {
+    // The first text message of an hour: what is not there cannot be locked.
+    await openSmsHour();
+    return issueChallenge(challenge, limits);
+  }
+  const { challengeId, messageId, codeExpiresAt } = row;
+  return { challengeId, messageId, codeExpiresAt: new Date(codeExpiresAt) };
+}
+
+type Row = { hourMissing: boolean; challengeId: string; messageId: string; codeExpiresAt: string };
+
+async function tryToIssue(challenge: NewChallenge, limits: SendLimits): Promise<Row | undefined> {
+  const userHasRoom = sql`coalesce((select hits_within(hits, interval '1 day') from account), 0) < ${limits.sendsPerUserPerDay}`;
+  const hasRoom = (hits: string) => sql`
+    hits_within(${sql(hits)}, ${limits.SEND_PAUSE_MS} * interval '1 ms') = 0
+    and hits_within(${sql(hits)}, interval '1 hour') < ${limits.sendsPerHour}
+    and hits_within(${sql(hits)}, interval '1 day') < ${limits.sendsPerDay}`;
+  const unreserved = (ceiling: string) =>
+    sql`(select ${sql(ceiling)} - ${sql(ceiling)} * ${challenge.reservedSmsPercent} / 100 from organisation)`;
+  const [row] = await sql<Row[]>`
     with subject as (
-      select c.id, c.user_id, c.channel, c.version, c.campaign_id, u.directory_id,
+      select c.id, c.user_id, c.channel, c.version, c.campaign_id, c.source_value, u.directory_id, u.ever_trusted_at,
         case when ${challenge.purpose} = 'confirm' then coalesce(c.pending_value, c.value) else c.value end as value
       from contact c
       join "user" u on u.id = c.user_id
@@ -70,19 +101,36 @@ export async function issueChallenge(challenge: NewChallenge, limits: SendLimits
           where spent.contact_id = s.id and spent.purpose = ${challenge.purpose}::challenge_purpose
             and spent.code_expires_at > now() - interval '1 day'
         ) < ${limits.guessesPerDay}
+        and (
+          s.channel <> 'mobile' or s.ever_trusted_at is not null or s.value is not distinct from s.source_value
+          or not exists (
+            select from paused_prefix p
+            where p.prefix = left(s.value, -${limits.prefixOpenDigits}::int) and p.paused_until > now()
+          )
+        )
     ),
     account as (
       select b.hits from rate_limit b, sendable s where b.key = s.user_key for no key update of b
     ),
+    counter as (
+      select h.hour from sms_hour h
+      where h.hour = (
+          select ${sql.unsafe(THIS_HOUR)} from sendable s
+          where s.channel = 'mobile' and ${userHasRoom}
+            -- As it was a moment ago: whoever is refused anyway does not stand in this line.
+            and coalesce((select ${hasRoom("d.hits")} from rate_limit d where d.key = s.destination_key), true)
+        )
+        and h.sent < ${unreserved("sms_hourly_ceiling")}
+        and h.sent + (${sql.unsafe(EARLIER_HOURS)}) < ${unreserved("sms_daily_ceiling")}
+      for no key update of h
+    ),
     destination as (
       insert into rate_limit as spent (key, hits)
       select s.destination_key, array[now()] from sendable s
-      where coalesce((select hits_within(hits, interval '1 day') from account), 0) < ${limits.sendsPerUserPerDay}
+      where ${userHasRoom} and (s.channel <> 'mobile' or exists (select from counter))
       on conflict (key) do update
       set hits = array(select hit from unnest(spent.hits) as hit where hit > now() - interval '1 day' order by hit) || now()
-      where hits_within(spent.hits, ${limits.SEND_PAUSE_MS} * interval '1 ms') = 0
-        and hits_within(spent.hits, interval '1 hour') < ${limits.sendsPerHour}
-        and hits_within(spent.hits, interval '1 day') < ${limits.sendsPerDay}
+      where ${hasRoom("spent.hits")}
       returning key
     ),
     granted as (
@@ -92,6 +140,10 @@ export async function issueChallenge(challenge: NewChallenge, limits: SendLimits
       set hits = array(select hit from unnest(spent.hits) as hit where hit > now() - interval '1 day' order by hit) || now()
       where hits_within(spent.hits, interval '1 day') < ${limits.sendsPerUserPerDay}
       returning key
+    ),
+    counted as (
+      update sms_hour h set sent = h.sent + 1
+      where h.hour = (select hour from counter) and exists (select from granted)
     ),
     live as (
       select ch.id, ch.code_expires_at,
@@ -143,11 +195,12 @@ export async function issueChallenge(challenge: NewChallenge, limits: SendLimits
         jsonb_build_object('challenge', opened.id, 'purpose', ${challenge.purpose}::text, 'channel', s.channel)
       from sendable s, opened
     )
-    select opened.id as "challengeId", queued.id as "messageId", opened.code_expires_at as "codeExpiresAt",
+    select false as "hourMissing", opened.id as "challengeId", queued.id as "messageId", opened.code_expires_at as "codeExpiresAt",
       graphile_worker.add_job(${JOBS.deliverMessage}, json_build_object('messageId', queued.id),
         job_key => 'message:' || queued.id, job_key_mode => 'unsafe_dedupe') is not null as enqueued
-    from opened, queued`;
-  if (!row) return null;
-  const { challengeId, messageId, codeExpiresAt } = row;
-  return { challengeId, messageId, codeExpiresAt: new Date(codeExpiresAt) };
+    from opened, queued
+    union all
+    select true, null, null, null, null from sendable s
+    where s.channel = 'mobile' and not exists (select from sms_hour h where h.hour = ${sql.unsafe(THIS_HOUR)})`;
+  return row;
 }

@@ -33,6 +33,14 @@ test("one clock can run ahead of the others", async () => {
   expect(row).toEqual({ contactStays: true, budgetAges: true });
 });
 
+test("hours that follow each other make room for each other, in whatever order they were written", async () => {
+  await sql`insert into sms_hour select date_trunc('hour', now()) - n * interval '1 hour', n from generate_series(0, 5) as n`;
+  for (const ms of [HOUR_MS, 3 * HOUR_MS, -2 * HOUR_MS]) await letTimePass(ms, ["sms_hour"]);
+  const hours = await sql<{ sent: number; ago: number }[]>`
+    select sent, extract(epoch from date_trunc('hour', now()) - hour)::int / 3600 as ago from sms_hour order by hour desc`;
+  expect(hours.map(({ sent, ago }) => ago - sent)).toEqual(new Array(6).fill(2));
+});
+
 test("time can be let pass until just before a moment, and just behind it", async () => {
   const { id } = await makeSession((await makeUser()).id);
   const expiry = async () => {

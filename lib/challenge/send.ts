@@ -6,6 +6,7 @@ import { currentCodeKeyId } from "@/lib/keys";
 import { limits } from "@/lib/limits";
 import type { ChallengePurpose } from "./derive";
 import { refusalOfSend, type SendRefusal } from "./refusal";
+import { reservedSmsPercent } from "./reserve";
 
 export type NewChallenge = {
   /** As the caller read it: a newer one is not sent to. */
@@ -42,6 +43,7 @@ export async function sendChallenge(challenge: NewChallenge): Promise<({ outcome
       actorId: userId,
       nonce: randomBytes(16),
       keyId: currentCodeKeyId(),
+      reservedSmsPercent: reservedSmsPercent(purpose),
       ...lifetimes(purpose, contact.channel),
     },
     limits,

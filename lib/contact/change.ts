@@ -2,6 +2,7 @@ import { db } from "@/db/client";
 import { dropPendingValue, enterValue, findContact, lockUser } from "@/db/queries/contacts";
 import { recordAudit } from "@/lib/audit/record";
 import { limits } from "@/lib/limits";
+import { noteUnfit } from "@/lib/sending-limit/note-blocked";
 import type { Channel } from "./channel";
 import { maskContact } from "./mask";
 import { parseValue, type ValueFault } from "./parse-value";
@@ -22,7 +23,10 @@ export async function changeContact(request: {
   const contact = await findContact(request, limits.FRESH_PROOF_MS);
   if (!contact) return { outcome: "over" };
   const parsed = parseValue(request.channel, request.input, contact);
-  if (parsed.outcome === "refused") return { outcome: "unfit", fault: parsed.fault };
+  if (parsed.outcome === "refused") {
+    await noteUnfit(request.userId, request.input, parsed.fault);
+    return { outcome: "unfit", fault: parsed.fault };
+  }
 
   return db.transaction(async (tx) => {
     if (!(await lockUser(tx, request.userId))) return { outcome: "over" };

@@ -152,6 +152,7 @@ const challengeFor = (holder: Holder): NewChallenge => ({
   locale: "fr",
   codeLifetimeMs: 600_000,
   linkLifetimeMs: null,
+  reservedSmsPercent: 0,
 });
 
 async function makeHoldersOf(value: string, number: number): Promise<Holder[]> {

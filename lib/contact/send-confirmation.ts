@@ -4,16 +4,17 @@ import type { SendRefusal } from "@/lib/challenge/refusal";
 import { sendChallenge } from "@/lib/challenge/send";
 import type { Locale } from "@/lib/i18n/locale";
 import { limits } from "@/lib/limits";
+import { noteUnfit } from "@/lib/sending-limit/note-blocked";
 import { decideBinding, provesAgain } from "./binding";
 import type { Channel } from "./channel";
 import type { ValueFault } from "./parse-value";
-import { countryFault } from "./served";
+import { sendFault } from "./served";
 import { listTrustedContacts } from "./trusted";
 
 export type SendConfirmationResult =
   | ({ outcome: "sent" } & IssuedChallenge)
   | { outcome: "nothing-to-confirm" }
-  /** SMS go to its country no longer. */
+  /** SMS go to its country no longer, or it is no mobile's number. */
   | { outcome: "not-served"; fault: ValueFault }
   | { outcome: "needs-factor" }
   | { outcome: "needs-entry" }
@@ -39,8 +40,11 @@ export async function sendConfirmation(request: {
   const value = contact.pendingValue ?? contact.value;
   if (value === null) return { outcome: "nothing-to-confirm" };
   if (!contact.serviceActive) return { outcome: "service-down" };
-  const fault = countryFault(request.channel, value, contact);
-  if (fault) return { outcome: "not-served", fault };
+  const fault = sendFault(request.channel, value, contact);
+  if (fault) {
+    await noteUnfit(request.userId, value, fault);
+    return { outcome: "not-served", fault };
+  }
 
   const accountTrustsSomething = contact.everTrusted && (await listTrustedContacts(request.userId)).length > 0;
   const binding = decideBinding({ ...contact, accountTrustsSomething, provesAgain: provesAgain(contact) });

@@ -6,6 +6,7 @@ import { directories } from "./messages/directories";
 import { errors } from "./messages/errors";
 import { importing } from "./messages/import";
 import { info } from "./messages/info";
+import { limits } from "./messages/limits";
 import { link } from "./messages/link";
 import { messageLog } from "./messages/message-log";
 import { newPassword } from "./messages/new-password";
@@ -29,6 +30,7 @@ const catalogue = {
   errors,
   import: importing,
   info,
+  limits,
   link,
   messages: messageLog,
   "new-password": newPassword,

@@ -6,6 +6,7 @@ import { db } from "@/db/client";
 import { workerHeartbeats } from "@/db/schema/heartbeat";
 import { messages } from "@/db/schema/message";
 import { rateLimits } from "@/db/schema/rate-limit";
+import { blockedSends, pausedPrefixes, smsHours } from "@/db/schema/sending-limits";
 import { pendingSignIns } from "@/db/schema/session";
 import { makeUser } from "@/db/testing/factories";
 import { keepHouse } from "./keep-house";
@@ -33,6 +34,19 @@ test("what has no use any more goes, and the rest stays", async () => {
     { worker: "old", beatAt: sql`now() - interval '25 hours'` },
     { worker: "kept", beatAt: sql`now() - interval '1 hour'` },
   ]);
+  const blocked = { hour: sql`now()`, reason: "not-a-mobile" as const, channel: "mobile" as const, userId: user.id };
+  await db.insert(blockedSends).values([
+    { ...blocked, destination: "old", lastAt: sql`now() - interval '31 days'` },
+    { ...blocked, destination: "kept", lastAt: sql`now() - interval '29 days'` },
+  ]);
+  await db.insert(smsHours).values([
+    { hour: sql`now() - interval '49 hours'`, sent: 1 },
+    { hour: sql`now() - interval '47 hours'`, sent: 2 },
+  ]);
+  await db.insert(pausedPrefixes).values([
+    { prefix: "old", expired: 20, pausedUntil: sql`now() - interval '61 minutes'` },
+    { prefix: "kept", expired: 20, pausedUntil: sql`now() - interval '59 minutes'` },
+  ]);
 
   await keepHouse();
 
@@ -40,6 +54,9 @@ test("what has no use any more goes, and the rest stays", async () => {
   expect((await db.select().from(rateLimits)).map(({ key }) => key)).toEqual(["kept"]);
   expect((await db.select().from(pendingSignIns)).map(({ returnTo }) => returnTo)).toEqual(["kept"]);
   expect((await db.select().from(workerHeartbeats)).map(({ worker }) => worker)).toEqual(["kept"]);
+  expect((await db.select().from(blockedSends)).map(({ destination }) => destination)).toEqual(["kept"]);
+  expect((await db.select().from(smsHours)).map(({ sent }) => sent)).toEqual([2]);
+  expect((await db.select().from(pausedPrefixes)).map(({ prefix }) => prefix)).toEqual(["kept"]);
 });
 
 test("the audit has a partition for this month and the next two, however often it is asked for", async () => {

@@ -1,7 +1,16 @@
 import { db } from "@/db/client";
-import { deleteIdleLimits, deleteOldMessages, deleteOldPendingSignIns, ensureAuditPartitions } from "@/db/queries/housekeeping";
+import {
+  deleteEndedPauses,
+  deleteIdleLimits,
+  deleteOldBlockedSends,
+  deleteOldMessages,
+  deleteOldPendingSignIns,
+  deleteOldSmsHours,
+  ensureAuditPartitions,
+} from "@/db/queries/housekeeping";
 import { deleteOldServiceDrafts } from "@/db/queries/service-drafts";
 import { deleteOldBeats } from "@/db/queries/worker-heartbeats";
+import { limits as sendLimits } from "@/lib/limits";
 import { logEvent } from "@/lib/log";
 
 const DAY_MS = 86_400_000;
@@ -9,6 +18,10 @@ const DAY_MS = 86_400_000;
 const keep = {
   /** What the message log promises (RGPD 5: no longer than needed). */
   messageDays: 30,
+  /** As long as the messages that were sent. */
+  blockedSendDays: 30,
+  /** Twice what the longer ceiling looks at. */
+  smsHourDays: 2,
   /** The longest window of any budget. */
   limitDays: 1,
   /** Long enough to find out what went wrong with a sign-in. */
@@ -22,8 +35,11 @@ export async function keepHouse(): Promise<void> {
   const messages = await deleteOldMessages(db, keep.messageDays);
   const limits = await deleteIdleLimits(db, keep.limitDays);
   const pendingSignIns = await deleteOldPendingSignIns(db, keep.pendingSignInDays);
+  const blockedSends = await deleteOldBlockedSends(db, keep.blockedSendDays);
+  await deleteOldSmsHours(db, keep.smsHourDays);
+  await deleteEndedPauses(db, sendLimits.PREFIX_WINDOW_MS);
   await deleteOldBeats(db, DAY_MS);
   await deleteOldServiceDrafts(db);
   await db.transaction((tx) => ensureAuditPartitions(tx, keep.auditMonthsAhead));
-  logEvent("info", "house.kept", { messages, limits, pendingSignIns });
+  logEvent("info", "house.kept", { messages, limits, pendingSignIns, blockedSends });
 }

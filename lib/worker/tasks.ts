@@ -6,11 +6,13 @@ import { reportDisowned } from "@/lib/link/report-disowned";
 import { logFailure } from "@/lib/log";
 import { deliverMessage } from "@/lib/message/deliver";
 import { pollReceipts } from "@/lib/message/poll-receipts";
+import { watchLimits } from "@/lib/sending-limit/watch";
 import { keepHouse } from "./keep-house";
 
 const KEEP_HOUSE = "keep-house";
 const REPORT_DISOWNED = "report-disowned";
 const POLL_RECEIPTS = "poll-receipts";
+const WATCH_LIMITS = "watch-limits";
 
 /**
  * A job as the queue runs it. What it throws is logged here and thrown on without its message, which the queue
@@ -36,9 +38,10 @@ export const tasks: TaskList = {
   [REPORT_DISOWNED]: task(REPORT_DISOWNED, z.unknown(), reportDisowned),
   [KEEP_HOUSE]: task(KEEP_HOUSE, z.unknown(), keepHouse),
   [POLL_RECEIPTS]: task(POLL_RECEIPTS, z.unknown(), () => pollReceipts()),
+  [WATCH_LIMITS]: task(WATCH_LIMITS, z.unknown(), watchLimits),
 };
 
-/** What the queue starts by itself, by whichever worker comes first. */
+/** What the queue starts by itself, by whichever worker comes first: once an hour, and what people wait for or pay for once a minute. */
 export const timetable = parseCronItems([
   {
     task: KEEP_HOUSE,
@@ -58,5 +61,11 @@ export const timetable = parseCronItems([
     identifier: POLL_RECEIPTS,
     // One at a time: a slow provider is not asked the same by the next minute's.
     options: { jobKey: POLL_RECEIPTS, queueName: POLL_RECEIPTS, maxAttempts: 1, backfillPeriod: 0 },
+  },
+  {
+    task: WATCH_LIMITS,
+    match: "* * * * *",
+    identifier: WATCH_LIMITS,
+    options: { jobKey: WATCH_LIMITS, maxAttempts: 1, backfillPeriod: 0 },
   },
 ]);

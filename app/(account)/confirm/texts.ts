@@ -1,4 +1,5 @@
 import type { UserContext } from "@/app/_auth/require";
+import type { SendRefusal } from "@/lib/challenge/refusal";
 import type { ValueFault } from "@/lib/contact/parse-value";
 import type { MessageKey } from "@/lib/i18n/catalogue";
 import { formatDay, formatMoment, formatTime } from "@/lib/i18n/format-moment";
@@ -10,13 +11,15 @@ export function timeText({ zone }: Texts, moment: Date): string {
   return formatTime(moment, zone, { seconds: true });
 }
 
+type Limited = Pick<Extract<SendRefusal, { outcome: "limited" }>, "because" | "retryAt">;
+
 /** When to come back: after a pause to the second, after a spent budget with the day, unless it is today. */
-export function refusalText(context: Texts, { because, retryAt }: { because: "pause" | "quota"; retryAt: Date }): string {
+export function refusalText(context: Texts, { because, retryAt }: Limited): string {
   const { t, zone } = context;
   if (because === "pause") return t("confirm.pause", { time: timeText(context, retryAt) });
   return formatDay(retryAt, zone) === formatDay(new Date(), zone)
-    ? t("confirm.quota", { time: formatTime(retryAt, zone) })
-    : t("confirm.quota-another-day", { moment: formatMoment(retryAt, zone) });
+    ? t(`confirm.${because}`, { time: formatTime(retryAt, zone) })
+    : t(`confirm.${because}-another-day`, { moment: formatMoment(retryAt, zone) });
 }
 
 const EMAIL_FAULTS = {

@@ -1,0 +1,62 @@
+import { and, desc, eq, gt, sql } from "drizzle-orm";
+import { type Database, sql as prepared } from "../client";
+import { directories } from "../schema/directory";
+import { blockedSends } from "../schema/sending-limits";
+import { users } from "../schema/user";
+import { THIS_HOUR } from "./sms-hours";
+
+type BlockedSend = typeof blockedSends.$inferSelect;
+
+/** Counts what was not sent: one row an hour for one reason, person and destination. Nothing for an account that is gone. */
+export async function countBlocked(blocked: Pick<BlockedSend, "userId" | "channel" | "destination" | "reason">): Promise<void> {
+  await prepared`
+    insert into blocked_send as counted (hour, reason, channel, user_id, destination)
+    select ${prepared.unsafe(THIS_HOUR)}, ${blocked.reason}::block_reason, ${blocked.channel}::channel, u.id, ${blocked.destination}::text
+    from "user" u where u.id = ${blocked.userId}
+    on conflict (hour, reason, channel, user_id, destination) do update set times = counted.times + 1, last_at = now()`;
+}
+
+export type BlockedLine = Pick<BlockedSend, "id" | "reason" | "channel" | "destination" | "times" | "lastAt"> & {
+  login: string;
+  directoryName: string;
+};
+
+/** Where a page begins: moments repeat, ids do not. The moment as the database writes it, to the microsecond. */
+export type BlockedKey = { lastAt: string; id: string };
+
+/**
+ * What was not sent within the last hours, what was asked for last first, from a key on.
+ *
+ * @param filter.reason null: every reason
+ */
+export async function findBlocked(
+  on: Database,
+  filter: { hours: number; reason: BlockedSend["reason"] | null },
+  page: { after: BlockedKey | null; most: number },
+): Promise<(BlockedLine & { key: string })[]> {
+  const { lastAt, id } = blockedSends;
+  return on
+    .select({
+      id,
+      key: sql<string>`${lastAt}::text`,
+      reason: blockedSends.reason,
+      channel: blockedSends.channel,
+      destination: blockedSends.destination,
+      times: blockedSends.times,
+      lastAt,
+      login: users.login,
+      directoryName: directories.name,
+    })
+    .from(blockedSends)
+    .innerJoin(users, eq(users.id, blockedSends.userId))
+    .innerJoin(directories, eq(directories.id, users.directoryId))
+    .where(
+      and(
+        gt(lastAt, sql`now() - ${filter.hours} * interval '1 hour'`),
+        filter.reason ? eq(blockedSends.reason, filter.reason) : undefined,
+        page.after ? sql`(${lastAt}, ${id}) < (${page.after.lastAt}::timestamptz, ${page.after.id}::uuid)` : undefined,
+      ),
+    )
+    .orderBy(desc(lastAt), desc(id))
+    .limit(page.most);
+}
