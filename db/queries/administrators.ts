@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "../client";
 import { contacts } from "../schema/contact";
 import { directories } from "../schema/directory";
@@ -6,8 +6,8 @@ import { policies } from "../schema/policy";
 import { users } from "../schema/user";
 import { isTrusted } from "./trusted";
 
-/** What is trusted of every administrator: each of them administers every directory. */
-export async function findAdministratorContacts(on: Database) {
+/** What is trusted of every administrator, of one channel if that is asked for: each of them administers every directory. */
+export async function findAdministratorContacts(on: Database, channel?: "email" | "mobile") {
   return on
     .select({
       userId: users.id,
@@ -19,7 +19,7 @@ export async function findAdministratorContacts(on: Database) {
     .innerJoin(contacts, eq(contacts.userId, users.id))
     .innerJoin(directories, eq(directories.id, users.directoryId))
     .innerJoin(policies, eq(policies.directoryId, directories.id))
-    .where(and(eq(users.role, "administrator"), isNull(users.disabledAt), isTrusted));
+    .where(and(eq(users.role, "administrator"), isTrusted, channel && eq(contacts.channel, channel)));
 }
 
 /** What writing to an administrator, and reading a number of theirs, depends on. */

@@ -3,9 +3,7 @@ import type { Database } from "../client";
 import { challenges } from "../schema/challenge";
 import { contacts, disownedValues } from "../schema/contact";
 import { directories } from "../schema/directory";
-import { policies } from "../schema/policy";
 import { users } from "../schema/user";
-import { isTrusted } from "./trusted";
 
 /**
  * Takes an unproved value from a contact and blocks further sends to it, as whoever received its mail asked.
@@ -59,19 +57,4 @@ export async function takeUnreportedDisowned(tx: Database): Promise<DisownedRepo
       value: disownedValues.value,
       disownedAt: disownedValues.disownedAt,
     });
-}
-
-/** Every administrator, with an address that is proved to be theirs: each of them administers every directory. */
-export async function findAdministratorAddresses(tx: Database) {
-  return tx
-    .select({
-      userId: users.id,
-      address: sql<string>`${contacts.value}`,
-      locale: sql<"fr" | "en">`coalesce(${users.locale}, ${directories.locale})`,
-    })
-    .from(users)
-    .innerJoin(contacts, and(eq(contacts.userId, users.id), eq(contacts.channel, "email")))
-    .innerJoin(directories, eq(directories.id, users.directoryId))
-    .innerJoin(policies, eq(policies.directoryId, directories.id))
-    .where(and(eq(users.role, "administrator"), isTrusted));
 }

@@ -61,7 +61,7 @@ export async function replaceService(
 ): Promise<void> {
   await tx
     .update(sendingServices)
-    .set({ ...service, lastFailureAt: null, lastError: null, failingSince: null })
+    .set({ ...service, lastFailureAt: null, lastError: null, failingSince: null, lastReportAt: null })
     .where(eq(sendingServices.id, id));
 }
 

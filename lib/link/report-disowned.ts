@@ -1,5 +1,6 @@
 import { db } from "@/db/client";
-import { findAdministratorAddresses, takeUnreportedDisowned } from "@/db/queries/disown";
+import { findAdministratorContacts } from "@/db/queries/administrators";
+import { takeUnreportedDisowned } from "@/db/queries/disown";
 import { addMessage } from "@/db/queries/messages";
 import { maskContact } from "@/lib/contact/mask";
 
@@ -13,7 +14,7 @@ const NAMED_ENTRIES = 20;
  */
 export async function reportDisowned(): Promise<void> {
   await db.transaction(async (tx) => {
-    const administrators = await findAdministratorAddresses(tx);
+    const administrators = await findAdministratorContacts(tx, "email");
     if (administrators.length === 0) return;
     const reports = Map.groupBy(await takeUnreportedDisowned(tx), ({ directoryId }) => directoryId);
     for (const disowned of reports.values()) {
@@ -27,8 +28,8 @@ export async function reportDisowned(): Promise<void> {
         entries: JSON.stringify(entries),
         more: String(disowned.length - entries.length),
       };
-      for (const { userId, address, locale } of administrators) {
-        await addMessage(tx, { userId, channel: "email", template: "disowned-digest", locale, destination: address, details });
+      for (const { userId, value, locale } of administrators) {
+        await addMessage(tx, { userId, channel: "email", template: "disowned-digest", locale, destination: value, details });
       }
     }
   });

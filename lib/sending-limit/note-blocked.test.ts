@@ -1,3 +1,4 @@
+import { CONSOLE } from "@/lib/audit/actor";
 import "@/db/testing/database";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { sql } from "@/db/client";
@@ -22,7 +23,7 @@ let directoryId: string;
 beforeAll(async () => {
   Object.assign(process.env, { OUTGOING_ALLOW: "127.0.0.1", LOG_LEVEL: "silent" });
   [gateway, mailServer] = await Promise.all([startGateway(), startMailServer()]);
-  const service = { sender: "Joignable <no-reply@joignable.example>", active: true, actorId: null };
+  const service = { sender: "Joignable <no-reply@joignable.example>", active: true, actor: CONSOLE };
   await configureService({
     ...service,
     channel: "email",

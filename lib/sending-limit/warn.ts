@@ -1,5 +1,5 @@
 import { db } from "@/db/client";
-import { findAdministratorAddresses } from "@/db/queries/disown";
+import { findAdministratorContacts } from "@/db/queries/administrators";
 import { addMessage } from "@/db/queries/messages";
 import { takeCeilingWarning } from "@/db/queries/sms-ceilings";
 import { limits } from "@/lib/limits";
@@ -11,13 +11,13 @@ import { limits } from "@/lib/limits";
  */
 export async function warnOfCeiling(): Promise<void> {
   await db.transaction(async (tx) => {
-    const administrators = await findAdministratorAddresses(tx);
+    const administrators = await findAdministratorContacts(tx, "email");
     if (administrators.length === 0) return;
     const warning = await takeCeilingWarning(tx, limits.reservedSmsPercent);
     if (!warning) return;
     const details = { sent: String(warning.sent), ceiling: String(warning.ceiling) };
-    for (const { userId, address, locale } of administrators) {
-      await addMessage(tx, { userId, channel: "email", template: "ceiling-warning", locale, destination: address, details });
+    for (const { userId, value, locale } of administrators) {
+      await addMessage(tx, { userId, channel: "email", template: "ceiling-warning", locale, destination: value, details });
     }
   });
 }

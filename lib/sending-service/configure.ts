@@ -42,24 +42,18 @@ export async function configureService(
     if ("problems" in checked) return { outcome: "invalid", problems: checked.problems };
 
     const sender = request.sender.trim();
-    const asGiven = { ...checked, kind: request.kind, sender };
-    const tried = isTheSame(former, asGiven, "sending_service")
-      ? former
-      : isTheSame(draft, asGiven, "service_draft")
-        ? draft
-        : null;
+    const lastSuccess = lastSuccessOf({ ...checked, kind: request.kind, sender }, { former, draft });
     const active = request.active ?? former?.active ?? false;
-    if (active && actor.id !== null && !tried?.recent) return { outcome: "untested" };
+    if (active && actor.id !== null && !lastSuccess.recent) return { outcome: "untested" };
 
     const id = former?.id ?? randomUUID();
-    const lastSuccessAt = tried ? ("testedAt" in tried ? tried.testedAt : tried.lastSuccessAt) : null;
     const service = {
       kind: request.kind,
       sender,
       settings: checked.settings,
       sealedSecrets: sealSecrets(id, checked.secrets),
       active,
-      lastSuccessAt,
+      lastSuccessAt: lastSuccess.at,
     };
     if (former) await replaceService(tx, id, service);
     else await insertService(tx, { ...service, id, channel, standby });
@@ -77,17 +71,24 @@ export async function configureService(
   });
 }
 
-type Stored = { id: string; kind: string; sender: string; settings: unknown; sealedSecrets: string | null };
+type Stored = { id: string; kind: string; sender: string; settings: unknown; sealedSecrets: string | null; recent: boolean };
+type Given = CheckedService & { kind: string; sender: string };
+
+/** When something last went out with what is given: by the service as it stands, or in a test of what was typed. */
+function lastSuccessOf(
+  given: Given,
+  {
+    former,
+    draft,
+  }: { former: (Stored & { lastSuccessAt: Date | null }) | null; draft: (Stored & { testedAt: Date | null }) | null },
+): { at: Date | null; recent: boolean } {
+  if (former && isTheSame(former, given, "sending_service")) return { at: former.lastSuccessAt, recent: former.recent };
+  if (draft && isTheSame(draft, given, "service_draft")) return { at: draft.testedAt, recent: draft.recent };
+  return { at: null, recent: false };
+}
 
 /** Whether what is stored is what is given, credentials and all. */
-function isTheSame<Known extends Stored>(
-  stored: Known | null,
-  given: CheckedService & { kind: string; sender: string },
-  table: SecretsTable,
-): stored is Known {
-  if (!stored) return false;
-  const { kind, sender, settings } = stored;
-  if (!isDeepStrictEqual({ kind, sender, settings }, { kind: given.kind, sender: given.sender, settings: given.settings }))
-    return false;
-  return isDeepStrictEqual(findSecrets(stored, table), given.secrets);
+function isTheSame(stored: Stored, given: Given, table: SecretsTable): boolean {
+  const plain = ({ kind, sender, settings }: { kind: string; sender: string; settings: unknown }) => ({ kind, sender, settings });
+  return isDeepStrictEqual(plain(stored), plain(given)) && isDeepStrictEqual(findSecrets(stored, table), given.secrets);
 }

@@ -1,4 +1,3 @@
-import type { Route } from "next";
 import { Card } from "@/app/_ui/card";
 import { LinkButton } from "@/app/_ui/link-button";
 import { SummaryList } from "@/app/_ui/summary-list";
@@ -27,7 +26,7 @@ export async function SendersCard({ t }: { t: Translate }) {
         </div>
       )}
       <div>
-        <LinkButton href={"/admin/services" as Route}>{t("organisation.senders-services")}</LinkButton>
+        <LinkButton href="/admin/services">{t("organisation.senders-services")}</LinkButton>
       </div>
     </Card>
   );

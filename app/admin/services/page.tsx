@@ -1,4 +1,5 @@
 import { requireAdministrator } from "@/app/_auth/require";
+import { ButtonRow } from "@/app/_ui/button-row";
 import { Card } from "@/app/_ui/card";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Notice } from "@/app/_ui/notice";
@@ -55,6 +56,12 @@ export default async function ServicesPage({ searchParams }: Props) {
             )}
           </Card>
         ))}
+        <Card id="templates" heading={t("services.templates")}>
+          <p className="text-muted">{t("services.templates-text")}</p>
+          <ButtonRow>
+            <LinkButton href="/admin/services/templates">{t("services.templates-link")}</LinkButton>
+          </ButtonRow>
+        </Card>
       </div>
     </Page>
   );

@@ -55,6 +55,10 @@ export const services = defineMessages({
     "not-here": "Ce service n'existe que dans la démonstration.",
     "not-configured": "Ce service n'est plus configuré.",
 
+    templates: "Messages envoyés",
+    "templates-text": "Chaque mail et chaque SMS peut être lu avant de partir, dans les deux langues.",
+    "templates-link": "Voir les messages",
+
     "off-title-email": "Désactiver le service e-mail ?",
     "off-title-mobile": "Désactiver le service SMS ?",
     "off-reach":
@@ -271,6 +275,10 @@ export const services = defineMessages({
     untested: "No message has gone out by this service within 24 hours: send a test, then turn it on.",
     "not-here": "This service exists in the demonstration only.",
     "not-configured": "This service is not set up any more.",
+
+    templates: "What is sent",
+    "templates-text": "Every mail and every text message can be read before it goes out, in both languages.",
+    "templates-link": "See the messages",
 
     "off-title-email": "Turn off the email service?",
     "off-title-mobile": "Turn off the SMS service?",

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { Icon } from "@/app/_ui/icon";
@@ -43,6 +44,11 @@ export function Prerequisites({ found, t, zone }: { found: Found; t: Translate; 
           </li>
         ))}
       </ul>
+      <p>
+        <Link href="/admin/services" prefetch={false}>
+          {t("policy.services-link")}
+        </Link>
+      </p>
       <form className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <p className="text-muted">{t("policy.checked", { time: formatTime(found.checkedAt, zone, { seconds: true }) })}</p>
         <Button variant="quiet" size="small">
