@@ -12,6 +12,7 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   verify: async () => (await import("./verify")).verify,
   delivery: async () => (await import("./delivery")).delivery,
   outbox: async () => (await import("./outbox")).outbox,
+  outage: async () => (await import("./outage")).outage,
   kills: async () => (await import("./kills")).kills,
 };
 
