@@ -40,7 +40,7 @@ test("a service is tried, saved and turned on, by an administrator who proved th
   await openStandby({ services, codeFor });
   await services.fill({ ...gateway(phone.port), secrets });
   await services.test();
-  await expect(services.outcome.filter({ hasText: /^Test accepté par Passerelle HTTP en/ })).toContainText("1 SMS, GSM-7");
+  await expect(services.outcome.filter({ hasText: /^Test accepté par Passerelle HTTP en/ })).toContainText("une partie, GSM-7");
   await expect(page.getByText(GATEWAY_LOGIN.password)).toBeHidden();
   expect((await phone.next(administrator.mobile)).text).toContain("message de test");
 
@@ -92,7 +92,9 @@ test("what is wrong is said beside its field, and what the provider refuses in w
 
   await services.fill({ ...gateway(phone.port), secrets: "USERNAME=joignable\nPASSWORD=autre" });
   await services.test();
-  const refused = services.outcome.filter({ hasText: "Refusé par Passerelle HTTP : ces identifiants ne lui vont pas." });
+  const refused = services.outcome.filter({
+    hasText: "Refusé par Passerelle HTTP. Le fournisseur refuse les identifiants du service.",
+  });
   await expect(refused).toBeVisible();
   await services.detail.click();
   await expect(refused).toContainText("HTTP 403 Authorization failed for sendsms");
@@ -102,7 +104,7 @@ test("what is wrong is said beside its field, and what the provider refuses in w
   await expect(services.field("destination")).toHaveAttribute("aria-invalid", "true");
   await services.fill({ secrets, destination: administrator.mobile, url: "http://169.254.169.254/?to={to}&text={text}" });
   await services.test();
-  await expect(services.outcome.filter({ hasText: "cet hôte est une adresse interne" })).toBeVisible();
+  await expect(services.outcome.filter({ hasText: "L'hôte du service est privé" })).toBeVisible();
 });
 
 test("a service that is in use takes no settings that were not tried", async ({

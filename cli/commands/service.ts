@@ -41,6 +41,7 @@ async function setActive(channel: Channel, standby: boolean, active: boolean): P
     case "inactive":
       return console.log(`The service ${place} ${channel} is ${outcome}.`);
     case "untested":
+      return refuse(`Nothing has gone out by the service ${place} ${channel} within a day.`);
     case "not-configured":
       return refuse(`No service ${place} ${channel} is configured: joignable service set --help`);
     case "not-here":

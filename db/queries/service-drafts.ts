@@ -44,6 +44,6 @@ export async function deleteServiceDraft(tx: Database, place: DraftPlace): Promi
 }
 
 /** Deletes drafts that nobody came back to: there are credentials in them. */
-export async function deleteOldServiceDrafts(on: Database): Promise<void> {
-  await on.delete(serviceDrafts).where(sql`${serviceDrafts.createdAt} < now() - ${RECENT}`);
+export async function deleteOldServiceDrafts(on: Database, days: number): Promise<void> {
+  await on.delete(serviceDrafts).where(sql`${serviceDrafts.createdAt} < now() - ${days} * interval '1 day'`);
 }

@@ -2,7 +2,6 @@ import { asc, sql } from "drizzle-orm";
 import type { Database } from "../client";
 import { messageAttempts, messages } from "../schema/message";
 import { sendingServices } from "../schema/sending-service";
-import { RECENT } from "./sending-services";
 import { isFailing } from "./service-state";
 
 const attemptsOfTheDay = sql`from ${messageAttempts} where ${messageAttempts.serviceId} = ${sendingServices.id} and ${messageAttempts.at} > now() - interval '1 day'`;
@@ -15,14 +14,12 @@ export async function findServiceOverview(on: Database) {
       standby: sendingServices.standby,
       kind: sendingServices.kind,
       sender: sendingServices.sender,
-      settings: sendingServices.settings,
       active: sendingServices.active,
       failing: isFailing,
-      recent: sql<boolean>`coalesce(${sendingServices.lastSuccessAt} > now() - ${RECENT}, false)`,
       lastSuccessAt: sendingServices.lastSuccessAt,
       lastFailureAt: sendingServices.lastFailureAt,
       lastError: sendingServices.lastError,
-      hasSecrets: sql<boolean>`${sendingServices.sealedSecrets} is not null`,
+      lastReportAt: sendingServices.lastReportAt,
       sent: sql<number>`(select count(*)::int ${attemptsOfTheDay} and ${messageAttempts.outcome} = 'sent')`,
       failed: sql<number>`(select count(*)::int ${attemptsOfTheDay} and ${messageAttempts.outcome} <> 'sent')`,
       /** Within which 95 of 100 messages were out, from the moment that they were asked for. */

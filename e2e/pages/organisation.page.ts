@@ -14,7 +14,7 @@ export class OrganisationPage {
   readonly #save: Locator;
 
   constructor(readonly page: Page) {
-    this.name = page.getByLabel("Nom du service", { exact: true });
+    this.name = page.getByLabel("Nom affiché", { exact: true });
     this.support = page.getByLabel(/^Adresse de l'assistance/);
     this.problem = page.getByRole("main").getByRole("alert");
     this.saved = page.getByRole("main").getByRole("status").filter({ hasText: "Organisation enregistrée." });

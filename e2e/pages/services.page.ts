@@ -7,9 +7,8 @@ type Channel = "email" | "mobile";
 const WORDS = {
   fr: {
     title: "Services d'envoi",
-    email: "E-mail",
-    mobile: "SMS",
-    standby: "Service de secours",
+    email: { own: "Service e-mail", standby: "Service e-mail de secours" },
+    mobile: { own: "Service SMS", standby: "Service SMS de secours" },
     test: "Envoyer un test",
     save: "Enregistrer",
     activate: "Activer",
@@ -22,9 +21,8 @@ const WORDS = {
   },
   en: {
     title: "Sending services",
-    email: "Email",
-    mobile: "SMS",
-    standby: "Standby service",
+    email: { own: "Email service", standby: "Standby email service" },
+    mobile: { own: "SMS service", standby: "Standby SMS service" },
     test: "Send a test",
     save: "Save",
     activate: "Turn on",
@@ -105,8 +103,7 @@ export class ServicesPage {
 
   /** One of a channel's services, in the list. */
   part(channel: Channel, place: "own" | "standby"): Locator {
-    const card = this.page.getByRole("region", { name: this.#words[channel], exact: true });
-    return place === "own" ? card : card.getByRole("region", { name: this.#words.standby });
+    return this.page.getByRole("region", { name: this.#words[channel][place], exact: true });
   }
 
   async activate(channel: Channel, place: "own" | "standby"): Promise<void> {

@@ -60,8 +60,8 @@ function stateOf(row: Row): CardState {
   const { challenge, message } = row;
   const underWay = challenge?.current && challenge.closedBecause === null;
   // A code that is there already can be typed, whatever became of the service since.
-  const delivered = underWay && (message?.state === "sent" || message?.state === "delivered");
-  if (!row.serviceWorks && !delivered) return { state: "service-down" };
+  const wentOut = underWay && (message?.state === "sent" || message?.state === "delivered");
+  if (!row.serviceWorks && !wentOut) return { state: "service-down" };
   if (asked === null) return { state: "missing" };
   if (row.disowned) return { state: "disowned" };
   if (challenge?.closedBecause === "changed" && !challenge.expired && challenge.value !== asked) return { state: "changed" };

@@ -1,4 +1,5 @@
-import type { ServiceDraft } from "./check";
+import { isDeepStrictEqual } from "node:util";
+import type { CheckedService, ServiceDraft } from "./check";
 import { kinds, type ServiceKind } from "./kinds";
 import { findSecrets, type Secrets, type SecretsTable } from "./secrets";
 
@@ -34,4 +35,17 @@ export function completeSecrets(
     for (const name of missing) if (stored[name] !== undefined) known[name] = stored[name];
   }
   return known;
+}
+
+/** What a service, or a draft of one, is made of, its credentials sealed. */
+export type SealedService = Source & { sender: string };
+
+/** Whether what is stored is what is given, credentials and all. */
+export function isTheSame(
+  stored: SealedService,
+  given: CheckedService & Pick<ServiceDraft, "kind" | "sender">,
+  table: SecretsTable,
+): boolean {
+  const plain = ({ kind, sender, settings }: Omit<SealedService, "id" | "sealedSecrets">) => ({ kind, sender, settings });
+  return isDeepStrictEqual(plain(stored), plain(given)) && isDeepStrictEqual(findSecrets(stored, table), given.secrets);
 }

@@ -1,14 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { isDeepStrictEqual } from "node:util";
 import { db } from "@/db/client";
 import { keepFromSuccessor } from "@/db/queries/messages";
 import { findServiceOfChannel, insertService, lockServices, replaceService } from "@/db/queries/sending-services";
 import { deleteServiceDraft, findServiceDraft } from "@/db/queries/service-drafts";
 import type { Actor } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
-import { type CheckedService, checkService, type ServiceDraft, type ServiceProblem } from "./check";
-import { completeSecrets, keepsParty } from "./complete";
-import { findSecrets, type SecretsTable, sealSecrets } from "./secrets";
+import { checkService, type ServiceDraft, type ServiceProblem } from "./check";
+import { completeSecrets, isTheSame, keepsParty, type SealedService } from "./complete";
+import { sealSecrets } from "./secrets";
 import { tellAdministrators } from "./tell-administrators";
 
 export type ConfigureServiceResult =
@@ -71,24 +70,17 @@ export async function configureService(
   });
 }
 
-type Stored = { id: string; kind: string; sender: string; settings: unknown; sealedSecrets: string | null; recent: boolean };
-type Given = CheckedService & { kind: string; sender: string };
+type Known = SealedService & { recent: boolean };
 
 /** When something last went out with what is given: by the service as it stands, or in a test of what was typed. */
 function lastSuccessOf(
-  given: Given,
+  given: Parameters<typeof isTheSame>[1],
   {
     former,
     draft,
-  }: { former: (Stored & { lastSuccessAt: Date | null }) | null; draft: (Stored & { testedAt: Date | null }) | null },
+  }: { former: (Known & { lastSuccessAt: Date | null }) | null; draft: (Known & { testedAt: Date | null }) | null },
 ): { at: Date | null; recent: boolean } {
   if (former && isTheSame(former, given, "sending_service")) return { at: former.lastSuccessAt, recent: former.recent };
   if (draft && isTheSame(draft, given, "service_draft")) return { at: draft.testedAt, recent: draft.recent };
   return { at: null, recent: false };
-}
-
-/** Whether what is stored is what is given, credentials and all. */
-function isTheSame(stored: Stored, given: Given, table: SecretsTable): boolean {
-  const plain = ({ kind, sender, settings }: { kind: string; sender: string; settings: unknown }) => ({ kind, sender, settings });
-  return isDeepStrictEqual(plain(stored), plain(given)) && isDeepStrictEqual(findSecrets(stored, table), given.secrets);
 }

@@ -14,7 +14,7 @@ type Known = {
 };
 
 export type ServiceToConfigure = {
-  stored: (Known & { active: boolean }) | null;
+  stored: Known | null;
   /** What this administrator typed, tested and has not saved. */
   draft: Known | null;
   /** What the administrator is reached at on this channel: where a test goes unless they say. */
@@ -31,7 +31,7 @@ export async function readServiceToConfigure(place: Place, userId: string): Prom
     findOwnContact(db, userId, place.channel),
   ]);
   return {
-    stored: stored && { ...known(stored), active: stored.active },
+    stored: stored && known(stored),
     draft: draft && known(draft),
     destination,
     hasTray: setting("JOIGNABLE_MODE") === "demo",

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { isDeepStrictEqual } from "node:util";
 import { db } from "@/db/client";
 import { findReader } from "@/db/queries/administrators";
 import { findServiceOfChannel, noteTrial } from "@/db/queries/sending-services";
@@ -16,10 +15,9 @@ import { openTransport } from "@/lib/message/transports/open";
 import type { DeliveryError, DeliveryOutcome } from "@/lib/message/transports/transport";
 import { readOrganisation } from "@/lib/organisation/read";
 import { type CheckedService, checkService, type ServiceDraft, type ServiceProblem } from "./check";
-import { completeSecrets } from "./complete";
+import { completeSecrets, isTheSame } from "./complete";
 import { keepService } from "./keep";
 import type { Place } from "./place";
-import { findSecrets } from "./secrets";
 
 type Tried = {
   durationMs: number;
@@ -72,7 +70,7 @@ export async function tryService(
 
   const content = await testMessage(channel, { ...reader, locale });
   const started = performance.now();
-  const result = await handOver(plan, to.value, content);
+  const result = await deliverOnce(plan, to.value, content);
   const tried = {
     durationMs: Math.round(performance.now() - started),
     sms: content.channel === "mobile" ? smsParts(content.text) : null,
@@ -80,8 +78,7 @@ export async function tryService(
   const sent = result.outcome === "sent";
   if (sent) await markDraftTested(db, draftId);
   // What is stored was tried, and not something else.
-  const stands = stored && { kind: stored.kind, sender: stored.sender, settings: stored.settings, secrets: findSecrets(stored) };
-  if (isDeepStrictEqual(stands, plan)) await noteTrial(db, stored?.id ?? "", sent ? null : result.error);
+  if (stored && isTheSame(stored, plan, "sending_service")) await noteTrial(db, stored.id, sent ? null : result.error);
   await recordAudit(db, {
     what: "service.tried",
     actorId: actor.id,
@@ -111,7 +108,7 @@ async function testMessage(
   return renderMessage({ ...message, proof: null });
 }
 
-async function handOver(
+async function deliverOnce(
   plan: CheckedService & Pick<ServiceDraft, "kind" | "sender">,
   to: string,
   content: RenderedMessage,

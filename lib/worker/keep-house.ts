@@ -22,6 +22,8 @@ const keep = {
   blockedSendDays: 30,
   /** Twice what the longer ceiling looks at. */
   smsHourDays: 2,
+  /** As long as a test counts. */
+  serviceDraftDays: 1,
   /** The longest window of any budget. */
   limitDays: 1,
   /** Long enough to find out what went wrong with a sign-in. */
@@ -39,7 +41,7 @@ export async function keepHouse(): Promise<void> {
   await deleteOldSmsHours(db, keep.smsHourDays);
   await deleteEndedPauses(db, sendLimits.PREFIX_WINDOW_MS);
   await deleteOldBeats(db, DAY_MS);
-  await deleteOldServiceDrafts(db);
+  await deleteOldServiceDrafts(db, keep.serviceDraftDays);
   await db.transaction((tx) => ensureAuditPartitions(tx, keep.auditMonthsAhead));
   logEvent("info", "house.kept", { messages, limits, pendingSignIns, blockedSends });
 }

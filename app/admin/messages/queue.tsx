@@ -11,7 +11,8 @@ type Props = { queue: QueuedChannel[]; found: Prerequisites; t: Translate; local
 
 /** What waits, and a warning where it waits in vain: for a worker, for a service, or for its answer. */
 export function Queue({ queue, found: { worker, services }, t, locale }: Props) {
-  const active = (channel: string) => services.some((service) => service.channel === channel && service.state === "active");
+  const isOn = (channel: string) =>
+    services.some((service) => service.channel === channel && (service.state === "active" || service.state === "failing"));
   return (
     <div className="grid gap-3">
       <dl className="flex flex-wrap gap-x-6 gap-y-1">
@@ -44,7 +45,7 @@ export function Queue({ queue, found: { worker, services }, t, locale }: Props) 
             tone="warning"
             heading={t(`messages.late-${channel}`, { since: formatDuration(oldestMs ?? 0, locale) })}
           >
-            <p>{t(active(channel) ? "messages.late-answers" : `messages.late-off-${channel}`)}</p>
+            <p>{t(isOn(channel) ? "messages.late-answers" : `messages.late-off-${channel}`)}</p>
             <p className="mt-1">
               <Link
                 href={addressOf({ range: "30d", channel, state: "queued" })}

@@ -6,6 +6,7 @@ import { Notice } from "@/app/_ui/notice";
 import { StatusTag, type TagLook } from "@/app/_ui/status-tag";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { SummaryList } from "@/app/_ui/summary-list";
+import { formatDuration } from "@/lib/i18n/format-duration";
 import { formatMoment, type Zone } from "@/lib/i18n/format-moment";
 import type { Translate } from "@/lib/i18n/translate";
 import type { ServiceOverview } from "@/lib/sending-service/overview";
@@ -14,8 +15,6 @@ import { addressOf, placeName } from "./address";
 import { troubleText } from "./describe";
 
 const LOOK: Record<ServiceOverview["state"], TagLook> = { active: "success", failing: "danger", inactive: "neutral" };
-
-const SECOND_MS = 1_000;
 
 type Props = { service: ServiceOverview; t: Translate; zone: Zone };
 
@@ -27,17 +26,19 @@ export function ServicePart({ service, t, zone }: Props) {
     at ? <time dateTime={at.toISOString()}>{formatMoment(at, zone)}</time> : t("services.never");
   return (
     <section
-      aria-labelledby={`${channel}-${place}`}
+      aria-label={t(`services.configure-title-${place}-${channel}`)}
       className="grid gap-4 [&:not(:first-child)]:border-t [&:not(:first-child)]:border-line [&:not(:first-child)]:pt-5"
     >
-      <h3 id={`${channel}-${place}`} className="flex flex-wrap items-center gap-x-3 gap-y-1 font-bold">
+      <h3 className="flex flex-wrap items-center gap-x-3 gap-y-1 font-bold">
         {t(`services.${place}`)}
         <span className="sr-only"> – </span>
         <StatusTag look={LOOK[state]}>{t(`services.${state}`)}</StatusTag>
       </h3>
       {standby && <p className="text-muted">{t("services.standby-text")}</p>}
       {state === "failing" && (
-        <Notice tone="danger">{t("services.failing-text", { reason: troubleText(service.trouble, t) })}</Notice>
+        <Notice tone="danger">
+          {t("services.failing-text", { reason: service.trouble ? troubleText(service.trouble, t) : "" })}
+        </Notice>
       )}
       <SummaryList
         rows={[
@@ -56,8 +57,9 @@ export function ServicePart({ service, t, zone }: Props) {
                 },
               ]
             : []),
+          ...(service.lastReportAt ? [{ term: t("services.last-report"), value: moment(service.lastReportAt) }] : []),
           { term: t("services.day"), value: t("services.day-counts", { sent: service.sent, failed: service.failed }) },
-          ...(p95Ms === null ? [] : [{ term: t("services.delay"), value: delayText(p95Ms, t) }]),
+          ...(p95Ms === null ? [] : [{ term: t("services.delay"), value: formatDuration(p95Ms, zone.locale) }]),
         ]}
       />
       <ActionForm id={`${channel}-${place}-activate`} action={activateServiceAction}>
@@ -83,6 +85,3 @@ export function ServicePart({ service, t, zone }: Props) {
     </section>
   );
 }
-
-const delayText = (ms: number, t: Translate) =>
-  ms < SECOND_MS ? t("services.delay-ms", { ms }) : t("services.delay-s", { s: Math.round(ms / 100) / 10 });

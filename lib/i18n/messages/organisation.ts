@@ -3,12 +3,12 @@ import { defineMessages } from "../define-messages";
 export const organisation = defineMessages({
   fr: {
     title: "Organisation",
-    lead: "Le nom du service, l'adresse de l'assistance et les textes que lisent les utilisateurs.",
+    lead: "Le nom affiché, l'adresse de l'assistance et les textes que lisent les utilisateurs.",
     saved: "Organisation enregistrée.",
     save: "Enregistrer",
 
     identity: "Nom et textes",
-    name: "Nom du service",
+    name: "Nom affiché",
     "name-hint":
       "En tête des pages et dans chaque message : {most, number} caractères au plus, tels que les SMS peuvent les écrire.",
     support: "Adresse de l'assistance (facultatif)",
@@ -60,12 +60,12 @@ export const organisation = defineMessages({
   },
   en: {
     title: "Organisation",
-    lead: "The name of the service, the help desk's address and the texts that users read.",
+    lead: "The displayed name, the help desk's address and the texts that users read.",
     saved: "Organisation saved.",
     save: "Save",
 
     identity: "Name and texts",
-    name: "Name of the service",
+    name: "Displayed name",
     "name-hint": "At the head of pages and in every message: {most, number} characters at most, as an SMS can write them.",
     support: "Help desk's address (optional)",
     "support-hint": "An email address. It is given in emails, on the help page and where a sign-in is refused.",
@@ -81,7 +81,7 @@ export const organisation = defineMessages({
     "original-en": "Read the original text in English",
     unsaved: "Unsaved changes",
 
-    "name-empty": "Give the service a name.",
+    "name-empty": "Enter a name.",
     "name-forbidden-character": "This name contains an invisible or damaged character. Type it again.",
     "name-unwritable": "An SMS could write nothing of this name. Choose Latin letters or digits.",
     "name-too-long": "This name is too long: {most, number} characters at most, as an SMS writes them.",

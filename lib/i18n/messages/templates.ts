@@ -4,7 +4,7 @@ import { defineMessages } from "../define-messages";
 export const templates = defineMessages({
   fr: {
     title: "Modèles de messages",
-    lead: "Chaque message tel qu'il part, avec le nom du service et l'adresse de l'assistance ; les personnes et les codes sont inventés.",
+    lead: "Chaque message tel qu'il part, avec le nom affiché et l'adresse de l'assistance ; les personnes et les codes sont inventés.",
     caption: "Messages, avec leurs aperçus et la taille des SMS",
     message: "Message",
     preview: "Aperçu",
@@ -46,7 +46,7 @@ export const templates = defineMessages({
   },
   en: {
     title: "Message templates",
-    lead: "Each message as it goes out, with the name of the service and the help desk's address; people and codes are invented.",
+    lead: "Each message as it goes out, with the displayed name and the help desk's address; people and codes are invented.",
     caption: "Messages, with their previews and the size of each SMS",
     message: "Message",
     preview: "Preview",

@@ -13,7 +13,7 @@ export default async function TemplatesPage() {
   const { productName } = await readOrganisation();
   return (
     <>
-      <Breadcrumb t={t} crumbs={[{ href: "/admin/organisation", label: t("organisation.title") }]} />
+      <Breadcrumb t={t} crumbs={[{ href: "/admin/services", label: t("services.title") }]} />
       <Page heading={t("templates.title")} lead={t("templates.lead")}>
         <DataTable
           caption={t("templates.caption")}

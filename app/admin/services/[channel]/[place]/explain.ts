@@ -2,6 +2,7 @@ import type { UserContext } from "@/app/_auth/require";
 import type { FormState } from "@/app/_forms/form-state";
 import { faultText } from "@/app/(account)/confirm/texts";
 import type { MessageKey } from "@/lib/i18n/catalogue";
+import { formatDuration } from "@/lib/i18n/format-duration";
 import { formatTime } from "@/lib/i18n/format-moment";
 import type { ServiceProblem } from "@/lib/sending-service/check";
 import type { ServiceKind } from "@/lib/sending-service/kinds";
@@ -41,10 +42,10 @@ export function trialState(context: Texts, channel: Place["channel"], kind: Serv
     case "limited":
       return { error: t("services.test-limited", { time: formatTime(result.retryAt, zone) }) };
     case "sent": {
-      const { durationMs: ms, sms, providerMessageId: id } = result;
+      const { durationMs, sms, providerMessageId: id } = result;
       const text = t("services.test-sent", {
         provider,
-        ms,
+        took: formatDuration(durationMs, zone.locale),
         sms: sms ? "sms" : "none",
         parts: sms?.parts ?? 0,
         encoding: sms?.encoding ?? "",

@@ -35,7 +35,7 @@ export default async function TemplatePage({ params, searchParams }: Props) {
       <Breadcrumb
         t={t}
         crumbs={[
-          { href: "/admin/organisation", label: t("organisation.title") },
+          { href: "/admin/services", label: t("services.title") },
           { href: "/admin/services/templates", label: t("templates.title") },
         ]}
       />
