@@ -56,7 +56,7 @@ test("a name that text messages cannot carry is refused in words, and kept to be
   const organisation = new OrganisationPage(page);
   await organisation.open();
   for (const [name, why] of [
-    ["", "Donnez un nom au service."],
+    ["", "Saisissez un nom."],
     ["Portail agent", "Ce nom est trop long : 11 caractères au plus, tels que les SMS les écrivent."],
     [
       "Portail de l'intranet",

@@ -4,10 +4,10 @@ import { requestLocale } from "@/app/_i18n/request-locale";
 import type { Administrator } from "@/lib/audit/actor";
 import type { Zone } from "@/lib/i18n/format-moment";
 import { translator } from "@/lib/i18n/translate";
-import { readFreshProof } from "@/lib/session/fresh-proof";
 import type { LiveSession } from "@/lib/session/read";
 import { clientAddress } from "./client-address";
 import { currentSession } from "./current-session";
+import { isProven, proveAddress } from "./proof";
 
 async function contextOf(session: LiveSession) {
   const locale = await requestLocale();
@@ -43,12 +43,11 @@ export async function requireAdministrator(returnTo?: string): Promise<UserConte
 }
 
 /**
- * An administrator who proved within ten minutes that it is they, for what everybody's codes go through. Anybody
+ * An administrator who proved a moment ago that it is they, for what everybody's codes go through. Anybody
  * else proves it first and comes back to `returnTo`.
  */
 export async function requireProvenAdministrator(returnTo: string): Promise<UserContext & { actor: Administrator }> {
   const context = await requireAdministrator(returnTo);
-  const proof = await readFreshProof({ id: context.session.id, userId: context.user.id });
-  if (proof.outcome !== "fresh") redirect(`/prove?next=${encodeURIComponent(returnTo)}` as "/prove");
+  if (!(await isProven(context))) redirect(proveAddress(returnTo));
   return context;
 }

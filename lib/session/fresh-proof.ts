@@ -9,7 +9,7 @@ export type FreshProof =
   | { outcome: "needs-password" };
 
 /**
- * Whether it was proved within ten minutes that the account's holder is at the keyboard: what it takes to change
+ * Whether it was freshly proved (`limits.FRESH_PROOF_MS`) that the account's holder is at the keyboard: what it takes to change
  * what everybody's codes go through. By a trusted contact; by the password only where no trusted contact has a
  * service that is turned on, because nobody could turn the first one on otherwise. A service that is failing
  * changes nothing: then the console is the way.

@@ -3,6 +3,7 @@ import type { Route } from "next";
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { proveAddress } from "@/app/_auth/proof";
 import type { UserContext } from "@/app/_auth/require";
 import { sameOriginPath } from "@/app/_auth/same-origin-path";
 import type { FormState } from "@/app/_forms/form-state";
@@ -27,7 +28,7 @@ export const goalOf = (next: string) => (sameOriginPath(next) ?? "/") as Route;
 /** The screen that asked for a code, after it was sent. */
 export function showScreen(screen: "window" | "prove", next: string): never {
   if (screen === "window") return showWindow(next);
-  redirect(`/prove?next=${encodeURIComponent(goalOf(next))}` as Route);
+  redirect(proveAddress(goalOf(next)));
 }
 
 export const inSession = ({ user, session, address }: UserContext) => ({ userId: user.id, sessionId: session.id, address });

@@ -1,4 +1,5 @@
 import { redirect } from "next/navigation";
+import { proveAddress } from "@/app/_auth/proof";
 import { requireUser } from "@/app/_auth/require";
 import { ActionForm } from "@/app/_forms/action-form";
 import { ButtonRow } from "@/app/_ui/button-row";
@@ -7,6 +8,7 @@ import { LinkButton } from "@/app/_ui/link-button";
 import { Page } from "@/app/_ui/page";
 import { PasswordField } from "@/app/_ui/password-field";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { limits } from "@/lib/limits";
 import { readFreshProof } from "@/lib/session/fresh-proof";
 import { goalOf } from "../confirm/window";
 import { WitnessCard } from "../confirm/witness-card";
@@ -18,11 +20,11 @@ type Props = { searchParams: Promise<{ next?: string | string[] }> };
 export default async function ProvePage({ searchParams }: Props) {
   const { next: given } = await searchParams;
   const goal = goalOf(typeof given === "string" ? given : "");
-  const { session, user, t } = await requireUser(`/prove?next=${encodeURIComponent(goal)}`);
+  const { session, user, t } = await requireUser(proveAddress(goal));
   const proof = await readFreshProof({ id: session.id, userId: user.id });
   if (proof.outcome === "fresh") redirect(goal);
   return (
-    <Page heading={t("prove.title")} lead={t("prove.lead")}>
+    <Page heading={t("prove.title")} lead={t("prove.lead", { minutes: limits.FRESH_PROOF_MS / 60_000 })}>
       <div className="grid gap-5 wrap-anywhere">
         {proof.outcome === "needs-factor" ? (
           <WitnessCard witnesses={proof.contacts} why={t("prove.by-code")} screen="prove" next={goal} t={t} />

@@ -9,23 +9,23 @@ import { parseForm } from "@/app/_forms/parse-form";
 import { CHANNELS } from "@/lib/contact/channel";
 import { activateService } from "@/lib/sending-service/activate";
 
-const onPlace = z.object({ channel: z.enum(CHANNELS), place: z.enum(["own", "standby"]) });
+const switched = z.object({ channel: z.enum(CHANNELS), place: z.enum(["own", "standby"]), to: z.enum(["on", "off"]) });
 
-export async function activateServiceAction(_: FormState, form: FormData): Promise<FormState> {
+/** Turns a service on or off. */
+export async function switchServiceAction(_: FormState, form: FormData): Promise<FormState> {
   const { actor, t } = await requireProvenAdministrator("/admin/services");
-  const input = parseForm(onPlace, form, t);
+  const input = parseForm(switched, form, t);
   if (!input.success) return input.state;
-  const { channel, place } = input.data;
-  const { outcome } = await activateService({ channel, standby: place === "standby", active: true, actor });
-  if (outcome === "active") redirect("/admin/services?done=activated" as Route);
-  return { error: t(outcome === "inactive" ? "services.not-configured" : `services.${outcome}`) };
-}
-
-export async function deactivateServiceAction(_: FormState, form: FormData): Promise<FormState> {
-  const { actor, t } = await requireProvenAdministrator("/admin/services");
-  const input = parseForm(onPlace, form, t);
-  if (!input.success) return input.state;
-  const { channel, place } = input.data;
-  const { outcome } = await activateService({ channel, standby: place === "standby", active: false, actor });
-  return outcome === "inactive" ? redirect("/admin/services?done=deactivated" as Route) : { error: t("services.not-configured") };
+  const { channel, place, to } = input.data;
+  const { outcome } = await activateService({ channel, standby: place === "standby", active: to === "on", actor });
+  switch (outcome) {
+    case "active":
+      return redirect("/admin/services?done=activated" as Route);
+    case "inactive":
+      return redirect("/admin/services?done=deactivated" as Route);
+    case "untested":
+    case "not-here":
+    case "not-configured":
+      return { error: t(`services.${outcome}`) };
+  }
 }

@@ -10,7 +10,7 @@ import { formatDuration } from "@/lib/i18n/format-duration";
 import { formatMoment, type Zone } from "@/lib/i18n/format-moment";
 import type { Translate } from "@/lib/i18n/translate";
 import type { ServiceOverview } from "@/lib/sending-service/overview";
-import { activateServiceAction } from "./actions";
+import { switchServiceAction } from "./actions";
 import { addressOf, placeName } from "./address";
 import { troubleText } from "./describe";
 
@@ -62,9 +62,10 @@ export function ServicePart({ service, t, zone }: Props) {
           ...(p95Ms === null ? [] : [{ term: t("services.delay"), value: formatDuration(p95Ms, zone.locale) }]),
         ]}
       />
-      <ActionForm id={`${channel}-${place}-activate`} action={activateServiceAction}>
+      <ActionForm id={`${channel}-${place}-activate`} action={switchServiceAction}>
         <input type="hidden" name="channel" value={channel} />
         <input type="hidden" name="place" value={place} />
+        <input type="hidden" name="to" value="on" />
         <ButtonRow>
           <LinkButton href={addressOf(service)} label={t(`services.configure-${place}-${channel}`)}>
             {t("services.configure-and-test")}

@@ -25,7 +25,7 @@ export const organisation = defineMessages({
     "original-en": "Lire le texte d'origine en anglais",
     unsaved: "Modifications non enregistrées",
 
-    "name-empty": "Donnez un nom au service.",
+    "name-empty": "Saisissez un nom.",
     "name-forbidden-character": "Ce nom contient un caractère invisible ou abîmé. Saisissez-le à nouveau.",
     "name-unwritable": "Un SMS ne pourrait rien écrire de ce nom. Choisissez des lettres latines ou des chiffres.",
     "name-too-long": "Ce nom est trop long : {most, number} caractères au plus, tels que les SMS les écrivent.",

@@ -2,6 +2,7 @@
 
 import type { Route } from "next";
 import { redirect } from "next/navigation";
+import { isProven, proveAddress } from "@/app/_auth/proof";
 import { requireAdministrator } from "@/app/_auth/require";
 import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
@@ -10,7 +11,6 @@ import { configureService } from "@/lib/sending-service/configure";
 import { keepService } from "@/lib/sending-service/keep";
 import { SERVICE_KINDS } from "@/lib/sending-service/kinds";
 import { tryService } from "@/lib/sending-service/try";
-import { readFreshProof } from "@/lib/session/fresh-proof";
 import { addressOf, placeOf } from "../../address";
 import { draftOf } from "./draft";
 import { problemsState, trialState } from "./explain";
@@ -25,7 +25,7 @@ export async function configureServiceAction(
   form: FormData,
 ): Promise<FormState> {
   const context = await requireAdministrator("/admin/services");
-  const { actor, session, user, locale, t } = context;
+  const { actor, user, locale, t } = context;
   const place = placeOf({ channel, place: placeName }) ?? pageNotFound();
   const kind = SERVICE_KINDS.find((known) => known === kindName) ?? pageNotFound();
   const { schema, options } = formOf(kind);
@@ -34,11 +34,10 @@ export async function configureServiceAction(
   const { values } = input;
   const { intent, sender = "", destination = "", ...typed } = input.data;
   const request = { ...place, kind, sender, ...draftOf(kind, typed), actor };
-  const proof = await readFreshProof({ id: session.id, userId: user.id });
-  if (proof.outcome !== "fresh") {
+  if (!(await isProven(context))) {
     // What was typed waits there for whoever comes back.
     await keepService({ ...request, userId: user.id });
-    return redirect(`/prove?next=${encodeURIComponent(addressOf(place))}` as Route);
+    return redirect(proveAddress(addressOf(place)));
   }
 
   if (intent === "test")

@@ -46,6 +46,8 @@ export default async function ConfigureServicePage({ params, searchParams }: Pro
             id="service"
             action={configureServiceAction.bind(null, channel, placeName(place), chosen.kind)}
           >
+            {/* The first button of a form is pressed by Enter in a field: nobody means to send a message by that. */}
+            <button type="submit" name="intent" value="save" hidden />
             <Card id="settings" heading={t("services.settings")}>
               {chosen.kind === "tray" && <p className="text-muted">{t("services.tray-text")}</p>}
               <TextField

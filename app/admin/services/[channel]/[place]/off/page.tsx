@@ -8,7 +8,7 @@ import { LinkButton } from "@/app/_ui/link-button";
 import { Page } from "@/app/_ui/page";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { readReach } from "@/lib/sending-service/overview";
-import { deactivateServiceAction } from "../../../actions";
+import { switchServiceAction } from "../../../actions";
 import { addressOf, placeName, placeOf } from "../../../address";
 
 type Props = { params: Promise<{ channel: string; place: string }> };
@@ -32,9 +32,10 @@ export default async function DeactivatePage({ params }: Props) {
         <div className="grid max-w-3xl gap-6">
           <Card id="off" heading={title}>
             <p>{covered ? t("services.off-covered") : t("services.off-reach", { policies, people })}</p>
-            <ActionForm id="deactivate" action={deactivateServiceAction}>
+            <ActionForm id="deactivate" action={switchServiceAction}>
               <input type="hidden" name="channel" value={place.channel} />
               <input type="hidden" name="place" value={placeName(place)} />
+              <input type="hidden" name="to" value="off" />
               <ButtonRow>
                 <SubmitButton variant="danger">{t("services.off-submit")}</SubmitButton>
                 <LinkButton href="/admin/services">{t("services.cancel")}</LinkButton>
