@@ -3,6 +3,7 @@ import { type Database, sql as prepared } from "../client";
 import { directories } from "../schema/directory";
 import { blockedSends } from "../schema/sending-limits";
 import { users } from "../schema/user";
+import { keyRow, type MomentKey, momentOf } from "./moment-key";
 import { THIS_HOUR } from "./sms-hours";
 
 type BlockedSend = typeof blockedSends.$inferSelect;
@@ -22,8 +23,6 @@ export type BlockedLine = Pick<BlockedSend, "id" | "reason" | "channel" | "desti
 };
 
 /** Where a page begins: moments repeat, ids do not. The moment as the database writes it, to the microsecond. */
-export type BlockedKey = { lastAt: string; id: string };
-
 /**
  * What was not sent within the last hours, what was asked for last first, from a key on.
  *
@@ -32,13 +31,13 @@ export type BlockedKey = { lastAt: string; id: string };
 export async function findBlocked(
   on: Database,
   filter: { hours: number; reason: BlockedSend["reason"] | null },
-  page: { after: BlockedKey | null; most: number },
-): Promise<(BlockedLine & { key: string })[]> {
+  page: { after: MomentKey | null; most: number },
+): Promise<(BlockedLine & { at: string })[]> {
   const { lastAt, id } = blockedSends;
   return on
     .select({
       id,
-      key: sql<string>`${lastAt}::text`,
+      at: momentOf(lastAt),
       reason: blockedSends.reason,
       channel: blockedSends.channel,
       destination: blockedSends.destination,
@@ -54,7 +53,7 @@ export async function findBlocked(
       and(
         gt(lastAt, sql`now() - ${filter.hours} * interval '1 hour'`),
         filter.reason ? eq(blockedSends.reason, filter.reason) : undefined,
-        page.after ? sql`(${lastAt}, ${id}) < (${page.after.lastAt}::timestamptz, ${page.after.id}::uuid)` : undefined,
+        page.after ? sql`(${lastAt}, ${id}) < ${keyRow(page.after)}` : undefined,
       ),
     )
     .orderBy(desc(lastAt), desc(id))

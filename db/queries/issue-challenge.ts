@@ -1,6 +1,7 @@
 import { sql } from "../client";
 import { JOBS } from "../jobs";
 import { EARLIER_HOURS, openSmsHour, THIS_HOUR } from "./sms-hours";
+import { isStrangersNumber } from "./strangers-number";
 
 export type NewChallenge = {
   contactId: string;
@@ -36,6 +37,8 @@ export type SendLimits = {
 };
 
 export type IssuedChallenge = { challengeId: string; messageId: string; codeExpiresAt: Date };
+
+const STRANGERS = isStrangersNumber({ contact: "s", to: "s.value", own: "s.own_value" });
 
 /**
  * Spends the budgets, opens a challenge (or takes the open one that still serves) and puts its message into
@@ -81,7 +84,7 @@ async function tryToIssue(challenge: NewChallenge, limits: SendLimits): Promise<
     sql`(select ${sql(ceiling)} - ${sql(ceiling)} * ${challenge.reservedSmsPercent} / 100 from organisation)`;
   const [row] = await sql<Row[]>`
     with subject as (
-      select c.id, c.user_id, c.channel, c.version, c.campaign_id, c.source_value, u.directory_id, u.ever_trusted_at,
+      select c.id, c.user_id, c.channel, c.version, c.campaign_id, c.source_value, c.proved_at, c.value as own_value, u.directory_id,
         case when ${challenge.purpose} = 'confirm' then coalesce(c.pending_value, c.value) else c.value end as value
       from contact c
       join "user" u on u.id = c.user_id
@@ -102,7 +105,7 @@ async function tryToIssue(challenge: NewChallenge, limits: SendLimits): Promise<
             and spent.code_expires_at > now() - interval '1 day'
         ) < ${limits.guessesPerDay}
         and (
-          s.channel <> 'mobile' or s.ever_trusted_at is not null or s.value is not distinct from s.source_value
+          not ${sql.unsafe(STRANGERS)}
           or not exists (
             select from paused_prefix p
             where p.prefix = left(s.value, -${limits.prefixOpenDigits}::int) and p.paused_until > now()

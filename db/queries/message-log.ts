@@ -6,6 +6,7 @@ import { directories } from "../schema/directory";
 import { messageAttempts, messages } from "../schema/message";
 import { users } from "../schema/user";
 import { type RetryObstacle, retryObstacle } from "./message-retry";
+import { keyRow, type MomentKey, momentOf } from "./moment-key";
 
 type Message = typeof messages.$inferSelect;
 
@@ -20,9 +21,6 @@ export type MessageFilter = {
   login: string | null;
 };
 
-/** Where a page begins or ends: moments repeat, ids do not. `at` is in microseconds since 1970, which a `Date` would cut. */
-export type MessageKey = { at: string; id: string };
-
 const matches = ({ withinMs, channel, state, template, login }: MessageFilter) =>
   and(
     sql`${messages.createdAt} > now() - ${withinMs} * interval '1 ms'`,
@@ -34,12 +32,10 @@ const matches = ({ withinMs, channel, state, template, login }: MessageFilter) =
       : sql`${messages.userId} = any(array(select ${users.id} from ${users} where ${users.loginKey} = lower(${login})))`,
   );
 
-const key = ({ at, id }: MessageKey) => sql`('epoch'::timestamptz + ${at}::bigint * interval '1 microsecond', ${id}::uuid)`;
-
-const beyond = (page: MessageKey, backwards: boolean) =>
+const beyond = (page: MomentKey, backwards: boolean) =>
   backwards
-    ? sql`(${messages.createdAt}, ${messages.id}) > ${key(page)}`
-    : sql`(${messages.createdAt}, ${messages.id}) < ${key(page)}`;
+    ? sql`(${messages.createdAt}, ${messages.id}) > ${keyRow(page)}`
+    : sql`(${messages.createdAt}, ${messages.id}) < ${keyRow(page)}`;
 
 /** Who was asked last: the service itself can be another provider's by now. */
 const lastKind = sql<typeof messageAttempts.$inferSelect.kind | null>`(
@@ -70,7 +66,7 @@ const described = {
 export async function findMessages(
   on: Database,
   filter: MessageFilter,
-  page: { after: MessageKey | null; before: MessageKey | null; most: number },
+  page: { after: MomentKey | null; before: MomentKey | null; most: number },
 ) {
   const from = page.after ?? page.before;
   const backwards = page.before !== null && page.after === null;
@@ -83,7 +79,7 @@ export async function findMessages(
     .limit(page.most)
     .as("on_page");
   return on
-    .select({ ...described, at: sql<string>`(extract(epoch from ${messages.createdAt}) * 1000000)::bigint::text` })
+    .select({ ...described, at: momentOf(messages.createdAt) })
     .from(onPage)
     .innerJoin(messages, eq(messages.id, onPage.id))
     .innerJoin(users, eq(users.id, messages.userId))

@@ -78,7 +78,7 @@ export type MessageForDelivery = Pick<
    * Whom it may be given, in order: the channel's active services, or the one of them that may have it already
    * (nobody, if that one was turned off).
    */
-  services: Pick<SendingService, "id" | "kind" | "sender" | "settings" | "sealedSecrets">[];
+  services: Pick<SendingService, "id" | "kind" | "sender" | "settings" | "sealedSecrets" | "partyVersion">[];
 };
 
 type DeliveryRow = Omit<MessageForDelivery, "createdAt" | "challenge"> & {
@@ -108,7 +108,8 @@ export async function findMessageForDelivery(id: string, noticeLifetimeMs: numbe
       ) end as challenge,
       coalesce((
         select json_agg(json_build_object(
-          'id', s.id, 'kind', s.kind, 'sender', s.sender, 'settings', s.settings, 'sealedSecrets', s.sealed_secrets
+          'id', s.id, 'kind', s.kind, 'sender', s.sender, 'settings', s.settings, 'sealedSecrets', s.sealed_secrets,
+          'partyVersion', s.party_version
         ) order by s.standby)
         from sending_service s
         where ${prepared.unsafe(MAY_HAVE)}
@@ -134,6 +135,8 @@ export const SERVICE_NOTE_PAUSE = "interval '5 seconds'";
 
 export type Attempt = {
   serviceId: string;
+  /** Of the service when it was asked: another party may have taken its place since. */
+  partyVersion: number;
   kind: SendingService["kind"];
   durationMs: number;
 } & (
@@ -143,7 +146,7 @@ export type Attempt = {
 
 /** The attempts that a statement is given, as its `made`. */
 const MADE = `jsonb_to_recordset(given.attempts) as made (
-  "serviceId" uuid, kind service_kind, outcome attempt_outcome, error text, detail text, "durationMs" int)`;
+  "serviceId" uuid, "partyVersion" int, kind service_kind, outcome attempt_outcome, error text, detail text, "durationMs" int)`;
 
 /**
  * Keeps the attempts, even if somebody else has settled the message meanwhile, and notes at their services how
@@ -157,7 +160,7 @@ const KEEP_ATTEMPTS = `
     from given join message m on m.id = given.message_id, made
   ),
   noted as (
-    select s.id from sending_service s join made on made."serviceId" = s.id
+    select s.id from sending_service s join made on made."serviceId" = s.id and made."partyVersion" = s.party_version
     where case when made.outcome = 'sent' then s.failing_since is not null or coalesce(s.last_success_at < now() - ${SERVICE_NOTE_PAUSE}, true)
       else coalesce(s.last_failure_at < now() - ${SERVICE_NOTE_PAUSE}, true) or s.last_error is distinct from made.error end
     order by s.id
@@ -168,10 +171,10 @@ const KEEP_ATTEMPTS = `
     set last_success_at = case when made.outcome = 'sent' then now() else s.last_success_at end,
       last_failure_at = case when made.outcome = 'sent' then s.last_failure_at else now() end,
       last_error = case when made.outcome = 'sent' then s.last_error else made.error end,
-      -- Whoever refuses a recipient is there. Whether a refused message is its sender's fault, nobody knows.
+      -- Whoever refuses a recipient is there; what is about one message or one recipient says nothing of the service.
       failing_since = case
         when made.outcome = 'sent' or made.error = 'destination-refused' then null
-        when made.error = 'message-refused' then s.failing_since
+        when made.error in ('message-refused', 'recipient-busy', 'unwritable') then s.failing_since
         else coalesce(s.failing_since, now())
       end
     from noted, made
@@ -197,6 +200,11 @@ export async function settleSent(
       where id = ${id} and state = 'queued'
       returning id
     ),
+    -- Its provider was faster: it was settled by a report, which knows neither.
+    overtaken as (
+      update message set attempts = attempts + ${sent.attempts.length}::int, parts = ${sent.parts}
+      where id = ${id} and state in ('delivered', 'rejected')
+    ),
     ${prepared.unsafe(KEEP_ATTEMPTS)}
     select from settled`;
 }
@@ -213,12 +221,28 @@ const made = (id: string, { attempts }: Setback) => sql`
   given as (select ${id}::uuid as message_id, ${JSON.stringify(attempts)}::jsonb as attempts),
   made as (select made.* from given, ${sql.raw(MADE)})`;
 
-/** Whoever may have the message keeps it, though another worker asked somebody else meanwhile. */
-const setBack = ({ attempts, error, errorDetail }: Setback) => sql`
-  attempts = attempts + ${attempts.length}::int,
-  service_id = case when ambiguous then service_id else coalesce(${attempts.at(-1)?.serviceId ?? null}::uuid, service_id) end,
-  ambiguous = ambiguous or ${attempts.at(-1)?.outcome === "unknown"}::boolean,
-  error = ${error}, error_detail = coalesce(${errorDetail}, error_detail)`;
+/**
+ * Whoever may have the message keeps it, though another worker asked somebody else meanwhile. Nobody keeps it whose
+ * place another party has taken since: that one would be given what the former may have sent.
+ *
+ * Settling and configuring exclude each other by the lock on the services' table, so the version is the last one.
+ */
+const setBack = ({ attempts, error, errorDetail }: Setback) => {
+  const last = attempts.at(-1);
+  const lastId = sql`${last?.serviceId ?? null}::uuid`;
+  const unknown = sql`${last?.outcome === "unknown"}::boolean`;
+  return sql`
+    attempts = attempts + ${attempts.length}::int,
+    service_id = case
+      when ambiguous then service_id
+      when ${unknown} then (
+        select s.id from sending_service s where s.id = ${lastId} and s.party_version = ${last?.partyVersion ?? null}::int
+      )
+      else coalesce(${lastId}, service_id)
+    end,
+    ambiguous = ambiguous or ${unknown},
+    error = ${error}, error_detail = coalesce(${errorDetail}, error_detail)`;
+};
 
 /**
  * Leaves a message in the outbox and gives it a new job at its time, in one statement.
@@ -249,6 +273,14 @@ export type FailedMessage = {
   template: Message["template"];
   destination: string;
 };
+
+/**
+ * Keeps a service from being configured until the transaction ends, as settling a message will: taken first, because
+ * whoever configures one holds that lock while it reaches for messages.
+ */
+export async function holdServices(tx: Database): Promise<void> {
+  await tx.execute(sql`lock table sending_service in row exclusive mode`);
+}
 
 /**
  * Locks a message, and the account that it belongs to before it, disabled or not: whoever settles a message may have

@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, sql } from "drizzle-orm";
 import type { Database } from "../client";
 import { pausedPrefixes } from "../schema/sending-limits";
+import { isStrangersNumber } from "./strangers-number";
 
 export type PrefixLimits = {
   prefixOpenDigits: number;
@@ -17,7 +18,7 @@ export type PrefixLimits = {
  * stranger no longer. A code counts when its time is over, whatever closed it before: otherwise somebody who
  * changes the number after each send would never be seen.
  *
- * A pause that has ended settled what it was for: the codes that ran out before count no more, so that an
+ * A pause that has ended settled what it was for: the codes that were asked for before count no more, so that an
  * administrator who ended it does not find it back a minute later. The rows are locked first, so that such an end is
  * either seen or comes after.
  */
@@ -27,19 +28,23 @@ export async function pausePrefixes(tx: Database, limits: PrefixLimits): Promise
       select prefix, paused_until from paused_prefix order by prefix for no key update
     ),
     expired as (
-      select left(ch.value, -${limits.prefixOpenDigits}::int) as prefix, ch.code_expires_at
+      select left(ch.value, -${limits.prefixOpenDigits}::int) as prefix, ch.created_at
       from challenge ch
       join contact c on c.id = ch.contact_id
-      join "user" u on u.id = c.user_id
       where ch.code_expires_at > now() - ${limits.PREFIX_WINDOW_MS} * interval '1 ms' and ch.code_expires_at <= now()
         and ch.closed_because is distinct from 'used'
-        and c.channel = 'mobile' and u.ever_trusted_at is null and c.source_value is distinct from ch.value
+        -- What never went out cost nothing, and could not be typed.
+        and exists (
+          select from message m
+          where m.challenge_id = ch.id and (m.state in ('sent', 'delivered', 'rejected') or m.ambiguous)
+        )
+        and ${sql.raw(isStrangersNumber({ contact: "c", to: "ch.value", own: "c.value" }))}
     )
     insert into paused_prefix as paused (prefix, expired, paused_until)
     select e.prefix, count(*), now() + ${limits.PREFIX_PAUSE_MS} * interval '1 ms'
     from expired e left join known k on k.prefix = e.prefix
     -- The clock, not the beginning of this transaction: it may have waited for an administrator who ended the pause.
-    where k.paused_until is null or k.paused_until > clock_timestamp() or e.code_expires_at > k.paused_until
+    where k.paused_until is null or k.paused_until > clock_timestamp() or e.created_at > k.paused_until
     group by e.prefix
     having count(*) >= ${limits.expiredCodesPerPrefix}
     order by e.prefix

@@ -4,8 +4,13 @@
  */
 const cameBack = (message: string) => `(${message}.state in ('failed', 'rejected') and ${message}.error = 'destination-refused')`;
 
-/** A message that arrived. A mail server that takes mail for somebody says so itself: it would have refused at once. */
-const arrived = (message: string) => `(${message}.state = 'delivered' or ${message}.state = 'sent' and exists (
+/**
+ * A message that arrived: its code was used, or its provider says so. A mail server that takes mail for somebody says
+ * so itself: it would have refused at once.
+ */
+const arrived = (message: string) => `(${message}.state = 'delivered'
+  or exists (select from challenge ch where ch.id = ${message}.challenge_id and ch.closed_because = 'used')
+  or ${message}.state = 'sent' and exists (
   select from message_attempt a where a.message_id = ${message}.id and a.kind = 'smtp' and a.outcome = 'sent'
 ))`;
 

@@ -1,5 +1,8 @@
 import { sql } from "../client";
 import { THIS_HOUR } from "./sms-hours";
+import { isStrangersNumber } from "./strangers-number";
+
+const STRANGERS = isStrangersNumber({ contact: "s", to: "s.value", own: "s.own_value" });
 
 export type SpentBudgets = {
   userId: string;
@@ -20,8 +23,6 @@ export type SpentBudgets = {
     | "daily-ceiling"
     | "prefix-paused"
     | null;
-  /** Everything is over within the pause between two sends. */
-  pauses: boolean;
 };
 
 /**
@@ -46,9 +47,9 @@ export async function findSpentBudgets(
   const unreserved = (ceiling: string) => sql`${sql(ceiling)} - ${sql(ceiling)} * ${limits.reservedSmsPercent} / 100`;
   const [row] = await sql<(Omit<SpentBudgets, "retryAt"> & { retryAt: string | null })[]>`
     with subject as (
-      select c.id, c.user_id, c.channel, c.source_value, u.ever_trusted_at,
+      select c.id, c.user_id, c.channel, c.source_value, c.proved_at, c.value as own_value,
         case when ${purpose} = 'confirm' then coalesce(c.pending_value, c.value) else c.value end as value
-      from contact c join "user" u on u.id = c.user_id
+      from contact c
       where c.id = ${contactId}
     ),
     destination as (
@@ -85,15 +86,14 @@ export async function findSpentBudgets(
       -- The hour that has to leave the day is the last one since which it was full.
       select 'daily-ceiling', max(hour) + interval '24 hours' from hours where since >= daily
       union all
-      select 'prefix-paused', date_trunc('hour', p.paused_until, 'UTC') + interval '1 hour'
+      select 'prefix-paused', date_trunc('hour', now(), 'UTC') + interval '1 hour'
       from paused_prefix p, subject s
-      where p.prefix = left(s.value, -${limits.prefixOpenDigits}::int) and p.paused_until > now() and s.channel = 'mobile'
-        and s.ever_trusted_at is null and s.value is distinct from s.source_value
+      where p.prefix = left(s.value, -${limits.prefixOpenDigits}::int) and p.paused_until > now() and ${sql.unsafe(STRANGERS)}
     )
     select s.user_id as "userId", s.channel, s.value as destination,
       exists (select from sending_service a where a.channel = s.channel and a.active) as "serviceActive",
       exists (select from disowned_value d where d.contact_id = s.id and d.value = s.value) as disowned,
-      lasting.at as "retryAt", lasting.because, coalesce(lasting.at <= now() + ${limits.SEND_PAUSE_MS} * interval '1 ms', false) as pauses
+      lasting.at as "retryAt", lasting.because
     from subject s
     left join lateral (select because, at from ends where at > now() order by at desc limit 1) as lasting on true
     where s.value is not null`;

@@ -57,7 +57,7 @@ export async function insertService(tx: Database, service: typeof sendingService
 export async function replaceService(
   tx: Database,
   id: string,
-  service: Pick<SendingService, "kind" | "sender" | "settings" | "sealedSecrets" | "active" | "lastSuccessAt">,
+  service: Pick<SendingService, "kind" | "sender" | "settings" | "sealedSecrets" | "active" | "lastSuccessAt" | "partyVersion">,
 ): Promise<void> {
   await tx
     .update(sendingServices)
@@ -65,13 +65,21 @@ export async function replaceService(
     .where(eq(sendingServices.id, id));
 }
 
-/** How a test message went: it counts like any other. */
-export async function noteTrial(on: Database, id: string, error: string | null): Promise<void> {
+/** How a test message went by a service as it was read: it counts like any other, unless the service is another by now. */
+export async function noteTrial(on: Database, tried: SendingService, error: string | null): Promise<void> {
   const now = sql`now()`;
   await on
     .update(sendingServices)
     .set(error === null ? { lastSuccessAt: now, failingSince: null } : { lastFailureAt: now, lastError: error })
-    .where(eq(sendingServices.id, id));
+    .where(
+      and(
+        eq(sendingServices.id, tried.id),
+        eq(sendingServices.kind, tried.kind),
+        eq(sendingServices.sender, tried.sender),
+        eq(sendingServices.settings, tried.settings),
+        sql`${sendingServices.sealedSecrets} is not distinct from ${tried.sealedSecrets}`,
+      ),
+    );
 }
 
 /** Whether the service was in the other state until now. */

@@ -4,12 +4,12 @@ import { serviceDrafts } from "../schema/sending-service";
 import { RECENT } from "./sending-services";
 
 type Draft = typeof serviceDrafts.$inferSelect;
-type DraftPlace = Pick<Draft, "userId" | "channel" | "standby">;
+type DraftPlace = Pick<Draft, "sessionId" | "channel" | "standby">;
 
-const at = ({ userId, channel, standby }: DraftPlace) =>
-  and(eq(serviceDrafts.userId, userId), eq(serviceDrafts.channel, channel), eq(serviceDrafts.standby, standby));
+const at = ({ sessionId, channel, standby }: DraftPlace) =>
+  and(eq(serviceDrafts.sessionId, sessionId), eq(serviceDrafts.channel, channel), eq(serviceDrafts.standby, standby));
 
-/** What an administrator has typed for a place and not saved; `recent` when a message went out with it within a day. */
+/** What was typed in a session for a place and not saved; `recent` when a message went out with it within a day. */
 export async function findServiceDraft(on: Database, place: DraftPlace): Promise<(Draft & { recent: boolean }) | null> {
   const [row] = await on
     .select({
@@ -23,12 +23,12 @@ export async function findServiceDraft(on: Database, place: DraftPlace): Promise
 
 /** Keeps what was typed, in place of what was typed before. It counts as untested. */
 export async function keepServiceDraft(on: Database, draft: typeof serviceDrafts.$inferInsert & { id: string }): Promise<void> {
-  const { userId, channel, standby, ...typed } = draft;
+  const { sessionId, channel, standby, ...typed } = draft;
   await on
     .insert(serviceDrafts)
     .values(draft)
     .onConflictDoUpdate({
-      target: [serviceDrafts.userId, serviceDrafts.channel, serviceDrafts.standby],
+      target: [serviceDrafts.sessionId, serviceDrafts.channel, serviceDrafts.standby],
       // Another id, to which its credentials are bound: what is on its way with the former one marks nothing.
       set: { ...typed, testedAt: null, createdAt: sql`now()` },
     });

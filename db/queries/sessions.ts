@@ -197,9 +197,14 @@ export async function findSessionProof(session: { id: string; userId: string }, 
     .select({
       factorFresh: sql<boolean>`coalesce(${sessions.factorProvedAt} > now() - ${freshMs} * interval '1 ms', false)`,
       passwordFresh: sql<boolean>`${sessions.passwordProvedAt} > now() - ${freshMs} * interval '1 ms'`,
+      everTrusted: sql<boolean>`${users.everTrustedAt} is not null`,
+      trustsSomething: sql<boolean>`exists (select from ${contacts} where ${contacts.userId} = ${users.id} and ${isTrusted})`,
     })
     .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .innerJoin(policies, eq(policies.directoryId, users.directoryId))
     .where(and(eq(sessions.id, session.id), eq(sessions.userId, session.userId)));
+  if (!proof) throw new Error("no such session");
   const reachable = await db
     .select({
       channel: contacts.channel,
@@ -215,7 +220,7 @@ export async function findSessionProof(session: { id: string; userId: string }, 
     .innerJoin(policies, eq(policies.directoryId, users.directoryId))
     .where(and(eq(contacts.userId, session.userId), isTrusted, serviceIsActive))
     .orderBy(asc(contacts.channel));
-  return { factorFresh: proof?.factorFresh ?? false, passwordFresh: proof?.passwordFresh ?? false, contacts: reachable };
+  return { ...proof, contacts: reachable };
 }
 
 const serviceIsActive = sql`exists (

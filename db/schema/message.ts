@@ -62,6 +62,8 @@ export const messages = pgTable(
     index("message_challenge").on(row.challengeId),
     index("message_user").on(row.userId),
     index("message_created").on(row.createdAt, row.id),
+    // By its own id, which never changes: settling a message stays on its page.
+    index("message_ambiguous").on(row.id).where(sql`${row.ambiguous}`),
   ],
 );
 

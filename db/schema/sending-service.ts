@@ -1,7 +1,7 @@
-import { boolean, jsonb, pgEnum, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, integer, jsonb, pgEnum, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { createdAt, moment, primaryId } from "./columns";
 import { channel } from "./contact";
-import { users } from "./user";
+import { sessions } from "./session";
 
 export const serviceKind = pgEnum("service_kind", ["tray", "smtp", "http-sms", "resend", "twilio", "ovh"]);
 
@@ -20,6 +20,8 @@ export const sendingServices = pgTable(
     /** The kind's credentials, sealed; bound to this row and column. */
     sealedSecrets: text(),
     active: boolean().notNull().default(false),
+    /** Moves when another party takes the place: what the former one still answers is not about this one. */
+    partyVersion: integer().notNull().default(1),
     lastSuccessAt: moment(),
     lastFailureAt: moment(),
     lastError: text(),
@@ -40,9 +42,10 @@ export const serviceDrafts = pgTable(
   "service_draft",
   {
     id: primaryId(),
-    userId: uuid()
+    /** Only this session sees it: nobody finds in a form what somebody else typed under their name. */
+    sessionId: uuid()
       .notNull()
-      .references(() => users.id, { onDelete: "cascade" }),
+      .references(() => sessions.id, { onDelete: "cascade" }),
     channel: channel().notNull(),
     standby: boolean().notNull(),
     kind: serviceKind().notNull(),
@@ -54,5 +57,5 @@ export const serviceDrafts = pgTable(
     testedAt: moment(),
     createdAt: createdAt(),
   },
-  (row) => [unique("service_draft_one_a_place").on(row.userId, row.channel, row.standby)],
+  (row) => [unique("service_draft_one_a_place").on(row.sessionId, row.channel, row.standby)],
 );

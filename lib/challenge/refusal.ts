@@ -25,7 +25,7 @@ export async function refusalOfSend(contactId: string, purpose: ChallengePurpose
   const { because, retryAt } = spent;
   if (!because || !retryAt) return { outcome: "changed" };
   if (because !== "pause") await noteBlocked({ ...spent, reason: because });
-  return { outcome: "limited", because: spent.pauses ? "pause" : wordsFor(because), retryAt };
+  return { outcome: "limited", because: wordsFor(because), retryAt };
 }
 
 /** A paused range is told what a ceiling tells everybody: whoever tries ranges does not learn which one it was. */

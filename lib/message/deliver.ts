@@ -2,6 +2,7 @@ import { db } from "@/db/client";
 import {
   type Attempt,
   findMessageForDelivery,
+  holdServices,
   lockMessage,
   type MessageForDelivery,
   postponeMessage,
@@ -61,7 +62,12 @@ export async function deliverMessage(messageId: string): Promise<DeliverMessageR
     const started = performance.now();
     const result = await attempt(service, message, proof);
     noteAttempt(service.id, result);
-    const made = { serviceId: service.id, kind: service.kind, durationMs: Math.round(performance.now() - started) };
+    const made = {
+      serviceId: service.id,
+      partyVersion: service.partyVersion,
+      kind: service.kind,
+      durationMs: Math.round(performance.now() - started),
+    };
     if (result.outcome === "sent") {
       attempts.push({ ...made, outcome: "sent", error: null, detail: null });
       await settleSent(message.id, { attempts, providerMessageId: result.providerMessageId, parts: result.parts });
@@ -133,7 +139,7 @@ async function attempt(
   } catch (error) {
     // A text that cannot be made is not made by trying again, and a message that is never settled is waited for.
     logFailure("message.unrenderable", error, { messageId: message.id });
-    return { outcome: "refused", error: "misconfigured", detail: "its text cannot be made" };
+    return { outcome: "refused", error: "unwritable", detail: "its text cannot be made" };
   }
   const { id, destination: to, createdAt, challenge } = message;
   const expiresAt = challenge && new Date(createdAt.getTime() + challenge.codeLifetimeMs);
@@ -164,6 +170,7 @@ async function abandon(message: MessageForDelivery, reason: string): Promise<Del
 
 async function endUndelivered(message: MessageForDelivery, end: { state: "failed" | "abandoned" } & Setback): Promise<void> {
   await db.transaction(async (tx) => {
+    await holdServices(tx);
     await lockMessage(tx, message.id);
     const settled = await settleUndelivered(tx, message.id, end);
     if (!settled) return;

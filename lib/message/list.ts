@@ -1,10 +1,9 @@
-import { z } from "zod";
 import { db } from "@/db/client";
-import { countMessages, findMessages, type MessageKey } from "@/db/queries/message-log";
+import { countMessages, findMessages } from "@/db/queries/message-log";
 import type { Channel } from "@/lib/contact/channel";
 import { lastDigits, maskContact } from "@/lib/contact/mask";
+import { decodeMomentKey, encodeMomentKey } from "@/lib/paging/moment-key";
 import type { ServiceKind } from "@/lib/sending-service/kinds";
-import { isUuid } from "@/lib/text/uuid";
 import { parseLogin } from "@/lib/user/parse-login";
 import type { MessageTemplate } from "./template";
 
@@ -74,8 +73,8 @@ export async function listMessages(request: {
   if (login?.outcome === "refused") return NOTHING;
   const { channel = null, state = null, template = null } = request;
   const filter = { withinMs: LOG_RANGES[request.range], channel, state, template, login: login?.value ?? null };
-  const after = decodeKey(request.after);
-  const before = after ? null : decodeKey(request.before);
+  const after = decodeMomentKey(request.after);
+  const before = after ? null : decodeMomentKey(request.before);
   const [found, counted] = await Promise.all([
     findMessages(db, filter, { after, before, most: PAGE + 1 }),
     countMessages(db, filter, COUNTED + 1),
@@ -87,8 +86,8 @@ export async function listMessages(request: {
   return {
     messages: shown.map(({ at: _, error: __, ...row }) => lineOf(row)),
     total: { count: Math.min(counted, COUNTED), more: counted > COUNTED },
-    next: last && (before || more) ? encodeKey(last) : null,
-    previous: first && (before ? more : after) ? encodeKey(first) : null,
+    next: last && (before || more) ? encodeMomentKey(last) : null,
+    previous: first && (before ? more : after) ? encodeMomentKey(first) : null,
   };
 }
 
@@ -108,13 +107,4 @@ export function lineOf<Row extends { channel: Channel; destination: string; crea
     },
     delayMs: settledAt && settledAt.getTime() - row.createdAt.getTime(),
   };
-}
-
-const encodeKey = ({ at, id }: MessageKey) => `${at}.${id}`;
-
-const keyForm = z.tuple([z.string().regex(/^\d{1,16}$/), z.string().refine(isUuid)]);
-
-function decodeKey(text: string | null | undefined): MessageKey | null {
-  const key = keyForm.safeParse(text?.split("."));
-  return key.success ? { at: key.data[0], id: key.data[1] } : null;
 }

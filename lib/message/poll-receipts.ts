@@ -63,7 +63,8 @@ async function pollService(api: OvhApi, serviceId: string, waiting: Waiting[]): 
       const { id: messageId, providerMessageId } = message;
       await reportDelivery({ messageId, from: { kind: "ovh", serviceIds: [serviceId] }, providerMessageId, ...end });
     }
-    await noteNoEnd(found.filter(({ end }) => end === "none").map(({ message }) => message.id));
+    // What nobody answers, too: it stands behind the others the next time.
+    await noteNoEnd(found.filter(({ end }) => end === "none" || end === "unanswered").map(({ message }) => message.id));
     // Whoever does not answer one question now does not answer the next.
     if (found.some(({ end }) => end === "refused")) return "refused";
     if (found.some(({ end }) => end === "unanswered")) break;

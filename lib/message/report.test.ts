@@ -124,7 +124,15 @@ test.each<[string, ("delivered" | "hard" | "soft")[], string, string | null]>([
 test.each(["failed", "abandoned"] as const)("a message that %s here takes no report any more", async (state) => {
   const { id } = await queueNotice(await makeUser(), "email");
   const attempts = [
-    { serviceId: resend.id, kind: resend.kind, durationMs: 1, outcome: "unknown", error: "timeout", detail: "" } as const,
+    {
+      serviceId: resend.id,
+      partyVersion: 1,
+      kind: resend.kind,
+      durationMs: 1,
+      outcome: "unknown",
+      error: "timeout",
+      detail: "",
+    } as const,
   ];
   await settleUndelivered(db, id, { state, attempts, error: "expired", errorDetail: null });
   for (const report of [delivered, rejected]) {
@@ -149,7 +157,15 @@ test("a report that overtakes the worker settles the message, and nobody sends i
 test("a message that a provider may have, though its answer was lost, is settled by its report", async () => {
   const { id } = await queueNotice(await makeUser(), "email");
   const attempts = [
-    { serviceId: resend.id, kind: resend.kind, durationMs: 1, outcome: "unknown", error: "timeout", detail: "" } as const,
+    {
+      serviceId: resend.id,
+      partyVersion: 1,
+      kind: resend.kind,
+      durationMs: 1,
+      outcome: "unknown",
+      error: "timeout",
+      detail: "",
+    } as const,
   ];
   await postponeMessage(db, id, { attempts, error: "timeout", errorDetail: null }, 1_000);
   await reportDelivery(delivered({ id, providerMessageId: "49a3999c" }));
@@ -178,7 +194,15 @@ test("no provider speaks of another one's messages, nor of another message of it
   const queued = { ...(await queueNotice(user, "email")), providerMessageId: "x" };
   const mayBeThere = { ...(await queueNotice(user, "email")), providerMessageId: "x" };
   const attempts = [
-    { serviceId: standby.id, kind: standby.kind, durationMs: 1, outcome: "unknown", error: "timeout", detail: "" } as const,
+    {
+      serviceId: standby.id,
+      partyVersion: 1,
+      kind: standby.kind,
+      durationMs: 1,
+      outcome: "unknown",
+      error: "timeout",
+      detail: "",
+    } as const,
   ];
   await postponeMessage(db, mayBeThere.id, { attempts, error: "timeout", errorDetail: null }, 1_000);
   for (const report of [

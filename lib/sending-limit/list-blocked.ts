@@ -1,7 +1,6 @@
-import { z } from "zod";
 import { db } from "@/db/client";
-import { type BlockedKey, type BlockedLine, findBlocked } from "@/db/queries/blocked-sends";
-import { isUuid } from "@/lib/text/uuid";
+import { type BlockedLine, findBlocked } from "@/db/queries/blocked-sends";
+import { decodeMomentKey, encodeMomentKey } from "@/lib/paging/moment-key";
 import type { BlockReason } from "./note-blocked";
 
 const PAGE = 25;
@@ -25,27 +24,11 @@ export async function listBlocked(request: {
   reason: BlockReason | null;
   after?: string;
 }): Promise<BlockedPage> {
-  const found = await findBlocked(db, request, { after: decodeKey(request.after), most: PAGE + 1 });
+  const found = await findBlocked(db, request, { after: decodeMomentKey(request.after), most: PAGE + 1 });
   const shown = found.slice(0, PAGE);
   const last = shown.at(-1);
   return {
-    lines: shown.map(({ key: _, ...line }) => line),
-    next: last && found.length > PAGE ? encodeKey({ lastAt: last.key, id: last.id }) : null,
+    lines: shown.map(({ at: _, ...line }) => line),
+    next: last && found.length > PAGE ? encodeMomentKey(last) : null,
   };
-}
-
-const encodeKey = ({ lastAt, id }: BlockedKey) => Buffer.from(JSON.stringify([lastAt, id])).toString("base64url");
-
-const MOMENT = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?[+-]\d\d(?::\d\d){0,2}$/;
-
-const keyForm = z.tuple([z.string().regex(MOMENT), z.string().refine(isUuid)]);
-
-function decodeKey(text: string | undefined): BlockedKey | null {
-  if (!text) return null;
-  try {
-    const [lastAt, id] = keyForm.parse(JSON.parse(Buffer.from(text, "base64url").toString()));
-    return { lastAt, id };
-  } catch {
-    return null;
-  }
 }

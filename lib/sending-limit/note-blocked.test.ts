@@ -185,7 +185,7 @@ test("the list has what was asked for last first, by reason and by age, and noth
   const week = await listBlocked({ hours: 168, reason: "daily-ceiling" });
   expect(week.lines.map(({ destination }) => destination)).toEqual([masked("99")]);
   expect((await listBlocked({ hours: 24, reason: "daily-ceiling" })).lines).toEqual([]);
-  for (const after of ["", "x", "bnVsbA", Buffer.from('["2026-99-99 00:00:00+00","x"]').toString("base64url")]) {
+  for (const after of ["", "x", "1.x", `-1.${holder.id}`, `99999999999999999.${holder.id}`]) {
     expect((await listBlocked({ hours: 24, reason: null, after })).lines).toHaveLength(25);
   }
 });

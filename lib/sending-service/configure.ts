@@ -27,13 +27,19 @@ export type ConfigureServiceResult =
  * has the console is past such help, and may have no network yet.
  */
 export async function configureService(
-  request: ServiceDraft & { standby?: boolean; active?: boolean; actor: Actor },
+  request: ServiceDraft & {
+    standby?: boolean;
+    active?: boolean;
+    actor: Actor;
+    /** The session at whose screen it was typed, and maybe tried before. */
+    sessionId?: string;
+  },
 ): Promise<ConfigureServiceResult> {
   return db.transaction(async (tx) => {
     await lockServices(tx);
-    const { channel, standby = false, actor } = request;
+    const { channel, standby = false, actor, sessionId } = request;
     const former = await findServiceOfChannel(tx, channel, standby);
-    const draft = actor.id === null ? null : await findServiceDraft(tx, { userId: actor.id, channel, standby });
+    const draft = sessionId === undefined ? null : await findServiceDraft(tx, { sessionId, channel, standby });
     const { secrets: given = {} } = request;
     const givenTogether = actor.id === null && Object.keys(given).length > 0;
     const secrets = givenTogether ? given : completeSecrets(request, { service_draft: draft, sending_service: former });
@@ -54,10 +60,11 @@ export async function configureService(
       active,
       lastSuccessAt: lastSuccess.at,
     };
-    if (former) await replaceService(tx, id, service);
+    if (former)
+      await replaceService(tx, id, { ...service, partyVersion: former.partyVersion + (keepsParty(former, request) ? 0 : 1) });
     else await insertService(tx, { ...service, id, channel, standby });
-    if (!keepsParty(former, request)) await keepFromSuccessor(tx, id);
-    if (actor.id !== null) await deleteServiceDraft(tx, { userId: actor.id, channel, standby });
+    if (former && !keepsParty(former, request)) await keepFromSuccessor(tx, id);
+    if (sessionId !== undefined) await deleteServiceDraft(tx, { sessionId, channel, standby });
     await recordAudit(tx, {
       what: "service.configured",
       actorId: actor.id,

@@ -118,10 +118,21 @@ function secretsCalledFor({ url, headers, body }: HttpSmsSettings): string[] {
   return [...new Set(names.filter((name) => name.startsWith("secret.")).map((name) => name.slice("secret.".length)))];
 }
 
+/**
+ * Where credentials go: to a host, a path on it, and the places where the templates have them. Whoever changes any of
+ * these could have them sent to a tenant of theirs, or into the text of a message.
+ */
+function partyOf({ method, url, headers, bodyType, body }: HttpSmsSettings): string {
+  const [address = ""] = url.split("?");
+  const calls = (template: string) => placeholdersOf(template).some((name) => name.startsWith("secret."));
+  const carriers = [url, body, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)].filter(calls);
+  return JSON.stringify(["http-sms", address, method, bodyType, ...carriers]);
+}
+
 export const httpSms = defineKind({
   channels: ["mobile"],
   settings: httpSmsSettings,
   secrets: httpSmsSecrets,
-  party: ({ url }) => `http-sms:${URL.parse(url)?.origin}`,
+  party: partyOf,
   needs: secretsCalledFor,
 });

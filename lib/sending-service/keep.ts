@@ -7,12 +7,12 @@ import type { Place } from "./place";
 import { sealSecrets } from "./secrets";
 
 /**
- * Keeps what an administrator typed for a day, credentials sealed, right or wrong: nothing has to be typed again
+ * Keeps what an administrator typed in a session for a day, credentials sealed, right or wrong: nothing has to be typed again
  * after what they do first. It counts as untested.
  */
-export async function keepService(request: ServiceDraft & Place & { userId: string }): Promise<{ draftId: string }> {
-  const { userId, channel, standby, kind, sender, settings } = request;
-  const place = { userId, channel, standby };
+export async function keepService(request: ServiceDraft & Place & { sessionId: string }): Promise<{ draftId: string }> {
+  const { sessionId, channel, standby, kind, sender, settings } = request;
+  const place = { sessionId, channel, standby };
   const former = await findServiceDraft(db, place);
   const secrets = completeSecrets(request, { service_draft: former, sending_service: null });
   const id = randomUUID();

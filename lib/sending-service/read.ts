@@ -15,7 +15,7 @@ type Known = {
 
 export type ServiceToConfigure = {
   stored: Known | null;
-  /** What this administrator typed, tested and has not saved. */
+  /** What was typed in this session and has not been saved. */
   draft: Known | null;
   /** What the administrator is reached at on this channel: where a test goes unless they say. */
   destination: string | null;
@@ -24,10 +24,13 @@ export type ServiceToConfigure = {
 };
 
 /** What an administrator configures a service from. No credential leaves its row: it says whether there are any. */
-export async function readServiceToConfigure(place: Place, userId: string): Promise<ServiceToConfigure> {
+export async function readServiceToConfigure(
+  place: Place,
+  { userId, sessionId }: { userId: string; sessionId: string },
+): Promise<ServiceToConfigure> {
   const [stored, draft, destination] = await Promise.all([
     findServiceOfChannel(db, place.channel, place.standby),
-    findServiceDraft(db, { ...place, userId }),
+    findServiceDraft(db, { ...place, sessionId }),
     findOwnContact(db, userId, place.channel),
   ]);
   return {

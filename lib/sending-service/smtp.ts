@@ -39,6 +39,6 @@ export const smtp = defineKind({
   channels: ["email"],
   settings: smtpSettings,
   secrets: smtpSecrets,
-  party: ({ host, port, security }) => `smtp:${host}:${port ?? SMTP_PORTS[security]}`,
+  party: ({ host, port, security, username = "" }) => `smtp:${username}@${host}:${port ?? SMTP_PORTS[security]}`,
   needs: ({ username }) => (username === undefined ? [] : ["PASSWORD"]),
 });

@@ -6,7 +6,7 @@ import { messages } from "@/db/schema/message";
 import { sendingServices, serviceDrafts } from "@/db/schema/sending-service";
 import { letTimePass } from "@/db/testing/age";
 import "@/db/testing/database";
-import { confirmed, makeUser, someMobile } from "@/db/testing/factories";
+import { confirmed, makeSession, makeUser, someMobile } from "@/db/testing/factories";
 import { CONSOLE } from "@/lib/audit/actor";
 import { limits } from "@/lib/limits";
 import { startGateway } from "@/lib/message/testing/gateway";
@@ -20,13 +20,21 @@ const HOUR_MS = 3_600_000;
 let gateway: Awaited<ReturnType<typeof startGateway>>;
 /** What the gateway answers from now on. */
 let status = 200;
+/** Before it answers. */
+let hold: Promise<void>;
 let actor: { id: string; address: string };
+let sessionId: string;
 
 beforeEach(async () => {
   Object.assign(process.env, { OUTGOING_ALLOW: "127.0.0.1", LOG_LEVEL: "silent" });
   status = 200;
-  gateway = await startGateway((response) => response.writeHead(status).end("expéditeur inconnu"));
+  hold = Promise.resolve();
+  gateway = await startGateway(async (response) => {
+    await hold;
+    response.writeHead(status).end("expéditeur inconnu");
+  });
   actor = { id: (await makeUser({ role: "administrator" })).id, address: "192.0.2.7" };
+  sessionId = (await makeSession(actor.id)).id;
 });
 
 afterEach(async () => {
@@ -45,8 +53,8 @@ const draft = (path = "send") => ({
 });
 
 const typed = (path?: string) => ({ ...draft(path), secrets: { KEY: CANARY } });
-const ask = (over = {}) => tryService({ ...typed(), destination: "06 40 00 00 01", actor, locale: "fr", ...over });
-const save = (over = {}) => configureService({ ...typed(), actor, ...over });
+const ask = (over = {}) => tryService({ ...typed(), destination: "06 40 00 00 01", actor, sessionId, locale: "fr", ...over });
+const save = (over = {}) => configureService({ ...typed(), actor, sessionId, ...over });
 const turnOn = () => activateService({ ...place, active: true, actor });
 const stored = async () => (await db.select().from(sendingServices))[0];
 
@@ -64,7 +72,7 @@ test("settings are tried before they are saved: one message of one part, and how
 
 test("what was tried is saved without typing its credentials again, and can be turned on", async () => {
   await ask();
-  expect(await configureService({ ...draft(), actor })).toMatchObject({ outcome: "configured", active: false });
+  expect(await configureService({ ...draft(), actor, sessionId })).toMatchObject({ outcome: "configured", active: false });
   expect(await turnOn()).toEqual({ outcome: "active" });
   expect(await db.select().from(serviceDrafts)).toEqual([]);
 });
@@ -97,21 +105,45 @@ test("a service that is in use takes no settings that were not tried", async () 
   expect(await configureService({ ...typed(), actor: CONSOLE })).toMatchObject({ outcome: "configured", active: true });
 });
 
-test("a stored credential is sent to nobody but whom it was given for", async () => {
+test.each([
+  ["another host", (url: string) => ({ url: url.replace("127.0.0.1", "127.0.0.2") })],
+  ["somebody else's place on the same host", (url: string) => ({ url: url.replace("/send", "/hooks/mine") })],
+  ["the text of a message", (url: string) => ({ url: url.replace("text={text}", "text={text}+{secret.KEY}") })],
+  [
+    "a header of another name",
+    (url: string) => ({ url: url.replace("&key={secret.KEY}", ""), headers: { "X-Key": "{secret.KEY}" } }),
+  ],
+])("a stored credential does not go to %s", async (_, change) => {
   await ask();
   await save();
-  const other = await startGateway();
-  const elsewhere = { ...draft().settings, url: draft().settings.url.replace(gateway.base, other.base) };
-  const asked = await ask({ secrets: {}, settings: elsewhere });
+  const asked = await ask({ secrets: {}, settings: { ...draft().settings, ...change(draft().settings.url) } });
   expect(asked).toEqual({ outcome: "invalid", problems: [{ path: "secrets.KEY", message: "is missing" }] });
-  expect(other.received).toEqual([]);
-  other.close();
+  expect(gateway.received).toHaveLength(1);
 });
 
-test("what one administrator typed is nobody else's", async () => {
+test("what carries no credential changes without it", async () => {
   await ask();
-  const other = { id: (await makeUser({ role: "administrator" })).id, address: null };
-  const asked = await ask({ secrets: {}, actor: other });
+  await save();
+  const settings = { ...draft().settings, successStatus: "200", headers: { Accept: "text/plain" } };
+  expect(await ask({ secrets: {}, settings, sender: "Autre" })).toMatchObject({ outcome: "sent" });
+});
+
+test("a test of what stood there before does not vouch for what was saved meanwhile", async () => {
+  await ask();
+  await save();
+  const release = Promise.withResolvers<void>();
+  hold = release.promise;
+  const trial = ask();
+  await expect.poll(() => gateway.received.length).toBe(2);
+  await save({ sender: "Autre" });
+  release.resolve();
+  expect(await trial).toMatchObject({ outcome: "sent" });
+  expect(await turnOn()).toEqual({ outcome: "untested" });
+});
+
+test("what was typed in one session is in no other's form", async () => {
+  await ask();
+  const asked = await ask({ secrets: {}, sessionId: (await makeSession(actor.id)).id });
   expect(asked).toMatchObject({ outcome: "invalid", problems: [{ path: "secrets.KEY" }] });
 });
 
@@ -154,7 +186,10 @@ test("a test is recorded, and neither its destination nor its credentials", asyn
   await ask();
   const events = await db.select().from(auditEvents).where(eq(auditEvents.actorId, actor.id));
   expect(events.map(({ what, details }) => ({ what, details }))).toEqual([
-    { what: "service.tried", details: { channel: "mobile", standby: false, kind: "http-sms", outcome: "sent" } },
+    {
+      what: "service.tried",
+      details: { channel: "mobile", standby: false, kind: "http-sms", destination: "•• •• •• •• 01" },
+    },
   ]);
   const rows = await db.execute(sql`select t::text as row from service_draft t union all select t::text from audit t`);
   expect(JSON.stringify(rows)).not.toContain(CANARY);

@@ -6,6 +6,7 @@ import { findServiceDraft, markDraftTested } from "@/db/queries/service-drafts";
 import { spendWithin } from "@/db/queries/spend";
 import type { Administrator } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
+import { maskContact } from "@/lib/contact/mask";
 import { parseValue, type ValueFault } from "@/lib/contact/parse-value";
 import type { Locale } from "@/lib/i18n/locale";
 import { limits } from "@/lib/limits";
@@ -39,7 +40,7 @@ const PATIENCE_MS = 15_000;
 /**
  * Sends a test message with settings as they were typed, saved or not, and says what the provider answered.
  *
- * What was typed is kept for its administrator, credentials sealed, so that saving it afterwards does not ask for
+ * What was typed is kept for its session, credentials sealed, so that saving it afterwards does not ask for
  * them again; that a message went out with it is what turning a service on asks for.
  */
 export async function tryService(
@@ -47,11 +48,12 @@ export async function tryService(
     Place & {
       destination: string;
       actor: Administrator;
+      sessionId: string;
       locale: Locale;
     },
 ): Promise<TryServiceResult> {
-  const { channel, standby, kind, actor, locale } = request;
-  const place = { userId: actor.id, channel, standby };
+  const { channel, standby, kind, actor, sessionId, locale } = request;
+  const place = { sessionId, channel, standby };
   const [reader, draft, stored] = await Promise.all([
     findReader(db, actor.id),
     findServiceDraft(db, place),
@@ -68,6 +70,14 @@ export async function tryService(
   const plan = { kind, sender: request.sender.trim(), ...checked };
   const { draftId } = await keepService({ ...place, ...plan });
 
+  // Before it is sent: a process that dies in between leaves no message without its row.
+  await recordAudit(db, {
+    what: "service.tried",
+    actorId: actor.id,
+    objectId: stored?.id ?? null,
+    address: actor.address,
+    details: { channel, standby, kind, destination: maskContact(channel, to.value) },
+  });
   const content = await testMessage(channel, { ...reader, locale });
   const started = performance.now();
   const result = await deliverOnce(plan, to.value, content);
@@ -78,14 +88,7 @@ export async function tryService(
   const sent = result.outcome === "sent";
   if (sent) await markDraftTested(db, draftId);
   // What is stored was tried, and not something else.
-  if (stored && isTheSame(stored, plan, "sending_service")) await noteTrial(db, stored.id, sent ? null : result.error);
-  await recordAudit(db, {
-    what: "service.tried",
-    actorId: actor.id,
-    objectId: stored?.id ?? null,
-    address: actor.address,
-    details: { channel, standby, kind, outcome: result.outcome, ...(!sent && { error: result.error }) },
-  });
+  if (stored && isTheSame(stored, plan, "sending_service")) await noteTrial(db, stored, sent ? null : result.error);
   return { ...result, ...tried };
 }
 

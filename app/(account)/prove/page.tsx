@@ -5,6 +5,7 @@ import { ActionForm } from "@/app/_forms/action-form";
 import { ButtonRow } from "@/app/_ui/button-row";
 import { Card } from "@/app/_ui/card";
 import { LinkButton } from "@/app/_ui/link-button";
+import { Notice } from "@/app/_ui/notice";
 import { Page } from "@/app/_ui/page";
 import { PasswordField } from "@/app/_ui/password-field";
 import { SubmitButton } from "@/app/_ui/submit-button";
@@ -26,9 +27,10 @@ export default async function ProvePage({ searchParams }: Props) {
   return (
     <Page heading={t("prove.title")} lead={t("prove.lead", { minutes: limits.FRESH_PROOF_MS / 60_000 })}>
       <div className="grid gap-5 wrap-anywhere">
-        {proof.outcome === "needs-factor" ? (
+        {proof.outcome === "needs-factor" && (
           <WitnessCard witnesses={proof.contacts} why={t("prove.by-code")} screen="prove" next={goal} t={t} />
-        ) : (
+        )}
+        {proof.outcome === "needs-password" && (
           <Card id="password" heading={t("confirm.prove-title")} icon="check-circle">
             <ActionForm id="prove" action={provePasswordForScreenAction} refusal="field">
               <input type="hidden" name="next" value={goal} />
@@ -40,6 +42,7 @@ export default async function ProvePage({ searchParams }: Props) {
             </ActionForm>
           </Card>
         )}
+        {proof.outcome === "needs-confirmation" && <Notice tone="warning">{t("prove.by-nothing")}</Notice>}
         <ButtonRow>
           <LinkButton href="/" variant="quiet">
             {t("prove.cancel")}

@@ -24,7 +24,7 @@ export const limits = defineMessages({
     "day-below-hour": "Ce plafond ne peut pas être inférieur à celui d'une heure.",
     paused: "Plages de numéros en pause",
     "paused-why":
-      "Une plage s'arrête une heure quand {codes, number} codes y ont expiré sans que personne les saisisse : c'est ainsi que l'on reconnaît une fraude aux SMS. Les numéros importés et les comptes qui ont déjà confirmé une information restent servis.",
+      "Une plage s'arrête une heure quand {codes, number} codes y ont expiré sans que personne les saisisse : c'est ainsi que l'on reconnaît une fraude aux SMS. Les numéros importés ou déjà confirmés restent servis.",
     "paused-empty": "Aucune plage n'est en pause.",
     prefix: "Plage",
     "prefix-name": "Numéros qui commencent par {prefix}",
@@ -85,7 +85,7 @@ export const limits = defineMessages({
     "day-below-hour": "This ceiling cannot be below that of an hour.",
     paused: "Paused ranges of numbers",
     "paused-why":
-      "A range stops for an hour when {codes, number} codes have expired there and nobody typed them: that is how SMS fraud is recognised. Imported numbers, and accounts that have confirmed something before, are still served.",
+      "A range stops for an hour when {codes, number} codes have expired there and nobody typed them: that is how SMS fraud is recognised. Numbers that were imported or confirmed are still served.",
     "paused-empty": "No range is paused.",
     prefix: "Range",
     "prefix-name": "Numbers that begin with {prefix}",

@@ -6,6 +6,8 @@ export const prove = defineMessages({
     lead: "Ce que vous allez modifier concerne la sécurité de tous. La preuve vaut {minutes, number} minutes.",
     "by-code": "Saisissez un code que nous envoyons à une information confirmée de votre compte.",
     "by-password": "Saisissez à nouveau votre mot de passe.",
+    "by-nothing":
+      "Plus aucune information de votre compte n'est confirmée, et le mot de passe seul ne suffit pas ici. Confirmez-en une à votre prochaine connexion, ou passez par la console du serveur.",
     cancel: "Annuler",
   },
   en: {
@@ -13,6 +15,8 @@ export const prove = defineMessages({
     lead: "What you are about to change concerns the security of everybody. The proof is good for {minutes, number} minutes.",
     "by-code": "Enter a code that we send to a confirmed contact of your account.",
     "by-password": "Enter your password again.",
+    "by-nothing":
+      "No contact of your account is confirmed any more, and the password alone is not enough here. Confirm one at your next sign-in, or use the server's console.",
     cancel: "Cancel",
   },
 });

@@ -26,6 +26,7 @@ export async function queueNotice(user: { id: string } & Record<Channel, { value
 export async function settleBy(provider: Provider, messageId: string, providerMessageId: string): Promise<void> {
   const attempt = {
     serviceId: provider.id,
+    partyVersion: 1,
     kind: provider.kind,
     durationMs: 1,
     outcome: "sent",

@@ -96,7 +96,15 @@ test("many mails share a few connections", async () => {
 
 test.each([
   [550, "5.1.1 no such user camille.roy here", "destination-refused"],
+  [550, "5.4.1 recipient address rejected: access denied", "destination-refused"],
+  [550, "unknown user camille.roy@siege.example", "destination-refused"],
+  [550, "mailbox unavailable", "destination-refused"],
   [554, "5.7.1 relay access denied for <camille.roy@siege.example>", "message-refused"],
+  [552, "5.2.2 mailbox full", "message-refused"],
+  [550, "5.1.8 sender address does not exist", "message-refused"],
+  [550, "relay not permitted", "message-refused"],
+  [550, "user is over quota", "message-refused"],
+  [554, "too many messages", "message-refused"],
 ])("a recipient refused by %i is refused for good, and the detail names nobody", async (code, words, error) => {
   const { port } = await mailServer({ onRcptTo: (_, __, callback) => callback(refusal(words, code)) });
   const outcome = await transport(port).deliver(message);
@@ -118,7 +126,7 @@ test("a content refused by 554 is refused for good, and the detail repeats no co
 
 test.each([450, 451, 452])("%i asks for patience", async (code) => {
   const { port } = await mailServer({ onRcptTo: (_, __, callback) => callback(refusal("4.7.1 greylisted", code)) });
-  expect(await transport(port).deliver(message)).toMatchObject({ outcome: "retry", error: "busy" });
+  expect(await transport(port).deliver(message)).toMatchObject({ outcome: "retry", error: "recipient-busy" });
 });
 
 test("a server that is not there has certainly not got the mail", async () => {

@@ -11,11 +11,15 @@ export type DeliveryError =
   | "host-not-allowed"
   /** The service cannot be used as it is configured. */
   | "misconfigured"
+  /** The message's text cannot be made. */
+  | "unwritable"
   | "unreachable"
   | "tls-failed"
   | "timeout"
-  /** Too many requests, or greylisting: later. */
+  /** Too many requests: later. */
   | "busy"
+  /** Greylisting, or a full mailbox: this recipient later. */
+  | "recipient-busy"
   | "provider-error"
   | "no-service";
 

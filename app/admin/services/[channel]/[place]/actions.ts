@@ -25,7 +25,7 @@ export async function configureServiceAction(
   form: FormData,
 ): Promise<FormState> {
   const context = await requireAdministrator("/admin/services");
-  const { actor, user, locale, t } = context;
+  const { actor, session, locale, t } = context;
   const place = placeOf({ channel, place: placeName }) ?? pageNotFound();
   const kind = SERVICE_KINDS.find((known) => known === kindName) ?? pageNotFound();
   const { schema, options } = formOf(kind);
@@ -33,10 +33,10 @@ export async function configureServiceAction(
   if (!input.success) return input.state;
   const { values } = input;
   const { intent, sender = "", destination = "", ...typed } = input.data;
-  const request = { ...place, kind, sender, ...draftOf(kind, typed), actor };
+  const request = { ...place, kind, sender, ...draftOf(kind, typed), actor, sessionId: session.id };
   if (!(await isProven(context))) {
     // What was typed waits there for whoever comes back.
-    await keepService({ ...request, userId: user.id });
+    await keepService(request);
     return redirect(proveAddress(addressOf(place)));
   }
 

@@ -12,7 +12,7 @@ import { TextField } from "@/app/_ui/text-field";
 import { displayValue } from "@/app/(account)/describe-contact";
 import { presetSettings } from "@/lib/sending-service/http-sms-presets";
 import { readServiceToConfigure, type ServiceToConfigure } from "@/lib/sending-service/read";
-import { addressOf, placeName, placeOf } from "../../address";
+import { choiceAddress, placeName, placeOf } from "../../address";
 import { configureServiceAction } from "./actions";
 import { Choices } from "./choices";
 import { typedOf } from "./draft";
@@ -26,8 +26,9 @@ type Props = {
 
 export default async function ConfigureServicePage({ params, searchParams }: Props) {
   const place = placeOf(await params) ?? pageNotFound();
-  const { t, user, directory } = await requireProvenAdministrator(addressOf(place));
-  const [query, found] = await Promise.all([searchParams, readServiceToConfigure(place, user.id)]);
+  const query = await searchParams;
+  const { t, user, session, directory } = await requireProvenAdministrator(choiceAddress(place, query));
+  const found = await readServiceToConfigure(place, { userId: user.id, sessionId: session.id });
   const choices = choicesFor(place.channel, found.hasTray);
   const chosen = chosenOf(query, found, choices) ?? pageNotFound();
   const { typed, secrets } = startOf(chosen, found);
