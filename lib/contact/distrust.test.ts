@@ -1,12 +1,13 @@
 import "@/db/testing/database";
 import { beforeEach, expect, test } from "vitest";
 import { sql } from "@/db/client";
-import { confirmed, makeDirectory, makeUser, someMobile } from "@/db/testing/factories";
+import { confirmed, makeDirectory, makeSession, makeUser, someMobile } from "@/db/testing/factories";
 import { deliverMessage } from "@/lib/message/deliver";
 import { reportDelivery } from "@/lib/message/report";
 import { handOver, makeProvider, type Provider, queueNotice } from "@/lib/message/testing/hand-over";
 import { refusal, startMailServer } from "@/lib/message/testing/mail-server";
 import { closeTransports } from "@/lib/message/transports/open";
+import { proveByCode, sendProof } from "@/lib/session/prove";
 import { codeFor, openChallengeOf } from "@/lib/testing/codes";
 import { makeHolder, sendTo } from "@/lib/testing/holder";
 import { contactRow, recordedOf } from "@/lib/testing/rows";
@@ -227,4 +228,32 @@ test("an account that is disabled learns it, too", async () => {
   await sql`update "user" set disabled_at = now() where id = ${user.id}`;
   await happen(user, ["hard"]);
   expect(await isConfirmed(user)).toBe(false);
+});
+
+test("a code that was typed says that its message arrived, where no provider reports it", async () => {
+  const user = await makeReachable();
+  await happen(user, ["hard"], "mobile");
+  const holder = { ...user, request: { userId: user.id, sessionId: (await makeSession(user.id)).id, address: null } };
+  await sendProof({ ...holder.request, channel: "mobile", locale: "fr" });
+  const challenge = await openChallengeOf(user.mobile.id, "second-factor");
+  expect(await proveByCode({ ...holder.request, channel: "mobile", code: codeFor(challenge) })).toEqual({ outcome: "proved" });
+  await happen(user, ["hard"], "mobile");
+  expect(await isConfirmed(user, "mobile")).toBe(true);
+  await happen(user, ["hard"], "mobile");
+  expect(await isConfirmed(user, "mobile")).toBe(false);
+});
+
+test("a relay that serves nobody takes nobody's confirmation", async () => {
+  const server = await startMailServer({ onRcptTo: (_, __, callback) => callback(refusal("relay not permitted", 550)) });
+  await makeProvider({
+    channel: "email",
+    kind: "smtp",
+    sender: "no-reply@joignable.example",
+    settings: { host: "127.0.0.1", port: server.port, security: "none" },
+  });
+  const user = await makeReachable();
+  for (let n = 0; n < 3; n += 1) await deliverMessage((await queueNotice(user, "email")).id);
+  expect(await isConfirmed(user)).toBe(true);
+  closeTransports();
+  await server.close();
 });

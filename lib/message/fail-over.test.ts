@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { addMessage } from "@/db/queries/messages";
@@ -232,4 +232,67 @@ test("100 messages that go from one service to the other at once arrive there on
   const outcomes = await Promise.all(ids.map(deliverMessage));
   expect(outcomes).toEqual(Array(100).fill({ outcome: "sent" }));
   expect(other.received.map(({ url }) => url.searchParams.get("key")).toSorted()).toEqual(ids.toSorted());
+});
+
+/** A gateway that has been asked, and answers when it is told to. */
+async function heldGateway(status: number) {
+  const [asked, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const server = await gateway(false, async (response) => {
+    asked.resolve();
+    await go.promise;
+    response.writeHead(status).end();
+  });
+  return { server, asked: asked.promise, answer: go.resolve };
+}
+
+test("what is under way when another provider takes the place is given to nobody else, though nobody knows of it", async () => {
+  const former = await heldGateway(500);
+  const id = await notice();
+  const delivering = deliverMessage(id);
+  await former.asked;
+  const successor = await gateway(false);
+  former.answer();
+  await delivering;
+  expect(await rowOf(id)).toMatchObject({ state: "queued", ambiguous: true, serviceId: null });
+  await deliverMessage(id);
+  expect([former.server.received.length, successor.received.length]).toEqual([1, 0]);
+});
+
+test.each([
+  [200, "a success"],
+  [403, "a failure"],
+])("what the former provider answers late, %i, is no word on its successor: %s", async (status) => {
+  const former = await heldGateway(status);
+  const delivering = deliverMessage(await notice());
+  await former.asked;
+  await gateway(false);
+  former.answer();
+  await delivering;
+  const [service] = await db.select().from(sendingServices);
+  expect(service).toMatchObject({ lastSuccessAt: null, lastFailureAt: null, lastError: null, failingSince: null });
+});
+
+const waitingForLocks = async () =>
+  (await db.execute(sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).length;
+
+test("configuring a service and giving up a message that its provider may have do not wait for each other in a circle", async () => {
+  await gateway(false, says(500));
+  const id = await notice();
+  await deliverMessage(id);
+  await db.update(messages).set({ createdAt: sql`now() - interval '2 days'` });
+  const [locked, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const holding = db.transaction(async (tx) => {
+    await tx.execute(sql`lock table message_attempt in share mode`);
+    locked.resolve();
+    await go.promise;
+  });
+  await locked.promise;
+  const ending = deliverMessage(id);
+  await expect.poll(waitingForLocks).toBe(1);
+  const configuring = gateway(false);
+  await expect.poll(waitingForLocks).toBe(2);
+  go.resolve();
+  await holding;
+  expect(await ending).toEqual({ outcome: "abandoned" });
+  await configuring;
 });

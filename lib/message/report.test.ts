@@ -255,3 +255,11 @@ test("a service that was turned off still tells what became of its messages", as
   await letTimePass(86_400_000);
   expect(await reportDelivery(delivered(message))).toEqual({ outcome: "settled" });
 });
+
+test("a report that is faster than the worker costs neither the count of attempts nor that of parts", async () => {
+  const { id } = await queueNotice(await makeUser(), "email");
+  await reportDelivery(delivered({ id, providerMessageId: "re-1" }));
+  await settleBy(resend, id, "re-1");
+  const [row] = await sql`select state, attempts, parts from message where id = ${id}`;
+  expect(row).toEqual({ state: "delivered", attempts: 1, parts: null });
+});

@@ -10,6 +10,8 @@ import "@/db/testing/database";
 import { makeActiveServices } from "@/db/testing/factories";
 import { deliverMessage } from "@/lib/message/deliver";
 import { startGateway } from "@/lib/message/testing/gateway";
+import { queueNotice } from "@/lib/message/testing/hand-over";
+import { refusal, startMailServer } from "@/lib/message/testing/mail-server";
 import { closeTransports } from "@/lib/message/transports/open";
 import { readPrerequisites } from "@/lib/policy/prerequisites";
 import { readPolicy } from "@/lib/policy/read";
@@ -113,4 +115,22 @@ test("nobody is held up while no service works", async () => {
   await letTimePass(MINUTE_MS + 1, ["sending_service"]);
   await db.update(sendingServices).set({ active: false }).where(eq(sendingServices.channel, "email"));
   expect(await readSession(holder.request.sessionId)).toMatchObject({ prompt: "due", promptDue: false });
+});
+
+test("a recipient's server that asks for patience says nothing of ours", async () => {
+  const server = await startMailServer({ onRcptTo: (_, __, callback) => callback(refusal("4.7.1 greylisted", 450)) });
+  await configureService({
+    channel: "email",
+    kind: "smtp",
+    sender: "no-reply@joignable.example",
+    settings: { host: "127.0.0.1", port: server.port, security: "none" },
+    active: true,
+    actor: CONSOLE,
+  });
+  const { id } = await queueNotice(holder, "email");
+  await deliverMessage(id);
+  await letTimePass(MINUTE_MS + 1, ["sending_service"]);
+  await deliverMessage(id);
+  expect((await readPrerequisites()).services.find(({ channel }) => channel === "email")?.state).toBe("active");
+  await server.close();
 });
