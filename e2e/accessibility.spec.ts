@@ -282,12 +282,22 @@ for (const locale of ["fr-FR", "en-GB"]) {
       await clearStandbyServices();
     });
 
-    test("the sending limits", async ({ signIn, confirm, employee, language, desk: { page } }) => {
+    test("the sending limits", async ({
+      signIn,
+      confirm,
+      employee,
+      language,
+      desk: { page, services },
+      administrator,
+      phone,
+    }) => {
       const judge = (name: string) => judgeScreen(page, name, { target: 24 });
       const limits = new LimitsPage(page, language);
       await resetSendingLimits();
       await limits.open();
       await judge("limits, nothing blocked");
+      await page.goto("/prove?next=/admin/limits");
+      await services.prove(() => phone.codeFor(administrator.mobile));
       await limits.save({ hourly: "x", daily: "0" });
       await expect(limits.problem).toBeVisible();
       await judge("limits, refused");

@@ -8,8 +8,15 @@ test.afterEach(resetSendingLimits);
 
 const LIMITED = "L'envoi de SMS est limité pour le moment.";
 
-test("an administrator changes the ceilings; what cannot be one is said beside its field", async ({ desk: { page } }) => {
+test("an administrator changes the ceilings; what cannot be one is said beside its field", async ({
+  desk: { page, services },
+  administrator,
+  phone,
+}) => {
   const limits = new LimitsPage(page, "fr");
+  await limits.open();
+  await limits.save({ hourly: "2 000", daily: "8 000" });
+  await services.prove(() => phone.codeFor(administrator.mobile));
   await limits.open();
   await expect(limits.hourly).toHaveValue("1000");
 
@@ -24,7 +31,7 @@ test("an administrator changes the ceilings; what cannot be one is said beside i
   await expect(limits.done).toContainText("Plafonds enregistrés.");
   await limits.open();
   await expect(limits.hourly).toHaveValue("2000");
-  await expect(page.getByRole("progressbar", { name: /^En 24 heures : 0 sur 8.000$/ })).toBeVisible();
+  await expect(page.getByRole("progressbar", { name: /^En 24 heures : 1 sur 8.000$/ })).toBeVisible();
   await expect(
     page.getByText(/1.600 SMS y sont réservés aux codes de connexion : les autres codes s'arrêtent à 6.400/),
   ).toBeVisible();
@@ -78,7 +85,8 @@ test("a paused range stops strangers and not colleagues, until an administrator 
   person,
   newBrowser,
   script,
-  desk: { page },
+  desk: { page, services },
+  administrator,
 }) => {
   const [typed, imported] = ["+33641234567", "+33641234568"];
   const prefix = "+336412";
@@ -99,6 +107,8 @@ test("a paused range stops strangers and not colleagues, until an administrator 
   await limits.open();
   await expect(limits.paused).toContainText(`Numéros qui commencent par ${prefix}`);
   await expect(limits.blocked.getByRole("row", { name: newcomer.login })).toContainText("Plage de numéros en pause");
+  await limits.resume();
+  await services.prove(() => phone.codeFor(administrator.mobile));
   await limits.resume();
   await expect(limits.done).toContainText("L'envoi est rétabli pour cette plage.");
   await expect(limits.paused).toContainText("Aucune plage n'est en pause.");

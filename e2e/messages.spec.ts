@@ -161,7 +161,8 @@ test("messages that wait in vain are told, with what they wait for", async ({ pe
   await expect(main).toContainText("Le service SMS n'est pas actif");
   await expect(main).not.toContainText("File d'envoi arrêtée");
   await page.getByRole("link", { name: "Voir les SMS en file" }).click();
-  await expect(page.getByRole("rowheader").getByRole("link")).toHaveAttribute("href", `/admin/messages/${waiting.id}`);
+  // Above it the administrators' own SMS, which tell that the service was turned off, wait for it as well.
+  await expect(page.getByRole("rowheader").getByRole("link").last()).toHaveAttribute("href", `/admin/messages/${waiting.id}`);
 
   const silence = await silenceWorkers();
   try {
@@ -192,9 +193,27 @@ test("the log follows what happens only when it is asked to, and stops when it i
     await page.clock.fastForward(20_000);
     await expect(rows).toHaveCount(2);
   } else {
-    await expect(reload).toHaveAttribute("content", "20");
+    await expect(reload).toHaveAttribute("content", "20;url=/admin/messages?live=29");
   }
   await page.getByRole("link", { name: "Arrêter l'actualisation automatique" }).click();
   await expect(page.getByText(/^À jour à \d\d:\d\d:\d\d$/)).toBeVisible();
   await expect(reload).toHaveCount(0);
+});
+
+test("the log that nobody looks after stops by itself, so that its session comes to an end", async ({
+  script,
+  desk: { page },
+}) => {
+  if (script) await page.clock.install();
+  await page.goto("/admin/messages?live=2");
+  if (script) {
+    await page.clock.fastForward(20_000);
+    await page.clock.fastForward(20_000);
+    await expect(page).toHaveURL(/\/admin\/messages$/);
+  } else {
+    await page.goto("/admin/messages?live=1");
+    await expect(page.locator('meta[http-equiv="refresh"]')).toHaveAttribute("content", "20;url=/admin/messages");
+  }
+  await page.goto("/admin/messages?live=99");
+  await expect(page.getByRole("link", { name: "Arrêter l'actualisation automatique" })).toBeVisible();
 });

@@ -27,7 +27,9 @@ export async function noteBlocked(blocked: {
   destination: string;
   reason: BlockReason;
 }): Promise<void> {
-  await countBlocked({ ...blocked, destination: maskContact(blocked.channel, blocked.destination) });
+  const masked = maskContact(blocked.channel, blocked.destination);
+  // Of an address no more than its first character: whoever types many would write a row for each ending.
+  await countBlocked({ ...blocked, destination: blocked.channel === "email" ? masked.replace(/@.*$/, "@•••••") : masked });
 }
 
 /** ITU-T E.164: what has at most six digits is a service's number, not a subscriber's. */

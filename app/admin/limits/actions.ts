@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { requireAdministrator } from "@/app/_auth/require";
+import { requireProvenAdministrator } from "@/app/_auth/require";
 import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
 import { pageNotFound } from "@/app/_server/page-not-found";
@@ -25,7 +25,7 @@ const count = z
 const ceilings = z.object({ hourly: count, daily: count });
 
 export async function saveCeilingsAction(_: FormState, form: FormData): Promise<FormState> {
-  const { actor, t } = await requireAdministrator();
+  const { actor, t } = await requireProvenAdministrator("/admin/limits");
   const input = parseForm(ceilings, form, t);
   if (!input.success) return input.state;
   const result = await saveCeilings(input.data, actor);
@@ -39,7 +39,7 @@ export async function saveCeilingsAction(_: FormState, form: FormData): Promise<
 
 /** « Rétablir ». When the pause had ended before, the page says so by not showing it. */
 export async function resumePrefixAction(prefix: string): Promise<FormState> {
-  const { actor } = await requireAdministrator();
+  const { actor } = await requireProvenAdministrator("/admin/limits");
   if (!/^\+\d{1,15}$/.test(prefix)) pageNotFound();
   await resumePrefix(prefix, actor);
   redirect("/admin/limits?resumed");

@@ -48,7 +48,7 @@ export function Filters({ search, t }: { search: LogSearch; t: Translate }) {
         autoCapitalize="none"
         spellCheck={false}
       />
-      {search.live && <input type="hidden" name="live" value="1" />}
+      {search.live > 0 && <input type="hidden" name="live" value={search.live} />}
       <div>
         <Button>{t("messages.submit")}</Button>
       </div>

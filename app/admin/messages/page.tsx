@@ -10,7 +10,7 @@ import { readQueue } from "@/lib/message/queue";
 import { readPrerequisites } from "@/lib/policy/prerequisites";
 import { Filters } from "./filters";
 import { Queue } from "./queue";
-import { addressOf, isFiltered, readSearch, type SearchParams } from "./search";
+import { addressOf, isFiltered, LIVE_TURNS, readSearch, type SearchParams } from "./search";
 import { MessageTable } from "./table";
 
 /** Three announcements a minute at most, and time to read a row. */
@@ -34,7 +34,17 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
   return (
     <Page heading={t("messages.title")} lead={t("messages.lead")}>
       <div className="grid gap-6">
-        {live && <AutoRefresh seconds={LIVE_SECONDS} secondsWithoutScript={LIVE_SECONDS} />}
+        {live > 0 && (
+          <AutoRefresh
+            seconds={LIVE_SECONDS}
+            secondsWithoutScript={LIVE_SECONDS}
+            stops={{
+              turns: live,
+              next: addressOf({ ...search, live: live - 1 }, turn),
+              end: addressOf({ ...search, live: 0 }, turn),
+            }}
+          />
+        )}
         <Queue queue={queue} found={found} t={t} locale={zone.locale} />
         <Filters search={search} t={t} />
         <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
@@ -47,13 +57,13 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
             </LinkButton>
           )}
           <p className="text-muted">
-            {live ? t("messages.updated-live", { time, seconds: LIVE_SECONDS }) : t("messages.updated", { time })}
+            {live > 0 ? t("messages.updated-live", { time, seconds: LIVE_SECONDS }) : t("messages.updated", { time })}
           </p>
           <LinkButton href={addressOf(search, turn)} size="small">
             {t("messages.refresh")}
           </LinkButton>
-          <LinkButton href={addressOf({ ...search, live: !live }, turn)} variant="quiet" size="small">
-            {t(live ? "messages.live-off" : "messages.live-on")}
+          <LinkButton href={addressOf({ ...search, live: live > 0 ? 0 : LIVE_TURNS }, turn)} variant="quiet" size="small">
+            {t(live > 0 ? "messages.live-off" : "messages.live-on")}
           </LinkButton>
         </div>
         {messages.length === 0 ? (

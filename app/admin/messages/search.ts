@@ -7,14 +7,17 @@ export const RANGES = Object.keys(LOG_RANGES) as LogRange[];
 
 const USUAL: LogRange = "24h";
 
-/** What the address of the log asks for, `live` included: whether the page is made anew by itself. */
+/** Ten minutes, at three a minute: then somebody has to say that they are still there. */
+export const LIVE_TURNS = 30;
+
+/** What the address of the log asks for, `live` included: how often the page is yet made anew by itself. */
 export type LogSearch = {
   range: LogRange;
   channel: Channel | null;
   state: MessageState | null;
   template: MessageTemplate | null;
   login: string;
-  live: boolean;
+  live: number;
 };
 
 export type SearchParams = Partial<
@@ -32,7 +35,7 @@ export function readSearch(params: SearchParams): LogSearch {
     state: among(MESSAGE_STATES, params.state),
     template: among(MESSAGE_TEMPLATES, params.template),
     login: typeof params.login === "string" ? params.login : "",
-    live: params.live !== undefined,
+    live: /^\d{1,2}$/.test(String(params.live)) ? Math.min(Number(params.live), LIVE_TURNS) : 0,
   };
 }
 
@@ -49,7 +52,7 @@ export function addressOf(search: Partial<LogSearch>, turn: { after?: string; be
     ...(state && { state }),
     ...(template && { template }),
     ...(login && { login }),
-    ...(live && { live: "1" }),
+    ...(live && { live: String(live) }),
     ...turn,
   });
   return `/admin/messages${query.size > 0 ? `?${query}` : ""}` as Route;
