@@ -274,6 +274,14 @@ export type FailedMessage = {
   destination: string;
 };
 
+/** The failed message that a statement has `settled`. */
+export const FAILED_MESSAGE = sql.raw(`
+  select settled.id, settled.user_id as "userId", u.directory_id as "directoryId", ch.contact_id as "contactId",
+    coalesce(ch.purpose = 'confirm', false) as confirms, settled.attempts, settled.channel, settled.template, settled.destination
+  from settled
+  join "user" u on u.id = settled.user_id
+  left join challenge ch on ch.id = settled.challenge_id`);
+
 /**
  * Keeps a service from being configured until the transaction ends, as settling a message will: taken first, because
  * whoever configures one holds that lock while it reaches for messages.
@@ -306,11 +314,7 @@ export async function settleUndelivered(
       returning id, user_id, challenge_id, channel, template, destination, attempts
     ),
     ${sql.raw(KEEP_ATTEMPTS)}
-    select settled.id, settled.user_id as "userId", u.directory_id as "directoryId", ch.contact_id as "contactId",
-      coalesce(ch.purpose = 'confirm', false) as confirms, settled.attempts, settled.channel, settled.template, settled.destination
-    from settled
-    join "user" u on u.id = settled.user_id
-    left join challenge ch on ch.id = settled.challenge_id`);
+    ${FAILED_MESSAGE}`);
   return row ?? null;
 }
 

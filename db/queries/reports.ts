@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { type Database, sql as prepared } from "../client";
 import type { messages } from "../schema/message";
-import { type FailedMessage, SERVICE_NOTE_PAUSE } from "./messages";
+import { FAILED_MESSAGE, type FailedMessage, SERVICE_NOTE_PAUSE } from "./messages";
 import type { SendingService } from "./sending-services";
 
 type Message = typeof messages.$inferSelect;
@@ -49,11 +49,7 @@ export async function settleReported(tx: Database, report: Settlement): Promise<
         )
       returning m.id, m.user_id, m.challenge_id, m.channel, m.template, m.destination, m.attempts
     )
-    select settled.id, settled.user_id as "userId", u.directory_id as "directoryId", ch.contact_id as "contactId",
-      coalesce(ch.purpose = 'confirm', false) as confirms, settled.attempts, settled.channel, settled.template, settled.destination
-    from settled
-    join "user" u on u.id = settled.user_id
-    left join challenge ch on ch.id = settled.challenge_id`);
+    ${FAILED_MESSAGE}`);
   return row ?? null;
 }
 

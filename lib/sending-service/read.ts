@@ -1,5 +1,5 @@
 import { db } from "@/db/client";
-import { findOwnContact } from "@/db/queries/administrators";
+import { findOwnContact } from "@/db/queries/readers";
 import { findServiceOfChannel } from "@/db/queries/sending-services";
 import { findServiceDraft } from "@/db/queries/service-drafts";
 import { setting } from "@/lib/env";

@@ -1,6 +1,7 @@
 import type { Database } from "@/db/client";
-import { findAdministratorContacts, findDisplayName } from "@/db/queries/administrators";
+import { findAdministratorContacts } from "@/db/queries/administrators";
 import { addMessage } from "@/db/queries/messages";
+import { findDisplayName } from "@/db/queries/readers";
 import type { Channel } from "@/lib/contact/channel";
 
 /**

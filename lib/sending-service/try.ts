@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { db } from "@/db/client";
-import { findReader } from "@/db/queries/administrators";
+import { findReader } from "@/db/queries/readers";
 import { findServiceOfChannel, noteTrial } from "@/db/queries/sending-services";
 import { findServiceDraft, markDraftTested } from "@/db/queries/service-drafts";
 import { spendWithin } from "@/db/queries/spend";
