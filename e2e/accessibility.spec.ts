@@ -296,7 +296,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
       await resetSendingLimits();
       await limits.open();
       await judge("limits, nothing blocked");
-      await page.goto("/prove?next=/admin/limits");
+      await page.goto(`/prove?next=${encodeURIComponent("/admin/limits")}`);
       await services.prove(() => phone.codeFor(administrator.mobile));
       await limits.save({ hourly: "x", daily: "0" });
       await expect(limits.problem).toBeVisible();
