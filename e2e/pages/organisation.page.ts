@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { press } from "../support/press";
 
-const TEXTS = { notice: /^« Pourquoi cette demande ?\s?\? »$/, help: /^Page d'aide$/ };
+const TEXTS = { notice: /^«\sPourquoi cette demande\s\?\s»$/, help: /^Page d'aide$/ };
 
 const LANGUAGES = { fr: /^En français/, en: /^En anglais/ };
 
