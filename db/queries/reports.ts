@@ -31,7 +31,7 @@ export async function settleReported(tx: Database, report: Settlement): Promise<
   const isOfKind = sql`${from.kind}::service_kind`;
   const askedNow = sql`
     select s.id from sending_service s
-    where s.id = any(${services}) and s.kind = ${isOfKind} and s.channel = m.channel and s.active order by s.standby limit 1`;
+    where s.id = any(${services}) and s.kind = ${isOfKind} and s.channel = m.channel order by s.standby limit 1`;
   const [row] = await tx.execute<FailedMessage>(sql`
     with settled as (
       update message m
