@@ -21,7 +21,8 @@ export function trayTransport(sender: string): Transport {
   async function write(message: Outgoing, format: TrayFormat, content: Buffer): Promise<string> {
     const folder = trayFolder();
     const name = trayFileName(message, format);
-    const draft = path.join(folder, `.${name}.${randomBytes(6).toString("hex")}`);
+    // The folder is outside of what is built; looked for, it would bring the whole project along.
+    const draft = path.join(/* turbopackIgnore: true */ folder, `.${name}.${randomBytes(6).toString("hex")}`);
     await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
     await writeFile(draft, content, { mode: FILE_MODE, flush: true });
     await rename(draft, path.join(folder, name));
