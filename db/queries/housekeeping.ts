@@ -60,7 +60,7 @@ export const deleteOldSmsHours = (on: Database, days: number) =>
     )`,
   );
 
-/** Pauses of ranges of numbers that ended so long ago that no code counts which ran out before. */
+/** Pauses of ranges of numbers that ended so long ago that no code counts which was asked for before. */
 export const deleteEndedPauses = (on: Database, windowMs: number) =>
   deleteInChunks(
     on,

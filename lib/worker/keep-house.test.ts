@@ -44,8 +44,8 @@ test("what has no use any more goes, and the rest stays", async () => {
     { hour: sql`now() - interval '47 hours'`, sent: 2 },
   ]);
   await db.insert(pausedPrefixes).values([
-    { prefix: "old", expired: 20, pausedUntil: sql`now() - interval '61 minutes'` },
-    { prefix: "kept", expired: 20, pausedUntil: sql`now() - interval '59 minutes'` },
+    { prefix: "old", expired: 20, pausedUntil: sql`now() - interval '71 minutes'` },
+    { prefix: "kept", expired: 20, pausedUntil: sql`now() - interval '69 minutes'` },
   ]);
 
   await keepHouse();

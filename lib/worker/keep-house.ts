@@ -39,7 +39,7 @@ export async function keepHouse(): Promise<void> {
   const pendingSignIns = await deleteOldPendingSignIns(db, keep.pendingSignInDays);
   const blockedSends = await deleteOldBlockedSends(db, keep.blockedSendDays);
   await deleteOldSmsHours(db, keep.smsHourDays);
-  await deleteEndedPauses(db, sendLimits.PREFIX_WINDOW_MS);
+  await deleteEndedPauses(db, sendLimits.PREFIX_WINDOW_MS + sendLimits.SMS_CODE_LIFETIME_MS);
   await deleteOldBeats(db, DAY_MS);
   await deleteOldServiceDrafts(db, keep.serviceDraftDays);
   await db.transaction((tx) => ensureAuditPartitions(tx, keep.auditMonthsAhead));
