@@ -65,7 +65,7 @@ async function trip(person: Person | undefined): Promise<void> {
   if (!person) throw new Error("nobody is left to verify");
   const sent = await sendConfirmation({ ...person, channel: "email", locale: "fr", address: "127.0.0.1" });
   if (sent.outcome !== "sent") throw new Error(`not sent: ${sent.outcome}`);
-  const challenge = await findOpenChallenge({ userId: person.userId, channel: "email", purpose: "confirm", sessionId: null });
+  const challenge = await findOpenChallenge({ userId: person.userId, channel: "email", purpose: "confirm" });
   const code = challenge && deriveCode(challenge);
   const result = await confirmContact({ ...person, channel: "email", code: code ?? "", address: "127.0.0.1" });
   if (result.outcome !== "confirmed") throw new Error(`not confirmed: ${result.outcome}`);

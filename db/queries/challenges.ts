@@ -22,23 +22,26 @@ export type OpenChallenge = {
   channel: "email" | "mobile";
 };
 
+/** Where alone a challenge proves: the session, the sign-in or the recovery that asked for it; none for a confirmation. */
+export type ChallengeBond = { sessionId?: string; pendingSignInId?: string; recoveryId?: string };
+
 /**
- * The open challenge of an account's contact for a purpose; a re-authentication only in the session that
- * asked. Prepared: every guess begins with it.
+ * The open challenge of an account's contact for a purpose, bound as it was asked for: at any other door it does not
+ * exist. Prepared: every guess begins with it.
  */
-export async function findOpenChallenge(request: {
-  userId: string;
-  channel: "email" | "mobile";
-  purpose: "confirm" | "second-factor";
-  sessionId: string | null;
-}): Promise<OpenChallenge | null> {
+export async function findOpenChallenge(
+  request: { userId: string; channel: "email" | "mobile"; purpose: "confirm" | "second-factor" | "recover" },
+  bond: ChallengeBond = {},
+): Promise<OpenChallenge | null> {
   const [row] = await prepared<OpenChallenge[]>`
     select ch.id, ch.purpose, ch.value, ch.nonce, ch.key_id as "keyId", ${request.channel}::channel as channel
     from challenge ch
     -- By the contact's key: the index of open challenges, which is all but empty between campaigns, looks cheap to read whole.
     where ch.contact_id = (select c.id from contact c where c.user_id = ${request.userId} and c.channel = ${request.channel})
       and ch.purpose = ${request.purpose} and ch.closed_at is null
-      and ch.session_id is not distinct from ${request.sessionId}::uuid`;
+      and ch.session_id is not distinct from ${bond.sessionId ?? null}::uuid
+      and ch.pending_sign_in_id is not distinct from ${bond.pendingSignInId ?? null}::uuid
+      and ch.recovery_id is not distinct from ${bond.recoveryId ?? null}::uuid`;
   return row ?? null;
 }
 

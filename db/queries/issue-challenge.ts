@@ -10,6 +10,10 @@ export type NewChallenge = {
   purpose: "confirm" | "second-factor" | "recover";
   /** Set for a re-authentication: the challenge proves in this session alone. */
   sessionId: string | null;
+  /** Set for a second factor: it proves in this sign-in alone. */
+  pendingSignInId: string | null;
+  /** Set for a forgotten password: it proves in this recovery alone. */
+  recoveryId: string | null;
   /** The session that asks, whatever it is for. */
   askedIn: string | null;
   actorId: string | null;
@@ -152,6 +156,8 @@ async function tryToIssue(challenge: NewChallenge, limits: SendLimits): Promise<
       select ch.id, ch.code_expires_at,
         ch.value = s.value and ch.contact_version = s.version and ch.attempts < ${limits.guessesPerChallenge}
           and ch.session_id is not distinct from ${challenge.sessionId}::uuid
+          and ch.pending_sign_in_id is not distinct from ${challenge.pendingSignInId}::uuid
+          and ch.recovery_id is not distinct from ${challenge.recoveryId}::uuid
           and ch.binds = ${challenge.binds} and ch.held = ${challenge.held}
           and ch.key_id = ${challenge.keyId}
           and ch.code_expires_at > now() + ${limits.CODE_REMAINING_MS} * interval '1 ms' as serves
@@ -166,8 +172,9 @@ async function tryToIssue(challenge: NewChallenge, limits: SendLimits): Promise<
       returning ch.id
     ),
     fresh as (
-      insert into challenge (contact_id, purpose, value, contact_version, session_id, asked_in, binds, held, nonce, key_id, code_expires_at, link_expires_at)
-      select s.id, ${challenge.purpose}::challenge_purpose, s.value, s.version, ${challenge.sessionId}::uuid, ${challenge.askedIn}::uuid,
+      insert into challenge (contact_id, purpose, value, contact_version, session_id, pending_sign_in_id, recovery_id, asked_in, binds, held, nonce, key_id, code_expires_at, link_expires_at)
+      select s.id, ${challenge.purpose}::challenge_purpose, s.value, s.version, ${challenge.sessionId}::uuid, ${challenge.pendingSignInId}::uuid,
+        ${challenge.recoveryId}::uuid, ${challenge.askedIn}::uuid,
         ${challenge.binds}, ${challenge.held}, ${challenge.nonce}::bytea, ${challenge.keyId},
         now() + ${challenge.codeLifetimeMs} * interval '1 ms',
         now() + ${challenge.linkLifetimeMs}::bigint * interval '1 ms'

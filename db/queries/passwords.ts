@@ -1,7 +1,10 @@
 import { and, eq, gt, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import { type Database, db } from "../client";
+import { accessPasses } from "../schema/access-pass";
+import { authenticators } from "../schema/authenticator";
 import { challenges } from "../schema/challenge";
 import { contacts, valueClaims } from "../schema/contact";
+import { recoveries } from "../schema/recovery";
 import { pendingSignIns, sessions } from "../schema/session";
 import { users } from "../schema/user";
 
@@ -20,8 +23,9 @@ export async function writePassword(tx: Database, userId: string, passwordHash: 
 }
 
 /**
- * Ends everything that waits on an account: live challenges, pending and held values, values that were typed and never proved, and unfinished sign-ins,
- * but for the one in which this happens. The caller has locked the user.
+ * Ends everything that waits on an account: live challenges, pending and held values, values that were typed and never
+ * proved, apps that are held or being added, access passes, recoveries, and unfinished sign-ins, but for the one in
+ * which this happens. The caller has locked the user.
  *
  * A held value gives up its claim, too: its next holder may be the right one. The contacts are locked first, so
  * that a send that is under way is either seen here or comes later.
@@ -29,7 +33,7 @@ export async function writePassword(tx: Database, userId: string, passwordHash: 
 export async function endEverythingPending(
   tx: Database,
   userId: string,
-  except: { pendingSignInId?: string } = {},
+  except: { pendingSignInId?: string; recoveryId?: string } = {},
 ): Promise<void> {
   await tx
     .select({ id: contacts.id })
@@ -67,6 +71,25 @@ export async function endEverythingPending(
       and(
         isNull(challenges.closedAt),
         sql`${challenges.contactId} in (select ${contacts.id} from ${contacts} where ${contacts.userId} = ${userId})`,
+      ),
+    );
+  await tx
+    .delete(authenticators)
+    .where(
+      and(eq(authenticators.userId, userId), or(isNull(authenticators.confirmedAt), gt(authenticators.trustedFrom, sql`now()`))),
+    );
+  await tx
+    .update(accessPasses)
+    .set({ closedAt: sql`now()` })
+    .where(and(eq(accessPasses.userId, userId), isNull(accessPasses.closedAt)));
+  await tx
+    .update(recoveries)
+    .set({ closedAt: sql`now()` })
+    .where(
+      and(
+        eq(recoveries.userId, userId),
+        isNull(recoveries.closedAt),
+        except.recoveryId === undefined ? undefined : ne(recoveries.id, except.recoveryId),
       ),
     );
   await tx

@@ -91,3 +91,24 @@ export async function findPendingSignIn(secretHash: Buffer, on: Database = db) {
     );
   return row ?? null;
 }
+
+/** Notes what was proved beside the password, in a sign-in that is not over. False when it is over, or something was proved before. */
+export async function noteFactor(
+  tx: Database,
+  pendingSignInId: string,
+  factor: NonNullable<(typeof pendingSignIns.$inferSelect)["factor"]>,
+): Promise<boolean> {
+  const noted = await tx
+    .update(pendingSignIns)
+    .set({ factor, factorProvedAt: sql`now()` })
+    .where(
+      and(
+        eq(pendingSignIns.id, pendingSignInId),
+        isNull(pendingSignIns.factor),
+        isNull(pendingSignIns.redeemedAt),
+        gt(pendingSignIns.expiresAt, sql`now()`),
+      ),
+    )
+    .returning({ id: pendingSignIns.id });
+  return noted.length > 0;
+}

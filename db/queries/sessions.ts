@@ -231,3 +231,8 @@ const serviceIsActive = sql`exists (
 export async function datePasswordProof(tx: Database, id: string): Promise<void> {
   await tx.update(sessions).set({ passwordProvedAt: sql`now()` }).where(eq(sessions.id, id));
 }
+
+/** Dates the proof by a factor in a session: by anything but one of its contacts, which their own statements date. */
+export async function dateFactorProof(tx: Database, id: string): Promise<void> {
+  await tx.update(sessions).set({ factorProvedAt: sql`now()` }).where(eq(sessions.id, id));
+}

@@ -2,7 +2,8 @@ import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgEnum, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { bytea, createdAt, moment, primaryId } from "./columns";
 import { contacts } from "./contact";
-import { sessions } from "./session";
+import { recoveries } from "./recovery";
+import { pendingSignIns, sessions } from "./session";
 
 export const challengePurpose = pgEnum("challenge_purpose", ["confirm", "second-factor", "recover"]);
 export const challengeEnd = pgEnum("challenge_end", ["used", "superseded", "changed", "disowned", "revoked"]);
@@ -21,6 +22,10 @@ export const challenges = pgTable(
     contactVersion: integer().notNull(),
     /** A re-authentication proves in the session that asked for it, and nowhere else. */
     sessionId: uuid().references(() => sessions.id, { onDelete: "cascade" }),
+    /** A second factor proves in the sign-in that asked for it, and in no other. */
+    pendingSignInId: uuid().references(() => pendingSignIns.id, { onDelete: "cascade" }),
+    /** A forgotten password is replaced in the browser that asked for it. */
+    recoveryId: uuid().references(() => recoveries.id, { onDelete: "cascade" }),
     /** The session that asked for it: its proofs count when the mailed link is used where there is no session. */
     askedIn: uuid(),
     /** The value would be new to the account: confirming it is a binding, of which the old values are told. */
@@ -41,6 +46,8 @@ export const challenges = pgTable(
     uniqueIndex("challenge_one_open").on(row.contactId, row.purpose).where(sql`${row.closedAt} is null`),
     index("challenge_of_contact").on(row.contactId, row.codeExpiresAt),
     index("challenge_expiry").on(row.codeExpiresAt),
+    index("challenge_of_sign_in").on(row.pendingSignInId).where(sql`${row.pendingSignInId} is not null`),
+    index("challenge_of_recovery").on(row.recoveryId).where(sql`${row.recoveryId} is not null`),
     check("challenge_end_has_reason", sql`(${row.closedAt} is null) = (${row.closedBecause} is null)`),
   ],
 );

@@ -13,6 +13,9 @@ export const messageTemplate = pgEnum("message_template", [
   "disowned-digest",
   "service-notice",
   "ceiling-warning",
+  "account-notice",
+  "recovery-help",
+  "freeze-alert",
 ]);
 export const messageState = pgEnum("message_state", [
   "queued",

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, integer, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, date, integer, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 import { directories } from "./directory";
 
@@ -17,6 +17,18 @@ export const policies = pgTable(
     asksEmail: boolean().notNull().default(true),
     asksMobile: boolean().notNull().default(true),
     secondFactor: secondFactor().notNull().default("off"),
+    /** What may be the second factor. An e-mail alone makes it a verification in two steps, and not two factors. */
+    factorEmail: boolean().notNull().default(true),
+    factorMobile: boolean().notNull().default(true),
+    factorApp: boolean().notNull().default(true),
+    /**
+     * The last day, in the directory's time zone, on which somebody who never trusted anything signs in by password
+     * alone though a second factor is required; null: no end.
+     */
+    passwordOnlyUntil: date({ mode: "string" }),
+    /** By what a forgotten password may be replaced. */
+    recoversByEmail: boolean().notNull().default(true),
+    recoversByMobile: boolean().notNull().default(true),
     /** How long a value bound without a trusted factor waits before it is trusted. */
     holdHours: integer().notNull().default(72),
     /** Whether one number or mailbox may be trusted for several accounts. */
@@ -43,6 +55,7 @@ export const policies = pgTable(
   (row) => [
     check("policy_hold_range", sql`${row.holdHours} between 24 and 168`),
     check("policy_hard_bounces_range", sql`${row.hardBounces} between 1 and 10`),
+    check("policy_some_factor", sql`${row.factorEmail} or ${row.factorMobile} or ${row.factorApp}`),
     check("policy_asks_something", sql`${row.asksEmail} or ${row.asksMobile}`),
   ],
 );

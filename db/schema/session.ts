@@ -4,11 +4,19 @@ import { users } from "./user";
 
 export const sessionPrompt = pgEnum("session_prompt", ["none", "due", "skipped", "done"]);
 
+/** What proves the person beside the password. */
+export const signInFactor = pgEnum("sign_in_factor", ["email", "mobile", "app", "backup-code", "access-pass"]);
+
 /** Somebody signed in. The browser's cookie names the row; the row alone decides. */
 export const sessions = pgTable(
   "session",
   {
     id: primaryId(),
+    /** What the browser's cookie carries. Another one after each proof, so that a copy from before it is worth nothing. */
+    token: uuid().notNull().unique().defaultRandom(),
+    /** The one before: what was under way when it changed still arrives. */
+    formerToken: uuid(),
+    renewedAt: moment(),
     userId: uuid()
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
@@ -45,6 +53,9 @@ export const pendingSignIns = pgTable(
     expiresAt: moment().notNull(),
     /** Set when it was redeemed for a session, or ended without one: once. */
     redeemedAt: moment(),
+    /** What was proved beside the password. */
+    factor: signInFactor(),
+    factorProvedAt: moment(),
     sessionId: uuid().references(() => sessions.id, { onDelete: "set null" }),
   },
   (row) => [index("pending_sign_in_user").on(row.userId)],

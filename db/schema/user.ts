@@ -34,6 +34,8 @@ export const users = pgTable(
     /** When a contact of this account was first trusted. Never reset: an account does not become new again. */
     everTrustedAt: moment(),
     disabledAt: moment(),
+    /** When somebody who received a notice said that it was not them: nothing of the account is trusted since. */
+    frozenAt: moment(),
     lastSignInAt: moment(),
     createdAt: createdAt(),
   },

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { ChallengeBond } from "@/db/queries/challenges";
 import { type IssuedChallenge, issueChallenge } from "@/db/queries/issue-challenge";
 import type { Channel } from "@/lib/contact/channel";
 import type { Locale } from "@/lib/i18n/locale";
@@ -12,12 +13,12 @@ export type NewChallenge = {
   /** As the caller read it: a newer one is not sent to. */
   contact: { id: string; version: number; channel: Channel };
   purpose: ChallengePurpose;
-  /** The session that asks. */
-  sessionId: string;
-  /** The code proves in that session alone. */
-  inSessionOnly: boolean;
-  /** Whose account it is, and who asks. */
-  userId: string;
+  /** Where alone its code proves; nothing for a confirmation, which survives a new sign-in. */
+  bond: ChallengeBond;
+  /** The session that asks, if there is one. */
+  askedIn: string | null;
+  /** Who asks; null for somebody who is not known to be anybody. */
+  actorId: string | null;
   address: string | null;
   locale: Locale;
   /** The value would be new to the account. */
@@ -31,16 +32,16 @@ export type NewChallenge = {
  * message is in the outbox when this returns; a refusal costs nothing and says why.
  */
 export async function sendChallenge(challenge: NewChallenge): Promise<({ outcome: "sent" } & IssuedChallenge) | SendRefusal> {
-  const { contact, purpose, sessionId, inSessionOnly, userId, ...rest } = challenge;
+  const { contact, purpose, bond, ...rest } = challenge;
   const issued = await issueChallenge(
     {
       ...rest,
       contactId: contact.id,
       contactVersion: contact.version,
       purpose,
-      sessionId: inSessionOnly ? sessionId : null,
-      askedIn: sessionId,
-      actorId: userId,
+      sessionId: bond.sessionId ?? null,
+      pendingSignInId: bond.pendingSignInId ?? null,
+      recoveryId: bond.recoveryId ?? null,
       nonce: randomBytes(16),
       keyId: currentCodeKeyId(),
       reservedSmsPercent: reservedSmsPercent(purpose),

@@ -31,7 +31,7 @@ export async function confirmContact(request: {
   sessionId: string;
   address: string | null;
 }): Promise<ConfirmResult> {
-  const challenge = await findOpenChallenge({ ...request, purpose: "confirm", sessionId: null });
+  const challenge = await findOpenChallenge({ ...request, purpose: "confirm" });
   if (!challenge) return refusalOf(request, null);
   const judgement = await judgeConfirmation({
     ...limits,

@@ -142,6 +142,8 @@ const challengeFor = (holder: Holder): NewChallenge => ({
   contactVersion: holder.mobile.version,
   purpose: "confirm",
   sessionId: null,
+  pendingSignInId: null,
+  recoveryId: null,
   askedIn: null,
   actorId: holder.id,
   address: null,

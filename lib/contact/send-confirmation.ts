@@ -54,9 +54,9 @@ export async function sendConfirmation(request: {
   return sendChallenge({
     contact: { ...contact, channel: request.channel },
     purpose: "confirm",
-    sessionId,
-    inSessionOnly: false,
-    userId,
+    bond: {},
+    askedIn: sessionId,
+    actorId: userId,
     address,
     locale,
     binds: binding.outcome === "held" || binding.binds,

@@ -102,8 +102,10 @@ export async function readPrompt(session: { id: string; userId: string }): Promi
             channel,
             value: value ?? "",
             codeSent:
-              (await findOpenChallenge({ userId: session.userId, channel, purpose: "second-factor", sessionId: session.id })) !==
-              null,
+              (await findOpenChallenge(
+                { userId: session.userId, channel, purpose: "second-factor" },
+                { sessionId: session.id },
+              )) !== null,
           })),
       )
     : [];

@@ -28,14 +28,24 @@ export async function sendProof(request: InSession & { channel: Channel; locale:
   if (!contact) return { outcome: "not-trusted" };
   const { userId, sessionId, address, locale } = request;
   const purpose = "second-factor";
-  return sendChallenge({ contact, purpose, sessionId, inSessionOnly: true, userId, address, locale, binds: false, held: false });
+  return sendChallenge({
+    contact,
+    purpose,
+    bond: { sessionId },
+    askedIn: sessionId,
+    actorId: userId,
+    address,
+    locale,
+    binds: false,
+    held: false,
+  });
 }
 
 export type ProveResult = { outcome: "proved" } | { outcome: "wrong-code"; attemptsLeft: number } | { outcome: "closed" };
 
 /** Proves by such a code. From here on, and for ten minutes, the session may bind contacts. */
 export async function proveByCode(request: InSession & { channel: Channel; code: string }): Promise<ProveResult> {
-  const challenge = await findOpenChallenge({ ...request, purpose: "second-factor" });
+  const challenge = await findOpenChallenge({ ...request, purpose: "second-factor" }, { sessionId: request.sessionId });
   if (!challenge) return { outcome: "closed" };
   const matched = codeMatches(challenge, request.code);
   const judged = await judgeProof({ ...limits, ...request, challengeId: challenge.id, matched });
