@@ -9,6 +9,8 @@ export const sessionCookieName = () => nameOf("joignable-session");
 
 export const pendingCookieName = () => nameOf("joignable-sign-in");
 
+export const recoveryCookieName = () => nameOf("joignable-recovery");
+
 /** How long a browser keeps what somebody chose in it. */
 export const YEAR_S = 365 * 86_400;
 
