@@ -36,6 +36,36 @@ export async function findProvingContacts(on: Database, recoveryId: string) {
     where ch.recovery_id = ${recoveryId} and ch.closed_because = 'used'`);
 }
 
+/**
+ * Counts a guess at the second proof of a recovery, one that no message brought; null when it waits for none. Its lock
+ * orders concurrent guesses: the caller has locked the user.
+ */
+export async function countSecondGuess(
+  tx: Database,
+  id: string,
+  guessesPerChallenge: number,
+): Promise<{ attempts: number; byApp: boolean } | null> {
+  const [row] = await tx.execute<{ attempts: number; byApp: boolean }>(sql`
+    update recovery r set attempts = r.attempts + 1
+    from policy p
+    where r.id = ${id} and p.directory_id = r.directory_id and r.closed_at is null and r.expires_at > now()
+      and r.first_proved_at is not null and r.second_proved_at is null and r.attempts < ${guessesPerChallenge}
+    returning r.attempts, p.factor_app as "byApp"`);
+  return row ?? null;
+}
+
+/** Notes the second proof of a recovery, and gives it another secret and another life, as after every proof. */
+export async function noteSecondProof(
+  tx: Database,
+  id: string,
+  { nextSecretHash, lifetimeMs }: { nextSecretHash: Buffer; lifetimeMs: number },
+): Promise<void> {
+  await tx.execute(sql`
+    update recovery set second_proved_at = now(), attempts = 0, secret_hash = ${nextSecretHash},
+      expires_at = now() + ${lifetimeMs} * interval '1 ms'
+    where id = ${id}`);
+}
+
 /** Ends a recovery, its password replaced; whether it was still open. */
 export async function closeRecovery(tx: Database, id: string): Promise<boolean> {
   const closed = await tx.execute(sql`update recovery set closed_at = now() where id = ${id} and closed_at is null returning id`);

@@ -66,12 +66,14 @@ export async function repeatRecovery(
 export async function queueLookUp(recoveryId: string, at: Date | null = null): Promise<void> {
   await prepared`
     select graphile_worker.add_job(${JOBS.lookUpRecovery}, json_build_object('recoveryId', ${recoveryId}::uuid),
-      job_key => 'recovery:' || ${recoveryId}, run_at => ${at}::timestamptz)`;
+      job_key => 'recovery:' || ${recoveryId}, run_at => ${at?.toISOString() ?? null}::timestamptz)`;
 }
 
 export type RecoveryRow = {
   id: string;
   directoryId: string;
+  /** Whom the worker found; null for nobody. */
+  userId: string | null;
   login: string;
   channel: Channel;
   /** Two proofs of different kinds are wanted. */
@@ -85,7 +87,7 @@ export type RecoveryRow = {
 /** How far the recovery of a browser's secret has come, from its own row and the policy alone. Null for an unknown secret. */
 export async function findRecovery(secretHash: Buffer): Promise<RecoveryRow | null> {
   const [row] = await prepared<RecoveryRow[]>`
-    select r.id, r.directory_id as "directoryId", r.login, r.channel, ${prepared.unsafe(TAKES_TWO)} as "takesTwo",
+    select r.id, r.directory_id as "directoryId", r.user_id as "userId", r.login, r.channel, ${prepared.unsafe(TAKES_TWO)} as "takesTwo",
       r.first_proved_at is not null as "firstProved", r.second_proved_at is not null as "secondProved", r.attempts,
       not (${prepared.unsafe(IS_OPEN)}) as over
     from recovery r join policy p on p.directory_id = r.directory_id
@@ -116,6 +118,7 @@ export type RecoveryToServe = Pick<RecoveryRow, "id" | "channel" | "takesTwo" | 
   account: { id: string; directoryId: string; locale: "fr" | "en" } | null;
   byEmail: boolean;
   byMobile: boolean;
+  byApp: boolean;
 };
 
 /**
@@ -125,7 +128,8 @@ export type RecoveryToServe = Pick<RecoveryRow, "id" | "channel" | "takesTwo" | 
 export async function findRecoveryToServe(id: string): Promise<RecoveryToServe | null> {
   const [row] = await prepared<(Omit<RecoveryToServe, "account"> & { locale: "fr" | "en" })[]>`
     select r.id, r.channel, r.locale, r.address, ${prepared.unsafe(TAKES_TWO)} as "takesTwo",
-      r.first_proved_at is not null as "firstProved", p.recovers_by_email as "byEmail", p.recovers_by_mobile as "byMobile"
+      r.first_proved_at is not null as "firstProved", p.recovers_by_email as "byEmail", p.recovers_by_mobile as "byMobile",
+      p.factor_app as "byApp"
     from recovery r join policy p on p.directory_id = r.directory_id
     where r.id = ${id} and ${prepared.unsafe(IS_OPEN)} and r.second_proved_at is null
       and (r.first_proved_at is null or ${prepared.unsafe(TAKES_TWO)})`;

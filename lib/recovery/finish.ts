@@ -4,6 +4,7 @@ import { endEverythingPending, revokeSessionsOf, writePassword } from "@/db/quer
 import { closeRecovery, findProvedRecovery, findProvingContacts, type ProvedRecovery } from "@/db/queries/proved-recovery";
 import { queueLookUp } from "@/db/queries/recoveries";
 import { recordAudit } from "@/lib/audit/record";
+import { readAuthenticator } from "@/lib/authenticator/read";
 import { listTrustedContacts } from "@/lib/contact/trusted";
 import { tellAccount } from "@/lib/notice/tell";
 import { hashPassword } from "@/lib/password/hash";
@@ -65,5 +66,6 @@ async function vouched(tx: Database, { id, userId, secondProved }: ProvedRecover
   const stands = (one: (typeof proving)[number]) =>
     one.allowed && trusted.some((contact) => contact.id === one.id && contact.version === one.version);
   if (proving.length === 0 || !proving.every(stands)) return false;
-  return proving.length >= (secondProved ? 2 : 1);
+  if (!secondProved || proving.length > 1) return true;
+  return (await readAuthenticator(userId, tx))?.usable ?? false;
 }

@@ -1,4 +1,5 @@
 import { findChallengeOfRecovery, findRecoveryToServe, queueLookUp } from "@/db/queries/recoveries";
+import { readAuthenticator } from "@/lib/authenticator/read";
 import { sendChallenge } from "@/lib/challenge/send";
 import type { Channel } from "@/lib/contact/channel";
 import { listTrustedContacts } from "@/lib/contact/trusted";
@@ -13,7 +14,7 @@ import { sendHelp } from "./send-help";
 export async function lookUpRecovery(recoveryId: string): Promise<void> {
   const recovery = await findRecoveryToServe(recoveryId);
   if (!recovery?.account) return;
-  const { account, channel: asked, takesTwo, firstProved, byEmail, byMobile, address } = recovery;
+  const { account, channel: asked, takesTwo, firstProved, byEmail, byMobile, byApp, address } = recovery;
   const trusted = await listTrustedContacts(account.id);
   const allowed: Channel[] = [...(byEmail ? (["email"] as const) : []), ...(byMobile ? (["mobile"] as const) : [])];
   const decision = decideRecovery({
@@ -22,7 +23,7 @@ export async function lookUpRecovery(recoveryId: string): Promise<void> {
     firstProved,
     allowed,
     trusted: trusted.map(({ channel }) => channel),
-    app: false,
+    app: byApp && ((await readAuthenticator(account.id))?.usable ?? false),
   });
   switch (decision.outcome) {
     case "send": {

@@ -5,7 +5,7 @@ import { hashSecret } from "@/lib/sign-in/secret";
 /** What a recovery waits for. `spent`: as many wrong codes as it may have. `over`: its time has passed, or it was never asked for. */
 export type RecoveryStep = "first-code" | "second-code" | "password" | "spent" | "over";
 
-export type Recovery = Pick<RecoveryRow, "id" | "directoryId" | "login" | "channel" | "takesTwo">;
+export type Recovery = Pick<RecoveryRow, "id" | "directoryId" | "userId" | "login" | "channel" | "takesTwo">;
 
 /**
  * What the recovery that a browser brings the secret of waits for: told from its row and the policy alone, so that it is
