@@ -15,6 +15,7 @@ export const signIn = defineMessages({
     wrong: "Identifiant ou mot de passe incorrect.",
     crowded: "Beaucoup de connexions en ce moment. Réessayez dans quelques secondes.",
     throttled: "Trop de tentatives. Réessayez à {time}.",
+    "throttled-forgot": "Trop de tentatives. Réessayez à {time}, ou choisissez « Mot de passe oublié ? ».",
     refused:
       "Votre annuaire exige une double authentification que votre compte ne peut pas fournir. Contactez votre service d'assistance.",
     "refused-with-address":
@@ -37,6 +38,7 @@ export const signIn = defineMessages({
     wrong: "Username or password is incorrect.",
     crowded: "Many people are signing in right now. Try again in a few seconds.",
     throttled: "Too many attempts. Try again at {time}.",
+    "throttled-forgot": "Too many attempts. Try again at {time}, or choose “Forgot your password?”.",
     refused: "Your directory requires two-factor authentication that your account cannot provide. Contact your help desk.",
     "refused-with-address":
       "Your directory requires two-factor authentication that your account cannot provide. Write to {address}.",
