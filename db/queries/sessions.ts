@@ -11,7 +11,8 @@ import { users } from "../schema/user";
 import { isSolicited } from "./solicited";
 import { isTrusted } from "./trusted";
 
-const isLive = and(
+/** Not over: not ended, within both of its limits, and its account not disabled (over `session` and `user`). */
+export const isLive = and(
   isNull(sessions.revokedAt),
   gt(sessions.expiresAt, sql`now()`),
   gt(sessions.lastSeenAt, sql`now() - ${sessions.idleMinutes} * interval '1 minute'`),
@@ -105,12 +106,12 @@ export async function touchSession(id: string): Promise<void> {
     .where(and(eq(sessions.id, id), sql`${sessions.lastSeenAt} < now() - interval '1 minute'`));
 }
 
-/** Ends a session; whether it was still open. */
-export async function revokeSession(tx: Database, id: string): Promise<boolean> {
+/** Ends a session of an account; whether there was one to end. */
+export async function revokeSession(tx: Database, session: { id: string; userId: string }): Promise<boolean> {
   const ended = await tx
     .update(sessions)
     .set({ revokedAt: sql`now()` })
-    .where(and(eq(sessions.id, id), isNull(sessions.revokedAt)))
+    .where(and(eq(sessions.id, session.id), eq(sessions.userId, session.userId), isNull(sessions.revokedAt)))
     .returning({ id: sessions.id });
   return ended.length > 0;
 }
