@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { type Database, db } from "../client";
+import { authenticators } from "../schema/authenticator";
 import { campaigns, campaignTargets } from "../schema/campaign";
 import { challenges } from "../schema/challenge";
 import { contacts } from "../schema/contact";
@@ -9,7 +10,7 @@ import { sendingServices } from "../schema/sending-service";
 import { pendingSignIns, sessions } from "../schema/session";
 import { users } from "../schema/user";
 import { isSolicited } from "./solicited";
-import { isTrusted } from "./trusted";
+import { accountTrustsSomething, isTrusted, isTrustedApp } from "./trusted";
 
 /** Not over: not ended, within both of its limits, and its account not disabled (over `session` and `user`). */
 export const isLive = and(
@@ -224,8 +225,8 @@ export async function markSkipped(tx: Database, session: { id: string; userId: s
 }
 
 /**
- * How fresh the proofs of a session are, and the trusted contacts of its account whose service is turned on; each
- * with whether a code for this session is under way to it.
+ * How fresh the proofs of a session are, whether its account has a trusted app, and its trusted contacts whose service
+ * is turned on; each with whether a code for this session is under way to it.
  */
 export async function findSessionProof(session: { id: string; userId: string }, freshMs: number) {
   const [proof] = await db
@@ -233,7 +234,8 @@ export async function findSessionProof(session: { id: string; userId: string }, 
       factorFresh: sql<boolean>`coalesce(${sessions.factorProvedAt} > now() - ${freshMs} * interval '1 ms', false)`,
       passwordFresh: sql<boolean>`${sessions.passwordProvedAt} > now() - ${freshMs} * interval '1 ms'`,
       everTrusted: sql<boolean>`${users.everTrustedAt} is not null`,
-      trustsSomething: sql<boolean>`exists (select from ${contacts} where ${contacts.userId} = ${users.id} and ${isTrusted})`,
+      trustsSomething: accountTrustsSomething,
+      app: sql<boolean>`exists (select from ${authenticators} where ${authenticators.userId} = ${users.id} and ${isTrustedApp})`,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
