@@ -46,6 +46,11 @@ export const limits = {
 
   /** How long a proof by a trusted factor serves binding: OWASP ASVS 5.0, 7.5.3, asks for a fresh one. */
   FRESH_PROOF_MS: 10 * MINUTE_MS,
+  /**
+   * For how long the token from before a session's renewal is taken: what was under way when it changed (a poll, another
+   * tab's request) arrives within the time that any answer of ours takes. Whoever copied it has as long, and no longer.
+   */
+  FORMER_TOKEN_MS: 10 * SECOND_MS,
   /** What is left to do between a correct password and a session. */
   PENDING_SIGN_IN_MS: 10 * MINUTE_MS,
 
@@ -61,6 +66,10 @@ export const limits = {
 
   /** An initial password that nobody used is one that somebody else may find. */
   INITIAL_PASSWORD_LIFETIME_MS: 7 * DAY_MS,
+  /** An access pass is read out on the telephone and typed at once. */
+  ACCESS_PASS_LIFETIME_MS: HOUR_MS,
+  /** For an administrator's account it waits for a second administrator, who is found within a working day. */
+  ACCESS_PASS_APPROVAL_MS: 8 * HOUR_MS,
   /** NIST SP 800-63B-4, 3.1.1.2: at least 8 with a second factor; 12 because here it may be alone. */
   passwordMinLength: 12,
   /** Argon2 reads all of it; NIST asks that at least 64 be accepted. */

@@ -1,5 +1,6 @@
-import { and, asc, eq, gt, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { type Database, db } from "../client";
+import { authenticators } from "../schema/authenticator";
 import { campaigns, campaignTargets } from "../schema/campaign";
 import { challenges } from "../schema/challenge";
 import { contacts } from "../schema/contact";
@@ -9,9 +10,10 @@ import { sendingServices } from "../schema/sending-service";
 import { pendingSignIns, sessions } from "../schema/session";
 import { users } from "../schema/user";
 import { isSolicited } from "./solicited";
-import { isTrusted } from "./trusted";
+import { accountTrustsSomething, isTrusted, isTrustedApp } from "./trusted";
 
-const isLive = and(
+/** Not over: not ended, within both of its limits, and its account not disabled (over `session` and `user`). */
+export const isLive = and(
   isNull(sessions.revokedAt),
   gt(sessions.expiresAt, sql`now()`),
   gt(sessions.lastSeenAt, sql`now() - ${sessions.idleMinutes} * interval '1 minute'`),
@@ -30,9 +32,9 @@ const somethingLeft = sql<boolean>`exists (
   )
 )`;
 
-/** The session of an id, with whom it belongs to; null when it is over. The row alone decides. Prepared: every request begins with it. */
-export async function findLiveSession(id: string) {
-  const [row] = await db
+/** Live sessions with whom they belong to: nothing but the row decides. */
+const liveSessions = (which: SQL | undefined) =>
+  db
     .select({
       id: sessions.id,
       prompt: sessions.prompt,
@@ -56,11 +58,45 @@ export async function findLiveSession(id: string) {
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .innerJoin(directories, eq(directories.id, users.directoryId))
-    .innerJoin(policies, eq(policies.directoryId, directories.id))
-    .where(and(eq(sessions.id, id), isLive))
-    .prepare("find_live_session")
+    .innerJoin(policies, eq(policies.directoryId, users.directoryId))
+    .where(and(which, isLive));
+
+/** The session of an id; null when it is over. */
+export async function findLiveSession(id: string) {
+  const [row] = await liveSessions(eq(sessions.id, id)).prepare("find_live_session").execute();
+  return row ?? null;
+}
+
+/**
+ * The same for whoever holds its token, or the one before for a while after the change. By the row's key, which the
+ * cookie names beside the token: a former token needs no index of its own. Prepared: every request begins with it.
+ */
+export async function findLiveSessionByToken({ id, token }: { id: string; token: string }, formerTokenMs: number) {
+  const [row] = await liveSessions(
+    and(
+      eq(sessions.id, id),
+      or(
+        eq(sessions.token, token),
+        and(eq(sessions.formerToken, token), gt(sessions.renewedAt, sql`now() - ${formerTokenMs} * interval '1 ms'`)),
+      ),
+    ),
+  )
+    .prepare("find_live_session_by_token")
     .execute();
   return row ?? null;
+}
+
+/**
+ * Gives a session another token, if the given one is still its own: of two requests at once one renews it, so that
+ * the browser is not left with the elder of two new cookies. Null for the other one, and for a session that was ended.
+ */
+export async function renewToken(tx: Database, { id, token }: { id: string; token: string }): Promise<string | null> {
+  const [row] = await tx
+    .update(sessions)
+    .set({ formerToken: sql`${sessions.token}`, token: sql`gen_random_uuid()`, renewedAt: sql`now()` })
+    .where(and(eq(sessions.id, id), eq(sessions.token, token), isNull(sessions.revokedAt)))
+    .returning({ token: sessions.token });
+  return row?.token ?? null;
 }
 
 /** Notes that a session is in use, at most once a minute: a page view is not a write. */
@@ -71,12 +107,12 @@ export async function touchSession(id: string): Promise<void> {
     .where(and(eq(sessions.id, id), sql`${sessions.lastSeenAt} < now() - interval '1 minute'`));
 }
 
-/** Ends a session; whether it was still open. */
-export async function revokeSession(tx: Database, id: string): Promise<boolean> {
+/** Ends a session of an account; whether there was one to end. */
+export async function revokeSession(tx: Database, session: { id: string; userId: string }): Promise<boolean> {
   const ended = await tx
     .update(sessions)
     .set({ revokedAt: sql`now()` })
-    .where(and(eq(sessions.id, id), isNull(sessions.revokedAt)))
+    .where(and(eq(sessions.id, session.id), eq(sessions.userId, session.userId), isNull(sessions.revokedAt)))
     .returning({ id: sessions.id });
   return ended.length > 0;
 }
@@ -139,7 +175,7 @@ export async function insertSession(
       idleMinutes: limits.idleMinutes,
       expiresAt: sql`now() + ${limits.absoluteMinutes} * interval '1 minute'`,
     })
-    .returning({ id: sessions.id, prompt: sessions.prompt });
+    .returning({ id: sessions.id, token: sessions.token, prompt: sessions.prompt });
   if (!session) throw new Error("no session was opened");
   await tx.update(users).set({ lastSignInAt: sql`now()` }).where(eq(users.id, given.userId));
   return { ...session, directoryId: limits.directoryId };
@@ -189,8 +225,8 @@ export async function markSkipped(tx: Database, session: { id: string; userId: s
 }
 
 /**
- * How fresh the proofs of a session are, and the trusted contacts of its account whose service is turned on; each
- * with whether a code for this session is under way to it.
+ * How fresh the proofs of a session are, whether its account has a trusted app, and its trusted contacts whose service
+ * is turned on; each with whether a code for this session is under way to it.
  */
 export async function findSessionProof(session: { id: string; userId: string }, freshMs: number) {
   const [proof] = await db
@@ -198,7 +234,8 @@ export async function findSessionProof(session: { id: string; userId: string }, 
       factorFresh: sql<boolean>`coalesce(${sessions.factorProvedAt} > now() - ${freshMs} * interval '1 ms', false)`,
       passwordFresh: sql<boolean>`${sessions.passwordProvedAt} > now() - ${freshMs} * interval '1 ms'`,
       everTrusted: sql<boolean>`${users.everTrustedAt} is not null`,
-      trustsSomething: sql<boolean>`exists (select from ${contacts} where ${contacts.userId} = ${users.id} and ${isTrusted})`,
+      trustsSomething: accountTrustsSomething,
+      app: sql<boolean>`exists (select from ${authenticators} where ${authenticators.userId} = ${users.id} and ${isTrustedApp})`,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
