@@ -1,5 +1,6 @@
 import { sql } from "../client";
 import { JOBS } from "../jobs";
+import { type KnownValueLimits, knownValues } from "./known-values";
 import { trustedRule } from "./trusted";
 
 export type Guess = {
@@ -15,11 +16,9 @@ export type Guess = {
   guessesPerChallenge: number;
   guessesPerDay: number;
   FRESH_PROOF_MS: number;
-  FORMER_VALUE_MS: number;
-  formerValuesPerChannel: number;
   /** What the notice to the old values shows: masked. */
   notice: Record<string, string>;
-};
+} & KnownValueLimits;
 
 export type Judgement = {
   /** Whether the guess was evaluated at all: otherwise nothing was open. */
@@ -176,17 +175,7 @@ export async function judgeConfirmation(guess: Guess): Promise<Judgement | null>
       insert into message (user_id, channel, template, locale, destination, details)
       select owner.user_id, known.channel, 'binding-notice', owner.locale, known.value,
         ${JSON.stringify(guess.notice)}::jsonb || jsonb_strip_nulls(jsonb_build_object('trustedFrom', taken.trusted_from))
-      from owner, proof, taken, lateral (
-        select c.channel, c.value from contact c
-        where c.user_id = owner.user_id and c.proved_at is not null and (c.trusted_from is null or c.trusted_from <= now())
-        union
-        select former.channel, former.value from (
-          select f.channel, f.value, row_number() over (partition by f.channel order by f.replaced_at desc) as rank
-          from former_value f join contact c on c.id = f.contact_id
-          where c.user_id = owner.user_id and f.replaced_at > now() - ${guess.FORMER_VALUE_MS} * interval '1 ms'
-        ) as former
-        where former.rank <= ${guess.formerValuesPerChannel}
-      ) as known
+      from owner, proof, taken, lateral (${sql.unsafe(knownValues("owner.user_id", guess))}) as known
       where proof.binds and known.value <> proof.value
       returning id
     ),
@@ -195,7 +184,7 @@ export async function judgeConfirmation(guess: Guess): Promise<Judgement | null>
       select case when ${guess.matched} then 'contact.confirmed' else 'challenge.guess-wrong' end,
         ${guess.actorId}::uuid, owner.user_id, owner.directory_id, owner.contact_id, ${guess.address},
         jsonb_build_object('challenge', gate.id, 'channel', owner.channel, 'how', ${guess.how}::text)
-          || case when gate.binds and ${guess.matched} then ${JSON.stringify(guess.notice)}::jsonb else '{}' end
+          || case when gate.binds and ${guess.matched} then ${JSON.stringify(guess.notice)}::jsonb - '{from,freezeKey}'::text[] else '{}' end
       from owner, gate
     )
     select gate.id is not null as counted, taken.id is not null as confirmed, gate.attempts,

@@ -2,6 +2,7 @@ import { findEndOfConfirmation, findOpenChallenge } from "@/db/queries/challenge
 import { type Judgement, judgeConfirmation } from "@/db/queries/judge-guess";
 import { codeMatches } from "@/lib/challenge/derive";
 import { limits } from "@/lib/limits";
+import { noticeOrigin } from "@/lib/notice/origin";
 import type { Channel } from "./channel";
 import { maskContact } from "./mask";
 
@@ -41,7 +42,11 @@ export async function confirmContact(request: {
     sessionId: request.sessionId,
     actorId: request.userId,
     address: request.address,
-    notice: { channel: challenge.channel, value: maskContact(challenge.channel, challenge.value) },
+    notice: {
+      channel: challenge.channel,
+      value: maskContact(challenge.channel, challenge.value),
+      ...noticeOrigin(request.address),
+    },
   });
   if (judgement?.confirmed) return { outcome: "confirmed", trustedFrom: judgement.trustedFrom };
   if (judgement?.counted) {

@@ -1,6 +1,7 @@
 import { judgeConfirmation } from "@/db/queries/judge-guess";
 import { maskContact } from "@/lib/contact/mask";
 import { limits } from "@/lib/limits";
+import { noticeOrigin } from "@/lib/notice/origin";
 import { findChallengeOfLink, type LinkState, linkState } from "./read";
 
 /**
@@ -20,7 +21,11 @@ export async function confirmByLink(token: string, address: string | null): Prom
     sessionId: null,
     actorId: null,
     address,
-    notice: { channel: challenge.channel, value: maskContact(challenge.channel, challenge.value) },
+    notice: {
+      channel: challenge.channel,
+      value: maskContact(challenge.channel, challenge.value),
+      ...noticeOrigin(address),
+    },
   });
   return judgement?.confirmed ? "confirmed" : linkState(await findChallengeOfLink(token));
 }

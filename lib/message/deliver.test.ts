@@ -197,7 +197,7 @@ test("a notice of a new value goes to the old ones, by mail and by text message"
     expect((await rowOf(id)).parts).toBe(channel === "mobile" ? 1 : null);
   }
   expect((await simpleParser(mails[0]?.source ?? "")).text).toContain("•• •• •• •• 42");
-  expect(texts[0]?.url.searchParams.get("text")).toContain("nouveau mobile ** ** ** ** 42");
+  expect(texts[0]?.url.searchParams.get("text")).toContain("nouveau mobile actif le ");
 });
 
 test("one message is delivered once, however often its job runs", async () => {

@@ -12,6 +12,7 @@ import {
 } from "@/db/queries/messages";
 import { deriveCode, deriveLinkToken } from "@/lib/challenge/derive";
 import { setting } from "@/lib/env";
+import { deriveFreezeToken } from "@/lib/freeze/link";
 import { logEvent, logFailure } from "@/lib/log";
 import { recordFailure } from "./record-failure";
 import { type Proof, renderMessage } from "./render";
@@ -119,6 +120,12 @@ function proofOf({ challenge, channel }: MessageForDelivery): Proof | null | "ke
   };
 }
 
+/** The link that freezes the account, in a notice to its holder; null in any other message, and when its key is retired. */
+function freezeLinkOf({ id, destination, details: { freezeKey } }: MessageForDelivery): string | null {
+  const token = freezeKey === undefined ? null : deriveFreezeToken({ messageId: id, destination, keyId: freezeKey });
+  return token && new URL(`/f/${token}`, setting("APP_URL")).href;
+}
+
 type Attempted = Undelivered | (Extract<DeliveryOutcome, { outcome: "sent" }> & { parts: number | null });
 
 async function attempt(
@@ -135,7 +142,7 @@ async function attempt(
   }
   let content: Awaited<ReturnType<typeof renderMessage>>;
   try {
-    content = await renderMessage({ ...message, proof });
+    content = await renderMessage({ ...message, proof, freezeLink: freezeLinkOf(message) });
   } catch (error) {
     // A text that cannot be made is not made by trying again, and a message that is never settled is waited for.
     logFailure("message.unrenderable", error, { messageId: message.id });

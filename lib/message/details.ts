@@ -8,15 +8,54 @@ const moment = z
   .transform((text) => new Date(text))
   .refine((date) => !Number.isNaN(date.getTime()));
 
+/** What every notice to an account's holder says besides what happened. */
+const toHolder = {
+  /** The network address that it was done from. */
+  from: z.string().max(100).optional(),
+  /** The key that the freezing link is derived with: the same at every attempt. */
+  freezeKey: z.string().max(100).optional(),
+};
+
 /** A new value was bound to the account. `trustedFrom` while it is held. */
 export const bindingNotice = z.object({
   channel: z.enum(CHANNELS),
   /** Masked. */
   value: z.string().max(300),
   trustedFrom: moment.optional(),
+  ...toHolder,
 });
 
 export type BindingNotice = z.infer<typeof bindingNotice>;
+
+/** What else can happen to an account that its holder is told of. */
+export const ACCOUNT_EVENTS = [
+  "contact-removed",
+  "app-added",
+  "app-removed",
+  "backup-codes-made",
+  "password-changed",
+  "password-forgotten",
+  "password-renewed",
+  "access-pass",
+] as const;
+
+export type AccountEvent = (typeof ACCOUNT_EVENTS)[number];
+
+/** Something else changed by which somebody gets into the account. */
+export const accountNotice = z.object({
+  event: z.enum(ACCOUNT_EVENTS),
+  /** Of a contact that was removed, with its value, masked. */
+  channel: z.enum(CHANNELS).optional(),
+  value: z.string().max(300).optional(),
+  /** Of an app that is held. */
+  trustedFrom: moment.optional(),
+  ...toHolder,
+});
+export type AccountNotice = z.infer<typeof accountNotice>;
+
+/** Somebody who was told of a change said that it was not them. */
+export const freezeAlert = z.object({ directory: z.string(), login: z.string(), name: z.string() });
+export type FreezeAlert = z.infer<typeof freezeAlert>;
 
 const disownedEntry = z.object({
   login: z.string(),

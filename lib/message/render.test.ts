@@ -62,15 +62,18 @@ test("a code for a sign-in has no link, and nothing to read on a locked screen",
   expect(text.replace(/\u00a0/g, " ")).toContain("482 913");
 });
 
-test("a notice says what, when, from when on, and whom to tell", async () => {
-  const { text } = await mail(sample("notice-email-held"));
+test("a notice says what, when, from where, from when on, and has the link that freezes; without it, whom to tell", async () => {
+  const { freezeLink, ...held } = sample("notice-email-held");
+  const { text } = await mail({ ...held, freezeLink });
+  expect(text.split("\n")).toContain(freezeLink);
+  expect((await mail({ ...held, freezeLink: null })).text).toContain("assistance@siege.example");
   const plain = text.replace(/[\u00a0\n]/g, " ");
   for (const told of [
     "adresse e-mail",
     "mercredi 25 nov. 2026, 14:32",
     "c•••••@s•••••.example",
     "samedi 28 nov. 2026, 14:32",
-    "assistance@siege.example",
+    "192.0.2.17",
   ]) {
     expect(plain).toContain(told);
   }

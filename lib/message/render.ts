@@ -2,17 +2,28 @@ import type { ChallengePurpose } from "@/lib/challenge/derive";
 import type { Channel } from "@/lib/contact/channel";
 import { setting } from "@/lib/env";
 import type { Locale } from "@/lib/i18n/locale";
-import { bindingNotice, ceilingWarning, disownedDigest, serviceNotice } from "./details";
+import { accountNotice, bindingNotice, ceilingWarning, disownedDigest, freezeAlert, serviceNotice } from "./details";
 import { SMS_NAME_LENGTH, smsName } from "./sms-name";
 import type { WrittenTemplate } from "./template";
+import { accountNoticeMail } from "./templates/account-notice";
 import { bindingNoticeMail } from "./templates/binding-notice";
 import { ceilingWarningMail } from "./templates/ceiling-warning";
 import { confirmMail, secondFactorMail } from "./templates/code";
 import { disownedDigestMail } from "./templates/disowned-digest";
+import { freezeAlertMail } from "./templates/freeze-alert";
 import type { Mail, MailContext } from "./templates/mail";
+import { recoveryHelpMail } from "./templates/recovery-help";
 import { renderHtml } from "./templates/render-html";
 import { serviceNoticeMail } from "./templates/service-notice";
-import { bindingNoticeSms, codeSms, serviceNoticeSms, testSms } from "./templates/sms";
+import {
+  accountNoticeSms,
+  bindingNoticeSms,
+  codeSms,
+  freezeAlertSms,
+  recoveryHelpSms,
+  serviceNoticeSms,
+  testSms,
+} from "./templates/sms";
 import { testMail } from "./templates/test-message";
 
 /** What a code is written from, at the instant of sending. */
@@ -36,6 +47,8 @@ export type MessageToRender = {
   product: string;
   support: string | null;
   proof: Proof | null;
+  /** What freezes the account; null in a message that is not a notice to its holder. */
+  freezeLink: string | null;
 };
 
 export type RenderedMessage =
@@ -76,7 +89,13 @@ export function writeMail(message: MessageToRender): Mail {
       return confirmMail(context, { ...proof, link: link.href, linkLifetimeMs: link.lifetimeMs });
     }
     case "binding-notice":
-      return bindingNoticeMail(context, bindingNotice.parse(message.details));
+      return bindingNoticeMail(context, bindingNotice.parse(message.details), message.freezeLink);
+    case "account-notice":
+      return accountNoticeMail(context, accountNotice.parse(message.details), message.freezeLink);
+    case "recovery-help":
+      return recoveryHelpMail(context);
+    case "freeze-alert":
+      return freezeAlertMail(context, freezeAlert.parse(message.details));
     case "disowned-digest":
       return disownedDigestMail(context, disownedDigest.parse(message.details));
     case "service-notice":
@@ -97,7 +116,13 @@ export function writeSms(message: MessageToRender): string {
       return codeSms(context, { ...proof, use: proof.purpose === "confirm" ? "confirm" : intentOf(proof) });
     }
     case "binding-notice":
-      return bindingNoticeSms(context, bindingNotice.parse(message.details));
+      return bindingNoticeSms(context, bindingNotice.parse(message.details), message.freezeLink);
+    case "account-notice":
+      return accountNoticeSms(context, accountNotice.parse(message.details), message.freezeLink);
+    case "recovery-help":
+      return recoveryHelpSms(context);
+    case "freeze-alert":
+      return freezeAlertSms(context);
     case "service-notice":
       return serviceNoticeSms(context, serviceNotice.parse(message.details));
     case "test":

@@ -1,6 +1,7 @@
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import { maskContact } from "@/lib/contact/mask";
 import { setting } from "@/lib/env";
+import { FREEZE_TOKEN_LENGTH } from "@/lib/freeze/link";
 import type { Locale } from "@/lib/i18n/locale";
 import { limits } from "@/lib/limits";
 import type { MessageToRender, Proof } from "./render";
@@ -12,6 +13,12 @@ type Sample = {
   details?: Record<string, string>;
   proof?: Pick<Proof, "purpose" | "reauthenticates">;
 };
+
+const FROM = "192.0.2.17";
+const notice = (details: Record<string, string>): Sample => ({
+  by: CHANNELS,
+  details: { from: FROM, freezeKey: "1", ...details },
+});
 
 const ADDRESS = maskContact("email", "camille.roy@siege.example");
 const NUMBER = maskContact("mobile", "+33612345642");
@@ -30,11 +37,24 @@ const BY_TEMPLATE = {
     proof: { by: CHANNELS, proof: { purpose: "second-factor", reauthenticates: true } },
   },
   "binding-notice": {
-    "notice-email": { by: CHANNELS, details: { channel: "email", value: ADDRESS } },
-    "notice-email-held": { by: CHANNELS, details: { channel: "email", value: ADDRESS, trustedFrom: HELD_UNTIL } },
-    "notice-mobile": { by: CHANNELS, details: { channel: "mobile", value: NUMBER } },
-    "notice-mobile-held": { by: CHANNELS, details: { channel: "mobile", value: NUMBER, trustedFrom: HELD_UNTIL } },
+    "notice-email": notice({ channel: "email", value: ADDRESS }),
+    "notice-email-held": notice({ channel: "email", value: ADDRESS, trustedFrom: HELD_UNTIL }),
+    "notice-mobile": notice({ channel: "mobile", value: NUMBER }),
+    "notice-mobile-held": notice({ channel: "mobile", value: NUMBER, trustedFrom: HELD_UNTIL }),
   },
+  "account-notice": {
+    "email-removed": notice({ event: "contact-removed", channel: "email", value: ADDRESS }),
+    "mobile-removed": notice({ event: "contact-removed", channel: "mobile", value: NUMBER }),
+    "app-added": notice({ event: "app-added" }),
+    "app-removed": notice({ event: "app-removed" }),
+    "backup-codes-made": notice({ event: "backup-codes-made" }),
+    "password-changed": notice({ event: "password-changed" }),
+    "password-forgotten": notice({ event: "password-forgotten" }),
+    "password-renewed": notice({ event: "password-renewed" }),
+    "access-pass": notice({ event: "access-pass" }),
+  },
+  "recovery-help": { "recovery-help": { by: CHANNELS } },
+  "freeze-alert": { freeze: { by: CHANNELS, details: { directory: "Siège", login: "croy", name: "Camille Roy" } } },
   "disowned-digest": { digest: { by: ["email"], details: { directory: "Siège", entries: DISOWNED, more: "3" } } },
   "service-notice": {
     "service-email": { by: CHANNELS, details: { channel: "email", change: "configured", by: "Adèle Petit" } },
@@ -84,6 +104,10 @@ export function sampleMessage(
     template: sample.template,
     details: sample.details ?? {},
     proof: sample.proof ? { ...sample.proof, ...codeBy(of.channel, sample.proof.purpose) } : null,
+    freezeLink:
+      sample.details && "freezeKey" in sample.details
+        ? new URL(`/f/${"8Q7xAbCd".repeat(6).slice(0, FREEZE_TOKEN_LENGTH)}`, setting("APP_URL")).href
+        : null,
     createdAt: new Date("2026-11-25T13:32:00Z"),
     name: "Camille Roy",
     timeZone: "Europe/Paris",

@@ -1,5 +1,14 @@
 /** What a message is about. The database's `message_template` type holds the same words. */
-export const MESSAGE_TEMPLATES = ["code", "binding-notice", "disowned-digest", "service-notice", "ceiling-warning"] as const;
+export const MESSAGE_TEMPLATES = [
+  "code",
+  "binding-notice",
+  "account-notice",
+  "recovery-help",
+  "freeze-alert",
+  "disowned-digest",
+  "service-notice",
+  "ceiling-warning",
+] as const;
 
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 

@@ -108,7 +108,7 @@ async function testMessage(
     product,
     support,
   };
-  return renderMessage({ ...message, proof: null });
+  return renderMessage({ ...message, proof: null, freezeLink: null });
 }
 
 async function deliverOnce(

@@ -41,10 +41,48 @@ export const mailTexts = defineMessages({
     "notice-held":
       "{channel, select, email {Elle} other {Il}} ne pourra servir à récupérer votre mot de passe et à vérifier vos connexions qu'à partir du {moment} ({zone}).",
     "notice-you": "C'était vous ? Vous n'avez rien à faire.",
+    "notice-from": "Demande faite depuis l'adresse réseau {from}.",
     "notice-not-you":
+      "Ce n'était pas vous ? Bloquez le compte{held, select, yes { avant cette date} other {}} : plus rien n'y servira à se connecter ni à récupérer le mot de passe, les sessions ouvertes se fermeront, et l'assistance sera prévenue.",
+    "notice-freeze": "Ce n'est pas moi : bloquer",
+    "notice-tell":
       "Ce n'était pas vous ? {held, select, yes {Prévenez avant cette date} other {Prévenez sans attendre}} {support, select, none {votre administrateur} other {{support}}}, et changez votre mot de passe.",
     "notice-why":
       "Vous recevez ce message parce que cette adresse est, ou était il y a moins d'un an, une coordonnée confirmée de ce compte.",
+
+    "account-subject": "{heading} – {product}",
+    "contact-removed-heading": "Une coordonnée a été supprimée",
+    "contact-removed-what": "Cette coordonnée a été supprimée de votre compte {product} le {moment} ({zone}).",
+    "app-added-heading": "Une application d'authentification a été ajoutée",
+    "app-added-what": "Une application d'authentification a été ajoutée à votre compte {product} le {moment} ({zone}).",
+    "app-removed-heading": "L'application d'authentification a été retirée",
+    "app-removed-what": "L'application d'authentification a été retirée de votre compte {product} le {moment} ({zone}).",
+    "backup-codes-made-heading": "De nouveaux codes de secours ont été créés",
+    "backup-codes-made-what": "De nouveaux codes de secours ont été créés pour votre compte {product} le {moment} ({zone}).",
+    "password-changed-heading": "Le mot de passe a été changé",
+    "password-changed-what": "Le mot de passe de votre compte {product} a été changé le {moment} ({zone}).",
+    "password-forgotten-heading": "Le mot de passe oublié a été remplacé",
+    "password-forgotten-what": "Le mot de passe oublié de votre compte {product} a été remplacé le {moment} ({zone}).",
+    "password-renewed-heading": "Un mot de passe provisoire a été donné",
+    "password-renewed-what": "L'assistance a donné un mot de passe provisoire à votre compte {product} le {moment} ({zone}).",
+    "access-pass-heading": "Un laissez-passer a été créé",
+    "access-pass-what":
+      "L'assistance a créé un laissez-passer, qui remplace une fois le second facteur, pour votre compte {product} le {moment} ({zone}).",
+    "account-held": "Elle ne pourra servir qu'à partir du {moment} ({zone}).",
+
+    "help-subject": "Votre mot de passe {product}",
+    "help-heading": "Votre mot de passe ne peut pas être remplacé ainsi",
+    "help-what":
+      "Quelqu'un a demandé le {moment} ({zone}) à remplacer le mot de passe oublié de votre compte {product}. Les coordonnées confirmées de ce compte n'y suffisent pas : aucun code n'a été envoyé, et rien n'a changé.",
+    "help-do": "C'était vous ? Contactez {support, select, none {votre administrateur} other {{support}}}.",
+    "help-not-you": "Ce n'était pas vous ? Vous n'avez rien à faire.",
+
+    "freeze-subject": "Compte bloqué par son titulaire – {product}",
+    "freeze-heading": "Compte bloqué par son titulaire",
+    "freeze-what":
+      "Un avis envoyé à {name} ({login}, annuaire « {directory} ») a reçu la réponse « Ce n'est pas moi » le {moment} ({zone}). Plus aucune coordonnée de ce compte n'est utilisable, son application d'authentification est retirée, et ses sessions sont fermées.",
+    "freeze-do":
+      "Assurez-vous de l'identité de la personne avant de l'aider, par un autre moyen que les coordonnées du compte. Donnez-lui ensuite un nouveau mot de passe initial et, s'il le faut, un laissez-passer.",
 
     "digest-subject":
       "{count, plural, one {# coordonnée refusée} other {# coordonnées refusées}} par leur destinataire – {product}",
@@ -116,10 +154,48 @@ export const mailTexts = defineMessages({
     "notice-now": "It can be used from now on to recover your password and to verify your sign-ins.",
     "notice-held": "It can be used to recover your password and to verify your sign-ins only from {moment} ({zone}).",
     "notice-you": "Was this you? There is nothing to do.",
+    "notice-from": "Requested from the network address {from}.",
     "notice-not-you":
+      "Was this not you? Block the account{held, select, yes { before that date} other {}}: nothing there will serve to sign in or to recover the password any more, open sessions will end, and the help desk will be told.",
+    "notice-freeze": "It wasn't me: block",
+    "notice-tell":
       "Was this not you? Tell {support, select, none {your administrator} other {{support}}} {held, select, yes {before that date} other {at once}}, and change your password.",
     "notice-why":
       "You receive this message because this address is, or was less than a year ago, a confirmed contact of that account.",
+
+    "account-subject": "{heading} – {product}",
+    "contact-removed-heading": "A contact was removed",
+    "contact-removed-what": "This contact was removed from your {product} account on {moment} ({zone}).",
+    "app-added-heading": "An authenticator app was added",
+    "app-added-what": "An authenticator app was added to your {product} account on {moment} ({zone}).",
+    "app-removed-heading": "The authenticator app was removed",
+    "app-removed-what": "The authenticator app was removed from your {product} account on {moment} ({zone}).",
+    "backup-codes-made-heading": "New backup codes were made",
+    "backup-codes-made-what": "New backup codes were made for your {product} account on {moment} ({zone}).",
+    "password-changed-heading": "The password was changed",
+    "password-changed-what": "The password of your {product} account was changed on {moment} ({zone}).",
+    "password-forgotten-heading": "The forgotten password was replaced",
+    "password-forgotten-what": "The forgotten password of your {product} account was replaced on {moment} ({zone}).",
+    "password-renewed-heading": "A temporary password was given",
+    "password-renewed-what": "The help desk gave your {product} account a temporary password on {moment} ({zone}).",
+    "access-pass-heading": "An access pass was made",
+    "access-pass-what":
+      "The help desk made an access pass for your {product} account, which stands in for the second factor once on {moment} ({zone}).",
+    "account-held": "It can be used only from {moment} ({zone}).",
+
+    "help-subject": "Your {product} password",
+    "help-heading": "Your password cannot be replaced this way",
+    "help-what":
+      "Somebody asked on {moment} ({zone}) to replace the forgotten password of your {product} account. The confirmed contacts of this account are not enough for that: no code was sent, and nothing has changed.",
+    "help-do": "Was this you? Contact {support, select, none {your administrator} other {{support}}}.",
+    "help-not-you": "Was this not you? There is nothing to do.",
+
+    "freeze-subject": "Account blocked by its holder – {product}",
+    "freeze-heading": "Account blocked by its holder",
+    "freeze-what":
+      "A notice sent to {name} ({login}, directory “{directory}”) was answered “It wasn't me” on {moment} ({zone}). No contact of this account can be used any more, its authenticator app is removed, and its sessions have ended.",
+    "freeze-do":
+      "Make sure who the person is before you help, by another way than the contacts of the account. Then give a new initial password and, if need be, an access pass.",
 
     "digest-subject": "{count, plural, one {# contact detail} other {# contact details}} refused by the recipient – {product}",
     "digest-heading": "Contact details refused by the recipient",

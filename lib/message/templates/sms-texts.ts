@@ -10,12 +10,21 @@ export const smsTexts = defineMessages({
     confirm: "{code} est votre code {product} pour confirmer votre mobile. Valable {minutes} min. Ne le communiquez jamais.",
     "sign-in": "{code} est votre code de connexion {product}. Valable {minutes} min. Ne le communiquez jamais.",
     proof: "{code} est votre code de vérification {product}. Valable {minutes} min. Ne le communiquez jamais.",
-    "notice-email": "{product} : nouvel e-mail {value} pour votre compte le {at}. Pas vous ? Prévenez votre administrateur.",
-    "notice-email-held":
-      "{product} : nouvel e-mail {value} le {at}, utilisable le {from}. Pas vous ? Prévenez votre administrateur.",
-    "notice-mobile": "{product} : nouveau mobile {value} pour votre compte le {at}. Pas vous ? Prévenez votre administrateur.",
-    "notice-mobile-held":
-      "{product} : nouveau mobile {value} le {at}, utilisable le {from}. Pas vous ? Prévenez votre administrateur.",
+    "notice-email": "{product} : nouvel e-mail le {at}. Pas vous ? {act}",
+    "notice-email-held": "{product} : nouvel e-mail actif le {from}. Pas vous ? {act}",
+    "notice-mobile": "{product} : nouveau mobile le {at}. Pas vous ? {act}",
+    "notice-mobile-held": "{product} : nouveau mobile actif le {from}. Pas vous ? {act}",
+    "email-removed": "{product} : e-mail supprimé le {at}. Pas vous ? {act}",
+    "mobile-removed": "{product} : mobile supprimé le {at}. Pas vous ? {act}",
+    "app-added": "{product} : appli de codes ajoutée le {at}. Pas vous ? {act}",
+    "app-removed": "{product} : appli de codes retirée le {at}. Pas vous ? {act}",
+    "backup-codes-made": "{product} : codes de secours créés le {at}. Pas vous ? {act}",
+    "password-changed": "{product} : mot de passe changé le {at}. Pas vous ? {act}",
+    "password-forgotten": "{product} : mot de passe remplacé le {at}. Pas vous ? {act}",
+    "password-renewed": "{product} : mot de passe provisoire le {at}. Pas vous ? {act}",
+    "access-pass": "{product} : laissez-passer créé le {at}. Pas vous ? {act}",
+    "recovery-help": "{product} : mot de passe oublié ? Un code ne suffit pas pour votre compte. Contactez votre administrateur.",
+    freeze: "{product} : compte bloqué par son titulaire le {at}. Voyez l'administration.",
     test: "{product} : message de test du {at}. S'il vous est parvenu, l'envoi de SMS fonctionne. Rien à faire.",
     "service-email": "{product} : service d'envoi d'e-mails modifié le {at}. Pas prévu ? Vérifiez-le dans l'administration.",
     "service-mobile": "{product} : service d'envoi de SMS modifié le {at}. Pas prévu ? Vérifiez-le dans l'administration.",
@@ -24,12 +33,21 @@ export const smsTexts = defineMessages({
     confirm: "{code} is your {product} code to confirm your mobile. Valid for {minutes} min. Never share it.",
     "sign-in": "{code} is your {product} sign-in code. Valid for {minutes} min. Never share it.",
     proof: "{code} is your {product} verification code. Valid for {minutes} min. Never share it.",
-    "notice-email": "{product}: new email {value} for your account on {at}. Not you? Tell your administrator.",
-    "notice-email-held":
-      "{product}: new email {value} for your account on {at}, valid from {from}. Not you? Tell your administrator.",
-    "notice-mobile": "{product}: new mobile {value} for your account on {at}. Not you? Tell your administrator.",
-    "notice-mobile-held":
-      "{product}: new mobile {value} for your account on {at}, valid from {from}. Not you? Tell your administrator.",
+    "notice-email": "{product}: new email on {at}. Not you? {act}",
+    "notice-email-held": "{product}: new email valid from {from}. Not you? {act}",
+    "notice-mobile": "{product}: new mobile on {at}. Not you? {act}",
+    "notice-mobile-held": "{product}: new mobile valid from {from}. Not you? {act}",
+    "email-removed": "{product}: email removed on {at}. Not you? {act}",
+    "mobile-removed": "{product}: mobile removed on {at}. Not you? {act}",
+    "app-added": "{product}: code app added on {at}. Not you? {act}",
+    "app-removed": "{product}: code app removed on {at}. Not you? {act}",
+    "backup-codes-made": "{product}: backup codes made on {at}. Not you? {act}",
+    "password-changed": "{product}: password changed on {at}. Not you? {act}",
+    "password-forgotten": "{product}: password replaced on {at}. Not you? {act}",
+    "password-renewed": "{product}: temporary password on {at}. Not you? {act}",
+    "access-pass": "{product}: access pass made on {at}. Not you? {act}",
+    "recovery-help": "{product}: forgot your password? One code is not enough for your account. Contact your administrator.",
+    freeze: "{product}: account blocked by its holder on {at}. See the administration.",
     test: "{product}: test message of {at}. If it has reached you, text messages work. Nothing to do.",
     "service-email": "{product}: email sending service changed on {at}. Not expected? Check it in the administration.",
     "service-mobile": "{product}: SMS sending service changed on {at}. Not expected? Check it in the administration.",
@@ -37,3 +55,6 @@ export const smsTexts = defineMessages({
 });
 
 export type SmsText = keyof (typeof smsTexts)["fr"];
+
+/** What a notice asks for where the link that freezes the account has no room. */
+export const insteadOfLink = { fr: "Prévenez votre administrateur.", en: "Tell your administrator." } as const;

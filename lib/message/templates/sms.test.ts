@@ -2,6 +2,7 @@ import { SegmentedMessage } from "sms-segments-calculator";
 import { describe, expect, test } from "vitest";
 import { CHANNELS } from "@/lib/contact/channel";
 import { maskContact } from "@/lib/contact/mask";
+import { FREEZE_TOKEN_LENGTH } from "@/lib/freeze/link";
 import { LOCALES, type Locale } from "@/lib/i18n/locale";
 import { writeSms } from "../render";
 import { sampleMessage } from "../samples";
@@ -25,6 +26,8 @@ const context = (locale: "fr" | "en") => ({
 
 const LONGEST_MAILBOX = maskContact("email", "camille.roy@example.technology");
 const NUMBER = maskContact("mobile", "+33612345642");
+
+const FREEZE_LINK = `https://${HOST}/f/${"8Q7xAbCd".repeat(6).slice(0, FREEZE_TOKEN_LENGTH)}`;
 
 const notices = {
   "an address": { channel: "email" as const, value: LONGEST_MAILBOX },
@@ -73,12 +76,19 @@ describe.each(LOCALES)("in %s", (locale) => {
     },
   );
 
-  test.each(Object.entries(notices))("the notice of %s is one part of GSM-7", (_, notice) => {
-    const text = bindingNoticeSms(context(locale), notice);
+  test.each(Object.entries(notices))("the notice of %s is one part of GSM-7, with the link that freezes", (_, notice) => {
+    const text = bindingNoticeSms(context(locale), notice, FREEZE_LINK);
     expect(oneCheapPart(text)).toEqual(CHEAP);
-    expect(text).toContain("25/11 14:32");
-    expect(text.includes("28/11 14:32")).toBe("trustedFrom" in notice);
-    expect(text).toContain(toGsm(notice.value).slice(0, 15));
+    expect(text).toContain("trustedFrom" in notice ? "28/11 14:32" : "25/11 14:32");
+    expect(text.endsWith(` ${FREEZE_LINK}`)).toBe(true);
+  });
+
+  test("a notice whose link has no room says whom to tell", () => {
+    const link = FREEZE_LINK.replace(HOST, `${"a".repeat(60)}.example`);
+    const text = bindingNoticeSms(context(locale), notices["a mobile"], link);
+    expect(oneCheapPart(text)).toEqual(CHEAP);
+    expect(text).not.toContain("http");
+    expect(text).toBe(bindingNoticeSms(context(locale), notices["a mobile"], null));
   });
 
   test("the test message is one part of GSM-7", () => {

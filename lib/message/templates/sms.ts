@@ -1,7 +1,7 @@
 import type { Zone } from "@/lib/i18n/format-moment";
-import type { BindingNotice, ServiceNotice } from "../details";
+import type { AccountNotice, BindingNotice, ServiceNotice } from "../details";
 import { toGsm } from "./gsm";
-import { type SmsText, smsTexts } from "./sms-texts";
+import { insteadOfLink, type SmsText, smsTexts } from "./sms-texts";
 
 export type SmsContext = Zone & {
   product: string;
@@ -14,9 +14,6 @@ const MINUTE_MS = 60_000;
 
 /** What Chrome reads of a message; the 160 of one part are more. */
 export const SMS_LENGTH = 140;
-
-/** A masked address is `c*****@e*****.` and its last label; the few long ones are cut. */
-const VALUE_LENGTH = 20;
 
 const fill = (context: SmsContext, key: SmsText, values: Record<string, string | number>) => {
   const named: Record<string, string | number> = { product: context.product, ...values };
@@ -56,13 +53,31 @@ const shortMoment = (moment: Date, timeZone: string) => {
   return `${day}/${month} ${hour}:${minute}`;
 };
 
-/** Tells a number of the account that a new value was bound to it. */
-export function bindingNoticeSms(context: SmsContext, notice: BindingNotice): string {
-  const value = toGsm(notice.value).slice(0, VALUE_LENGTH).trim();
-  const at = shortMoment(context.createdAt, context.timeZone);
-  if (!notice.trustedFrom) return fill(context, `notice-${notice.channel}`, { value, at });
-  return fill(context, `notice-${notice.channel}-held`, { value, at, from: shortMoment(notice.trustedFrom, context.timeZone) });
+/** A notice with the link that freezes the account; where that has no room, with whom to tell. */
+function noticeSms(context: SmsContext, key: SmsText, values: Record<string, string>, freezeLink: string | null): string {
+  const named = { at: shortMoment(context.createdAt, context.timeZone), ...values };
+  const linked = freezeLink && fill(context, key, { ...named, act: freezeLink });
+  return linked && linked.length <= SMS_LENGTH ? linked : fill(context, key, { ...named, act: insteadOfLink[context.locale] });
 }
+
+/** Tells a number of the account that a new value was bound to it. */
+export function bindingNoticeSms(context: SmsContext, notice: BindingNotice, freezeLink: string | null): string {
+  const { channel, trustedFrom } = notice;
+  if (!trustedFrom) return noticeSms(context, `notice-${channel}`, {}, freezeLink);
+  return noticeSms(context, `notice-${channel}-held`, { from: shortMoment(trustedFrom, context.timeZone) }, freezeLink);
+}
+
+/** Tells a number of the account what else changed there. */
+export function accountNoticeSms(context: SmsContext, { event, channel }: AccountNotice, freezeLink: string | null): string {
+  return noticeSms(context, event === "contact-removed" ? `${channel ?? "email"}-removed` : event, {}, freezeLink);
+}
+
+/** Tells the holder of an account why no code came for a forgotten password. */
+export const recoveryHelpSms = (context: SmsContext): string => fill(context, "recovery-help", {});
+
+/** Tells an administrator that somebody's account was frozen. */
+export const freezeAlertSms = (context: SmsContext): string =>
+  fill(context, "freeze", { at: shortMoment(context.createdAt, context.timeZone) });
 
 /** Tells an administrator that somebody changed a sending service. */
 export function serviceNoticeSms(context: SmsContext, { channel }: ServiceNotice): string {

@@ -1,0 +1,35 @@
+import type { Database } from "@/db/client";
+import { findKnownValues } from "@/db/queries/known-values";
+import { addMessage } from "@/db/queries/messages";
+import { limits } from "@/lib/limits";
+import type { AccountEvent } from "@/lib/message/details";
+import { noticeOrigin } from "./origin";
+
+export type TellAccount = {
+  userId: string;
+  notice: {
+    event: AccountEvent;
+    /** Of a contact that was removed; its value masked. */
+    channel?: "email" | "mobile";
+    value?: string;
+    /** Of an app that is held: an ISO moment. */
+    trustedFrom?: string;
+  };
+  /** Where it was done from; null for the server's console. */
+  address: string | null;
+};
+
+/**
+ * Tells the holder of an account what changed there by which somebody gets in: every value that the account trusted
+ * within the year (`limits.FORMER_VALUE_MS`), three a channel at most beside the present ones, with a link that
+ * freezes the account.
+ *
+ * Before the change, in its transaction, so that what is removed is told as well.
+ *
+ * @param tx has locked the user
+ */
+export async function tellAccount(tx: Database, { userId, notice, address }: TellAccount): Promise<void> {
+  const details = { ...notice, ...noticeOrigin(address) };
+  for (const { channel, value, locale } of await findKnownValues(tx, userId, limits))
+    await addMessage(tx, { userId, channel, template: "account-notice", locale, destination: value, details });
+}
