@@ -68,8 +68,6 @@ export async function startSignIn(request: {
   const decision = decideSignIn(facts);
   const { row } = decision;
   switch (decision.outcome) {
-    // Nobody asks for the second factor yet.
-    case "challenge":
     case "refused":
       await recordAudit(db, {
         ...event,
@@ -78,7 +76,8 @@ export async function startSignIn(request: {
         details: { reason: "second-factor", row },
       });
       return { outcome: "refused" };
-    case "session": {
+    case "session":
+    case "challenge": {
       const secret = newSecret();
       const started = await db.transaction(async (tx) => {
         const inserted = await insertPendingSignIn(tx, {
