@@ -1,6 +1,6 @@
 import { EmbeddedPostgresError } from "@/db/embedded/error";
 import { SettingError } from "@/lib/env";
-import { SealError } from "@/lib/sending-service/seal";
+import { SealError } from "@/lib/secret/seal";
 import { CommandRefusal } from "./refusal";
 
 const FILE_PROBLEMS: Record<string, string> = {

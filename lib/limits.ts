@@ -66,6 +66,10 @@ export const limits = {
 
   /** An initial password that nobody used is one that somebody else may find. */
   INITIAL_PASSWORD_LIFETIME_MS: 7 * DAY_MS,
+  /** An access pass is read out on the telephone and typed at once. */
+  ACCESS_PASS_LIFETIME_MS: HOUR_MS,
+  /** For an administrator's account it waits for a second administrator, who is found within a working day. */
+  ACCESS_PASS_APPROVAL_MS: 8 * HOUR_MS,
   /** NIST SP 800-63B-4, 3.1.1.2: at least 8 with a second factor; 12 because here it may be alone. */
   passwordMinLength: 12,
   /** Argon2 reads all of it; NIST asks that at least 64 be accepted. */
@@ -74,6 +78,8 @@ export const limits = {
   /** Values that a notice goes to: whoever was reachable there within a year. */
   FORMER_VALUE_MS: 365 * DAY_MS,
   formerValuesPerChannel: 3,
+  /** As long as a message is kept: well beyond the longest hold, and a holiday. */
+  FREEZE_LINK_LIFETIME_MS: 30 * DAY_MS,
 
   /** Enough to find a wrong setting; too few to send anything to anybody with. */
   serviceTrialsPerHour: 20,

@@ -38,6 +38,8 @@ export type ContactToProve = {
   passwordFresh: boolean;
   /** Another session of the account typed the value that waits. */
   enteredElsewhere: boolean;
+  /** The session was opened by an access pass. */
+  byPass: boolean;
   directoryId: string;
   country: string;
   smsCountries: string[];
@@ -62,6 +64,7 @@ export async function findContact(
       coalesce(s.factor_proved_at > now() - ${freshMs} * interval '1 ms', false) as "factorFresh",
       s.password_proved_at > now() - ${freshMs} * interval '1 ms' as "passwordFresh",
       coalesce(c.entered_in <> s.id, false) as "enteredElsewhere",
+      'access-pass' = any(s.factors) as "byPass",
       u.directory_id as "directoryId", d.country, p.sms_countries as "smsCountries"
     from contact c
     join "user" u on u.id = c.user_id
@@ -126,6 +129,7 @@ export async function findContactsForPrompt(userId: string, freshMs: number, ses
       factorFresh: freshProof(sessions.factorProvedAt, freshMs),
       passwordFresh: freshProof(sessions.passwordProvedAt, freshMs),
       enteredElsewhere: sql<boolean>`coalesce(${contacts.enteredIn} <> ${sessionId}, false)`,
+      byPass: sql<boolean>`'access-pass' = any(${sessions.factors})`,
       challenge: {
         id: lastChallenge.id,
         value: lastChallenge.value,

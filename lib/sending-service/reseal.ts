@@ -1,7 +1,7 @@
 import { db } from "@/db/client";
 import { findSealed, replaceSealed } from "@/db/queries/sending-services";
 import { recordAudit } from "@/lib/audit/record";
-import { currentSealKeyId, sealKeyId } from "./seal";
+import { currentSealKeyId, sealKeyId } from "@/lib/secret/seal";
 import { openSecrets, sealSecrets } from "./secrets";
 
 /**
