@@ -23,8 +23,9 @@ export type SendFactorResult =
  */
 export async function sendFactor(request: InSignIn & { channel: Channel }): Promise<SendFactorResult> {
   const pending = await readPendingSignIn(request.secret);
-  const standing = pending && (await readStanding(pending));
-  if (!standing || standing.outcome === "proved" || standing.outcome === "lapsed") return { outcome: "over" };
+  if (!pending) return { outcome: "over" };
+  const standing = await readStanding(pending);
+  if (standing.outcome === "proved" || standing.outcome === "lapsed") return { outcome: "over" };
   if (standing.outcome === "refused") return { outcome: "not-offered" };
   const contact = standing.contacts.find(({ channel }) => channel === request.channel);
   return contact ? send(pending, contact, request) : { outcome: "not-offered" };
@@ -36,8 +37,9 @@ export async function sendFactor(request: InSignIn & { channel: Channel }): Prom
  */
 export async function sendToOnlyWay(request: InSignIn): Promise<void> {
   const pending = await readPendingSignIn(request.secret);
-  const standing = pending && (await readStanding(pending));
-  if (standing?.outcome !== "challenge" || standing.ways.length > 1) return;
+  if (!pending) return;
+  const standing = await readStanding(pending);
+  if (standing.outcome !== "challenge" || standing.ways.length > 1) return;
   const [only] = standing.contacts;
   if (only) await send(pending, only, request);
 }
