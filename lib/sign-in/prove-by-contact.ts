@@ -3,7 +3,7 @@ import { judgeFactor } from "@/db/queries/judge-factor";
 import { codeMatches } from "@/lib/challenge/derive";
 import type { Channel } from "@/lib/contact/channel";
 import { limits } from "@/lib/limits";
-import { readPendingSignIn } from "./pending";
+import { type PendingSignIn, readPendingSignIn } from "./pending";
 
 export type ProveByContactResult =
   | { outcome: "proved" }
@@ -29,20 +29,38 @@ export async function proveByContact(request: {
 }): Promise<ProveByContactResult> {
   const pending = await readPendingSignIn(request.secret);
   if (!pending || pending.factor !== null) return { outcome: "over" };
-  const asked = { userId: pending.userId, channel: request.channel, purpose: "second-factor" } as const;
-  const bond = { pendingSignInId: pending.id };
-  const challenge = await findOpenChallenge(asked, bond);
-  if (!challenge) return { outcome: "closed" };
+  const challenge = await findOpenChallenge(...challengeOf(pending, request.channel));
+  if (!challenge) return refusalOf(request, false);
   const matched = codeMatches(challenge, request.code);
-  const judged = await judgeFactor({ ...limits, ...bond, challengeId: challenge.id, matched, address: request.address });
+  const judged = await judgeFactor({
+    ...limits,
+    challengeId: challenge.id,
+    pendingSignInId: pending.id,
+    matched,
+    address: request.address,
+  });
   if (judged?.proved) return { outcome: "proved" };
   if (judged?.counted && !matched) {
     return { outcome: "wrong-code", attemptsLeft: Math.max(0, limits.guessesPerChallenge - (judged.attempts ?? 0)) };
   }
+  return refusalOf(request, judged?.expired ?? false);
+}
 
-  // Read anew: a judgement that stood in line behind the one that ended it still saw the sign-in as it was.
-  const still = await readPendingSignIn(request.secret);
+const challengeOf = ({ id, userId }: PendingSignIn, channel: Channel): Parameters<typeof findOpenChallenge> => [
+  { userId, channel, purpose: "second-factor" },
+  { pendingSignInId: id },
+];
+
+/**
+ * Why a guess was not counted. Read anew: of two presses of one button the second, which stood in line behind the
+ * first, still saw the sign-in as it was.
+ */
+async function refusalOf(
+  { secret, channel }: { secret: string; channel: Channel },
+  expired: boolean,
+): Promise<ProveByContactResult> {
+  const still = await readPendingSignIn(secret);
   if (!still || still.factor !== null) return { outcome: "over" };
-  if (!(await findOpenChallenge(asked, bond))) return { outcome: "closed" };
-  return judged?.expired ? { outcome: "expired" } : { outcome: "no-guesses-left" };
+  if (!(await findOpenChallenge(...challengeOf(still, channel)))) return { outcome: "closed" };
+  return expired ? { outcome: "expired" } : { outcome: "no-guesses-left" };
 }
