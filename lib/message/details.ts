@@ -53,6 +53,10 @@ export const accountNotice = z.object({
 });
 export type AccountNotice = z.infer<typeof accountNotice>;
 
+/** A forgotten password could not be replaced by what was chosen; by what it could be, if there is anything. */
+export const recoveryHelp = z.object({ instead: z.enum(CHANNELS).optional() });
+export type RecoveryHelp = z.infer<typeof recoveryHelp>;
+
 /** Somebody who was told of a change said that it was not them. */
 export const freezeAlert = z.object({ directory: z.string(), login: z.string(), name: z.string() });
 export type FreezeAlert = z.infer<typeof freezeAlert>;
