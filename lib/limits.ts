@@ -73,6 +73,8 @@ export const limits = {
   /** Values that a notice goes to: whoever was reachable there within a year. */
   FORMER_VALUE_MS: 365 * DAY_MS,
   formerValuesPerChannel: 3,
+  /** As long as a message is kept: well beyond the longest hold, and a holiday. */
+  FREEZE_LINK_LIFETIME_MS: 30 * DAY_MS,
 
   /** Enough to find a wrong setting; too few to send anything to anybody with. */
   serviceTrialsPerHour: 20,
