@@ -9,6 +9,9 @@ export const sessionCookieName = () => nameOf("joignable-session");
 
 export const pendingCookieName = () => nameOf("joignable-sign-in");
 
+/** The row ends a session. The cookie only has to outlive it. */
+export const SESSION_COOKIE_S = 30 * 86_400;
+
 /** How long a browser keeps what somebody chose in it. */
 export const YEAR_S = 365 * 86_400;
 

@@ -1,7 +1,6 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { type Database, db } from "../client";
 import { directories } from "../schema/directory";
-import { policies } from "../schema/policy";
 import { pendingSignIns } from "../schema/session";
 import { users } from "../schema/user";
 
@@ -14,10 +13,8 @@ export async function findAccountForSignIn(directoryId: string, login: string) {
       mustChangePassword: users.mustChangePassword,
       disabled: sql<boolean>`${users.disabledAt} is not null`,
       initialNonce: sql<Buffer | null>`case when ${users.initialPasswordExpiresAt} > now() then ${users.initialPasswordNonce} end`,
-      secondFactor: policies.secondFactor,
     })
     .from(users)
-    .innerJoin(policies, eq(policies.directoryId, users.directoryId))
     .where(and(eq(users.directoryId, directoryId), eq(users.loginKey, sql`lower(${login})`)));
   return row ?? null;
 }

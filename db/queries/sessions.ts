@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { type Database, db } from "../client";
 import { campaigns, campaignTargets } from "../schema/campaign";
 import { challenges } from "../schema/challenge";
@@ -30,9 +30,9 @@ const somethingLeft = sql<boolean>`exists (
   )
 )`;
 
-/** The session of an id, with whom it belongs to; null when it is over. The row alone decides. Prepared: every request begins with it. */
-export async function findLiveSession(id: string) {
-  const [row] = await db
+/** Live sessions with whom they belong to: nothing but the row decides. */
+const liveSessions = (which: SQL | undefined) =>
+  db
     .select({
       id: sessions.id,
       prompt: sessions.prompt,
@@ -56,11 +56,45 @@ export async function findLiveSession(id: string) {
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .innerJoin(directories, eq(directories.id, users.directoryId))
-    .innerJoin(policies, eq(policies.directoryId, directories.id))
-    .where(and(eq(sessions.id, id), isLive))
-    .prepare("find_live_session")
+    .innerJoin(policies, eq(policies.directoryId, users.directoryId))
+    .where(and(which, isLive));
+
+/** The session of an id; null when it is over. */
+export async function findLiveSession(id: string) {
+  const [row] = await liveSessions(eq(sessions.id, id)).prepare("find_live_session").execute();
+  return row ?? null;
+}
+
+/**
+ * The same for whoever holds its token, or the one before for a while after the change. By the row's key, which the
+ * cookie names beside the token: a former token needs no index of its own. Prepared: every request begins with it.
+ */
+export async function findLiveSessionByToken({ id, token }: { id: string; token: string }, formerTokenMs: number) {
+  const [row] = await liveSessions(
+    and(
+      eq(sessions.id, id),
+      or(
+        eq(sessions.token, token),
+        and(eq(sessions.formerToken, token), gt(sessions.renewedAt, sql`now() - ${formerTokenMs} * interval '1 ms'`)),
+      ),
+    ),
+  )
+    .prepare("find_live_session_by_token")
     .execute();
   return row ?? null;
+}
+
+/**
+ * Gives a session another token, if the given one is still its own: of two requests at once one renews it, so that
+ * the browser is not left with the elder of two new cookies. Null for the other one, and for a session that was ended.
+ */
+export async function renewToken(tx: Database, { id, token }: { id: string; token: string }): Promise<string | null> {
+  const [row] = await tx
+    .update(sessions)
+    .set({ formerToken: sql`${sessions.token}`, token: sql`gen_random_uuid()`, renewedAt: sql`now()` })
+    .where(and(eq(sessions.id, id), eq(sessions.token, token), isNull(sessions.revokedAt)))
+    .returning({ token: sessions.token });
+  return row?.token ?? null;
 }
 
 /** Notes that a session is in use, at most once a minute: a page view is not a write. */
@@ -139,7 +173,7 @@ export async function insertSession(
       idleMinutes: limits.idleMinutes,
       expiresAt: sql`now() + ${limits.absoluteMinutes} * interval '1 minute'`,
     })
-    .returning({ id: sessions.id, prompt: sessions.prompt });
+    .returning({ id: sessions.id, token: sessions.token, prompt: sessions.prompt });
   if (!session) throw new Error("no session was opened");
   await tx.update(users).set({ lastSignInAt: sql`now()` }).where(eq(users.id, given.userId));
   return { ...session, directoryId: limits.directoryId };

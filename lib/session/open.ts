@@ -13,7 +13,7 @@ export async function openSession(request: {
   secret: string;
   address: string | null;
   userAgent: string | null;
-}): Promise<{ sessionId: string; userId: string } | null> {
+}): Promise<{ sessionId: string; token: string; userId: string } | null> {
   return db.transaction(async (tx) => {
     const redeemed = await redeemPendingSignIn(tx, hashSecret(request.secret));
     if (!redeemed) return null;
@@ -34,6 +34,6 @@ export async function openSession(request: {
       address: request.address,
       details: { prompt: session.prompt },
     });
-    return { sessionId: session.id, userId: redeemed.userId };
+    return { sessionId: session.id, token: session.token, userId: redeemed.userId };
   });
 }

@@ -8,6 +8,7 @@ import { isCrowded, passwordMatches } from "@/lib/password/hash";
 import { initialPasswordMatches } from "@/lib/password/initial";
 import { parseLogin } from "@/lib/user/parse-login";
 import { decideSignIn } from "./decide";
+import { readSignInFacts } from "./facts";
 import { networkOf } from "./network-of";
 import { hashSecret, newSecret } from "./secret";
 
@@ -62,10 +63,20 @@ export async function startSignIn(request: {
   }
 
   await returnTurns(key);
-  const decision = decideSignIn(account);
+  const facts = await readSignInFacts(account.id);
+  if (!facts) return { outcome: "wrong" };
+  const decision = decideSignIn(facts);
+  const { row } = decision;
   switch (decision.outcome) {
+    // Nobody asks for the second factor yet.
+    case "challenge":
     case "refused":
-      await recordAudit(db, { ...event, what: "sign-in.refused", subjectId: account.id, details: { reason: "second-factor" } });
+      await recordAudit(db, {
+        ...event,
+        what: "sign-in.refused",
+        subjectId: account.id,
+        details: { reason: "second-factor", row },
+      });
       return { outcome: "refused" };
     case "session": {
       const secret = newSecret();
@@ -78,7 +89,13 @@ export async function startSignIn(request: {
           lifetimeMs: limits.PENDING_SIGN_IN_MS,
         });
         if (inserted)
-          await recordAudit(tx, { ...event, what: "sign-in.password-accepted", actorId: account.id, subjectId: account.id });
+          await recordAudit(tx, {
+            ...event,
+            what: "sign-in.password-accepted",
+            actorId: account.id,
+            subjectId: account.id,
+            details: { row },
+          });
         return inserted;
       });
       return started ? { outcome: "started", secret } : { outcome: "wrong" };
