@@ -37,6 +37,7 @@ export const ACCOUNT_EVENTS = [
   "password-forgotten",
   "password-renewed",
   "access-pass",
+  "administered",
 ] as const;
 
 export type AccountEvent = (typeof ACCOUNT_EVENTS)[number];

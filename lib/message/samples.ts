@@ -52,6 +52,7 @@ const BY_TEMPLATE = {
     "password-forgotten": notice({ event: "password-forgotten" }),
     "password-renewed": notice({ event: "password-renewed" }),
     "access-pass": notice({ event: "access-pass" }),
+    administered: notice({ event: "administered" }),
   },
   "recovery-help": { "recovery-help": { by: CHANNELS } },
   "freeze-alert": { freeze: { by: CHANNELS, details: { directory: "Siège", login: "croy", name: "Camille Roy" } } },

@@ -68,6 +68,9 @@ export const mailTexts = defineMessages({
     "access-pass-heading": "Un laissez-passer a été créé",
     "access-pass-what":
       "L'assistance a créé un laissez-passer, qui remplace une fois le second facteur, pour votre compte {product} le {moment} ({zone}).",
+    "administered-heading": "Un administrateur a modifié votre compte",
+    "administered-what":
+      "Un administrateur a modifié une coordonnée ou l'accès de votre compte {product} le {moment} ({zone}). L'historique du compte dit quoi.",
     "account-held": "Elle ne pourra servir qu'à partir du {moment} ({zone}).",
 
     "help-subject": "Votre mot de passe {product}",
@@ -181,6 +184,9 @@ export const mailTexts = defineMessages({
     "access-pass-heading": "An access pass was made",
     "access-pass-what":
       "The help desk made an access pass for your {product} account, which stands in for the second factor once on {moment} ({zone}).",
+    "administered-heading": "An administrator changed your account",
+    "administered-what":
+      "An administrator changed a contact or the access of your {product} account on {moment} ({zone}). The history of the account says which.",
     "account-held": "It can be used only from {moment} ({zone}).",
 
     "help-subject": "Your {product} password",
