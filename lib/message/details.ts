@@ -54,8 +54,16 @@ export const accountNotice = z.object({
 });
 export type AccountNotice = z.infer<typeof accountNotice>;
 
-/** Somebody who was told of a change said that it was not them. */
-export const freezeAlert = z.object({ directory: z.string(), login: z.string(), name: z.string() });
+/**
+ * Something happened to an account that the administrators have to know of: somebody who was told of a change said that
+ * it was not them, or the server's console gave access to it.
+ */
+export const freezeAlert = z.object({
+  event: z.enum(["freeze", "console-access"]).default("freeze"),
+  directory: z.string(),
+  login: z.string(),
+  name: z.string(),
+});
 export type FreezeAlert = z.infer<typeof freezeAlert>;
 
 const disownedEntry = z.object({
