@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { sessionCookieName } from "@/app/_auth/cookies";
-import { sessionIdOf } from "@/app/_auth/session-cookie";
+import { openSessionCookie } from "@/app/_auth/session-cookie";
 import { mailDocumentHeaders, pageHeaders } from "@/app/_server/page-headers";
 import { setting } from "@/lib/env";
 import { checkDatabase } from "@/lib/health";
-import { readSession } from "@/lib/session/read";
+import { readSessionByKey } from "@/lib/session/read";
 
 /**
  * Sends a stranger to sign-in and whoever has something to confirm to the window. A convenience: every page
@@ -76,7 +76,7 @@ async function elsewhere(request: NextRequest): Promise<string | null> {
   if (!shows || OPEN_TO_ALL.test(pathname)) return null;
   const back = encodeURIComponent(`${pathname}${search}`);
 
-  const session = await readSession(await sessionIdOf(request.cookies.get(sessionCookieName())?.value));
+  const session = await readSessionByKey(await openSessionCookie(request.cookies.get(sessionCookieName())?.value));
   if (!session) return pathname === "/" ? "/sign-in" : `/sign-in?next=${back}`;
   if (session.promptDue && pathname !== WINDOW) return pathname === "/" ? WINDOW : `${WINDOW}?next=${back}`;
   return /^\/admin(\/|$)/.test(pathname) && session.user.role !== "administrator" ? RESTRICTED : null;

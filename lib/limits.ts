@@ -46,6 +46,11 @@ export const limits = {
 
   /** How long a proof by a trusted factor serves binding: OWASP ASVS 5.0, 7.5.3, asks for a fresh one. */
   FRESH_PROOF_MS: 10 * MINUTE_MS,
+  /**
+   * For how long the token from before a session's renewal is taken: what was under way when it changed (a poll, another
+   * tab's request) arrives within the time that any answer of ours takes. Whoever copied it has as long, and no longer.
+   */
+  FORMER_TOKEN_MS: 10 * SECOND_MS,
   /** What is left to do between a correct password and a session. */
   PENDING_SIGN_IN_MS: 10 * MINUTE_MS,
 

@@ -11,6 +11,9 @@ export const pendingCookieName = () => nameOf("joignable-sign-in");
 
 export const recoveryCookieName = () => nameOf("joignable-recovery");
 
+/** The row ends a session. The cookie only has to outlive it. */
+export const SESSION_COOKIE_S = 30 * 86_400;
+
 /** How long a browser keeps what somebody chose in it. */
 export const YEAR_S = 365 * 86_400;
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { type Database, db } from "../client";
 import { authenticators } from "../schema/authenticator";
 import { campaigns, campaignTargets } from "../schema/campaign";
@@ -12,7 +12,8 @@ import { users } from "../schema/user";
 import { isSolicited } from "./solicited";
 import { accountTrustsSomething, isTrusted, isTrustedApp } from "./trusted";
 
-const isLive = and(
+/** Not over: not ended, within both of its limits, and its account not disabled (over `session` and `user`). */
+export const isLive = and(
   isNull(sessions.revokedAt),
   gt(sessions.expiresAt, sql`now()`),
   gt(sessions.lastSeenAt, sql`now() - ${sessions.idleMinutes} * interval '1 minute'`),
@@ -31,9 +32,9 @@ const somethingLeft = sql<boolean>`exists (
   )
 )`;
 
-/** The session of an id, with whom it belongs to; null when it is over. The row alone decides. Prepared: every request begins with it. */
-export async function findLiveSession(id: string) {
-  const [row] = await db
+/** Live sessions with whom they belong to: nothing but the row decides. */
+const liveSessions = (which: SQL | undefined) =>
+  db
     .select({
       id: sessions.id,
       prompt: sessions.prompt,
@@ -57,11 +58,45 @@ export async function findLiveSession(id: string) {
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .innerJoin(directories, eq(directories.id, users.directoryId))
-    .innerJoin(policies, eq(policies.directoryId, directories.id))
-    .where(and(eq(sessions.id, id), isLive))
-    .prepare("find_live_session")
+    .innerJoin(policies, eq(policies.directoryId, users.directoryId))
+    .where(and(which, isLive));
+
+/** The session of an id; null when it is over. */
+export async function findLiveSession(id: string) {
+  const [row] = await liveSessions(eq(sessions.id, id)).prepare("find_live_session").execute();
+  return row ?? null;
+}
+
+/**
+ * The same for whoever holds its token, or the one before for a while after the change. By the row's key, which the
+ * cookie names beside the token: a former token needs no index of its own. Prepared: every request begins with it.
+ */
+export async function findLiveSessionByToken({ id, token }: { id: string; token: string }, formerTokenMs: number) {
+  const [row] = await liveSessions(
+    and(
+      eq(sessions.id, id),
+      or(
+        eq(sessions.token, token),
+        and(eq(sessions.formerToken, token), gt(sessions.renewedAt, sql`now() - ${formerTokenMs} * interval '1 ms'`)),
+      ),
+    ),
+  )
+    .prepare("find_live_session_by_token")
     .execute();
   return row ?? null;
+}
+
+/**
+ * Gives a session another token, if the given one is still its own: of two requests at once one renews it, so that
+ * the browser is not left with the elder of two new cookies. Null for the other one, and for a session that was ended.
+ */
+export async function renewToken(tx: Database, { id, token }: { id: string; token: string }): Promise<string | null> {
+  const [row] = await tx
+    .update(sessions)
+    .set({ formerToken: sql`${sessions.token}`, token: sql`gen_random_uuid()`, renewedAt: sql`now()` })
+    .where(and(eq(sessions.id, id), eq(sessions.token, token), isNull(sessions.revokedAt)))
+    .returning({ token: sessions.token });
+  return row?.token ?? null;
 }
 
 /** Notes that a session is in use, at most once a minute: a page view is not a write. */
@@ -72,28 +107,22 @@ export async function touchSession(id: string): Promise<void> {
     .where(and(eq(sessions.id, id), sql`${sessions.lastSeenAt} < now() - interval '1 minute'`));
 }
 
-/** Ends a session; whether it was still open. */
-export async function revokeSession(tx: Database, id: string): Promise<boolean> {
+/** Ends a session of an account; whether there was one to end. */
+export async function revokeSession(tx: Database, session: { id: string; userId: string }): Promise<boolean> {
   const ended = await tx
     .update(sessions)
     .set({ revokedAt: sql`now()` })
-    .where(and(eq(sessions.id, id), isNull(sessions.revokedAt)))
+    .where(and(eq(sessions.id, session.id), eq(sessions.userId, session.userId), isNull(sessions.revokedAt)))
     .returning({ id: sessions.id });
   return ended.length > 0;
 }
 
 /**
- * Redeems a finished sign-in, once; null when it was redeemed, has run out, or its account is disabled. Locks the
- * user first, as all verbs do that end sign-ins: what ends them sees this one's session, or this one sees its end.
+ * Redeems a finished sign-in, once; false when it was redeemed, has run out, its account is disabled, or its password
+ * has to be changed. The caller has locked the user, as all verbs do that end sign-ins.
  */
-export async function redeemPendingSignIn(tx: Database, secretHash: Buffer) {
-  await tx
-    .select({ id: users.id })
-    .from(users)
-    .innerJoin(pendingSignIns, eq(pendingSignIns.userId, users.id))
-    .where(eq(pendingSignIns.secretHash, secretHash))
-    .for("no key update", { of: users });
-  const [row] = await tx
+export async function redeemPendingSignIn(tx: Database, id: string): Promise<boolean> {
+  const redeemed = await tx
     .update(pendingSignIns)
     .set({ redeemedAt: sql`now()` })
     .from(users)
@@ -102,13 +131,13 @@ export async function redeemPendingSignIn(tx: Database, secretHash: Buffer) {
         eq(users.id, pendingSignIns.userId),
         isNull(users.disabledAt),
         eq(users.mustChangePassword, false),
-        eq(pendingSignIns.secretHash, secretHash),
+        eq(pendingSignIns.id, id),
         isNull(pendingSignIns.redeemedAt),
         gt(pendingSignIns.expiresAt, sql`now()`),
       ),
     )
-    .returning({ id: pendingSignIns.id, userId: pendingSignIns.userId });
-  return row ?? null;
+    .returning({ id: pendingSignIns.id });
+  return redeemed.length > 0;
 }
 
 /** Notes which session a sign-in led to, for whoever asks where it goes on. */
@@ -119,7 +148,14 @@ export async function linkSession(tx: Database, pendingSignInId: string, session
 /** Opens the session of an account, with the limits of its policy and the prompt as it stands now. */
 export async function insertSession(
   tx: Database,
-  given: { userId: string; factors: string[]; address: string | null; userAgent: string | null },
+  given: {
+    userId: string;
+    factors: string[];
+    /** When a trusted factor proved the account's holder in this sign-in; null when none did. */
+    factorProvedAt: Date | null;
+    address: string | null;
+    userAgent: string | null;
+  },
 ) {
   const [limits] = await tx
     .select({
@@ -140,7 +176,7 @@ export async function insertSession(
       idleMinutes: limits.idleMinutes,
       expiresAt: sql`now() + ${limits.absoluteMinutes} * interval '1 minute'`,
     })
-    .returning({ id: sessions.id, prompt: sessions.prompt });
+    .returning({ id: sessions.id, token: sessions.token, prompt: sessions.prompt });
   if (!session) throw new Error("no session was opened");
   await tx.update(users).set({ lastSignInAt: sql`now()` }).where(eq(users.id, given.userId));
   return { ...session, directoryId: limits.directoryId };

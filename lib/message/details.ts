@@ -37,6 +37,7 @@ export const ACCOUNT_EVENTS = [
   "password-forgotten",
   "password-renewed",
   "access-pass",
+  "administered",
 ] as const;
 
 export type AccountEvent = (typeof ACCOUNT_EVENTS)[number];
@@ -57,8 +58,16 @@ export type AccountNotice = z.infer<typeof accountNotice>;
 export const recoveryHelp = z.object({ instead: z.enum(CHANNELS).optional() });
 export type RecoveryHelp = z.infer<typeof recoveryHelp>;
 
-/** Somebody who was told of a change said that it was not them. */
-export const freezeAlert = z.object({ directory: z.string(), login: z.string(), name: z.string() });
+/**
+ * Something happened to an account that the administrators have to know of: somebody who was told of a change said that
+ * it was not them, or the server's console gave access to it.
+ */
+export const freezeAlert = z.object({
+  event: z.enum(["freeze", "console-access"]).default("freeze"),
+  directory: z.string(),
+  login: z.string(),
+  name: z.string(),
+});
 export type FreezeAlert = z.infer<typeof freezeAlert>;
 
 const disownedEntry = z.object({

@@ -131,7 +131,7 @@ export function writeSms(message: MessageToRender): string {
     case "recovery-help":
       return recoveryHelpSms(context, recoveryHelp.parse(message.details));
     case "freeze-alert":
-      return freezeAlertSms(context);
+      return freezeAlertSms(context, freezeAlert.parse(message.details));
     case "service-notice":
       return serviceNoticeSms(context, serviceNotice.parse(message.details));
     case "test":

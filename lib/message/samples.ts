@@ -22,6 +22,7 @@ const notice = (details: Record<string, string>): Sample => ({
 
 const ADDRESS = maskContact("email", "camille.roy@siege.example");
 const NUMBER = maskContact("mobile", "+33612345642");
+const ALERT = { directory: "Siège", login: "croy", name: "Camille Roy" };
 const HELD_UNTIL = "2026-11-28T13:32:00Z";
 
 const DISOWNED = JSON.stringify([
@@ -53,13 +54,17 @@ const BY_TEMPLATE = {
     "password-forgotten": notice({ event: "password-forgotten" }),
     "password-renewed": notice({ event: "password-renewed" }),
     "access-pass": notice({ event: "access-pass" }),
+    administered: notice({ event: "administered" }),
   },
   "recovery-help": {
     "recovery-help": { by: CHANNELS },
     "recovery-help-email": { by: CHANNELS, details: { instead: "email" } },
     "recovery-help-mobile": { by: CHANNELS, details: { instead: "mobile" } },
   },
-  "freeze-alert": { freeze: { by: CHANNELS, details: { directory: "Siège", login: "croy", name: "Camille Roy" } } },
+  "freeze-alert": {
+    freeze: { by: CHANNELS, details: ALERT },
+    "console-access": { by: CHANNELS, details: { event: "console-access", ...ALERT } },
+  },
   "disowned-digest": { digest: { by: ["email"], details: { directory: "Siège", entries: DISOWNED, more: "3" } } },
   "service-notice": {
     "service-email": { by: CHANNELS, details: { channel: "email", change: "configured", by: "Adèle Petit" } },

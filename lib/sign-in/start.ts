@@ -9,6 +9,7 @@ import { initialPasswordMatches } from "@/lib/password/initial";
 import { foldLogin } from "@/lib/user/fold-login";
 import { parseLogin } from "@/lib/user/parse-login";
 import { decideSignIn } from "./decide";
+import { readSignInFacts } from "./facts";
 import { networkOf } from "./network-of";
 import { hashSecret, newSecret } from "./secret";
 
@@ -59,12 +60,21 @@ export async function startSignIn(request: {
   }
 
   await returnTurns(key);
-  const decision = decideSignIn(account);
+  const facts = await readSignInFacts(account.id);
+  if (!facts) return { outcome: "wrong" };
+  const decision = decideSignIn(facts);
+  const { row } = decision;
   switch (decision.outcome) {
     case "refused":
-      await recordAudit(db, { ...event, what: "sign-in.refused", subjectId: account.id, details: { reason: "second-factor" } });
+      await recordAudit(db, {
+        ...event,
+        what: "sign-in.refused",
+        subjectId: account.id,
+        details: { reason: "second-factor", row },
+      });
       return { outcome: "refused" };
-    case "session": {
+    case "session":
+    case "challenge": {
       const secret = newSecret();
       const started = await db.transaction(async (tx) => {
         const inserted = await insertPendingSignIn(tx, {
@@ -75,7 +85,13 @@ export async function startSignIn(request: {
           lifetimeMs: limits.PENDING_SIGN_IN_MS,
         });
         if (inserted)
-          await recordAudit(tx, { ...event, what: "sign-in.password-accepted", actorId: account.id, subjectId: account.id });
+          await recordAudit(tx, {
+            ...event,
+            what: "sign-in.password-accepted",
+            actorId: account.id,
+            subjectId: account.id,
+            details: { row },
+          });
         return inserted;
       });
       return started ? { outcome: "started", secret } : { outcome: "wrong" };

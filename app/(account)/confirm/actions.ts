@@ -3,6 +3,7 @@
 import { refresh } from "next/cache";
 import { z } from "zod";
 import { goOnInSession } from "@/app/_auth/go-on";
+import { renewSessionOfBrowser } from "@/app/_auth/renew";
 import { requireUser } from "@/app/_auth/require";
 import { sameOriginPath } from "@/app/_auth/same-origin-path";
 import type { FormState } from "@/app/_forms/form-state";
@@ -63,6 +64,7 @@ export async function confirmContactAction(_: FormState, form: FormData): Promis
   const result = await confirmContact({ ...inSession(context), channel, code });
   switch (result.outcome) {
     case "confirmed":
+      await renewSessionOfBrowser();
       return showWindow(next);
     case "wrong-code":
       return { errors: { code: wrongText(context, result.attemptsLeft) } };

@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { renewSessionOfBrowser } from "@/app/_auth/renew";
 import { requireUser } from "@/app/_auth/require";
 import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
@@ -43,6 +44,7 @@ export async function proveAction(_: FormState, form: FormData): Promise<FormSta
   const result = await proveByCode({ ...inSession(context), channel: input.data.channel, code });
   switch (result.outcome) {
     case "proved":
+      await renewSessionOfBrowser();
       return input.data.screen === "window" ? showWindow(input.data.next) : redirect(goalOf(input.data.next));
     case "wrong-code":
       return { errors: { code: wrongText(context, result.attemptsLeft) } };
@@ -61,6 +63,7 @@ export async function provePasswordAction(_: FormState, form: FormData): Promise
   const result = await proveByPassword({ ...inSession(context), directoryId: user.directoryId, password: input.data.password });
   switch (result.outcome) {
     case "proved":
+      await renewSessionOfBrowser();
       return afterSend(context, await send(context, input.data.channel), input.data.next);
     case "wrong":
       return { errors: { password: t("confirm.password-wrong") } };

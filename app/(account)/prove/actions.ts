@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { renewSessionOfBrowser } from "@/app/_auth/renew";
 import { requireUser } from "@/app/_auth/require";
 import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
@@ -21,6 +22,7 @@ export async function provePasswordForScreenAction(_: FormState, form: FormData)
   const result = await proveByPassword({ ...inSession(context), directoryId: user.directoryId, password });
   switch (result.outcome) {
     case "proved":
+      await renewSessionOfBrowser();
       return redirect(goalOf(next));
     case "wrong":
       return { errors: { password: t("confirm.password-wrong") } };

@@ -1,4 +1,4 @@
-import { claimedSessionId, currentSession } from "@/app/_auth/current-session";
+import { claimedSession, currentSession } from "@/app/_auth/current-session";
 import { goOnInSession } from "@/app/_auth/go-on";
 import { requestOrganisation } from "@/app/_auth/organisation";
 import { rememberedDirectory } from "@/app/_auth/remembered-directory";
@@ -34,7 +34,7 @@ export default async function SignInPage({ searchParams }: Props) {
   ]);
   const demo = setting("JOIGNABLE_MODE") === "demo";
   // The cookie outlives the session that it names.
-  const ended = out === undefined && changed === undefined && (await claimedSessionId()) !== undefined;
+  const ended = out === undefined && changed === undefined && (await claimedSession()) !== undefined;
   return (
     <>
       <Panel>

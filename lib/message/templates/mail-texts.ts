@@ -77,6 +77,9 @@ export const mailTexts = defineMessages({
     "access-pass-heading": "Un laissez-passer a été créé",
     "access-pass-what":
       "L'assistance a créé un laissez-passer, qui remplace une fois le second facteur, pour votre compte {product} le {moment} ({zone}).",
+    "administered-heading": "Un administrateur a modifié votre compte",
+    "administered-what":
+      "Un administrateur a modifié une coordonnée ou l'accès de votre compte {product} le {moment} ({zone}). L'historique du compte dit quoi.",
     "account-held": "Elle ne pourra servir qu'à partir du {moment} ({zone}).",
 
     "help-subject": "Votre mot de passe {product}",
@@ -93,6 +96,13 @@ export const mailTexts = defineMessages({
       "Un avis envoyé à {name} ({login}, annuaire « {directory} ») a reçu la réponse « Ce n'est pas moi » le {moment} ({zone}). Plus aucune coordonnée de ce compte n'est utilisable, son application d'authentification est retirée, et ses sessions sont fermées.",
     "freeze-do":
       "Assurez-vous de l'identité de la personne avant de l'aider, par un autre moyen que les coordonnées du compte. Donnez-lui ensuite un nouveau mot de passe initial et, s'il le faut, un laissez-passer.",
+
+    "console-access-subject": "Laissez-passer créé sur le serveur – {product}",
+    "console-access-heading": "Un laissez-passer a été créé sur le serveur",
+    "console-access-what":
+      "Une commande sur le serveur de {product} a créé un laissez-passer pour {name} ({login}, annuaire « {directory} ») le {moment} ({zone}). Il remplace une fois le second facteur, sans l'accord d'un second administrateur.",
+    "console-access-do":
+      "C'était prévu ? Vous n'avez rien à faire. Sinon, désactivez ce compte dans l'administration, et cherchez qui a accès au serveur.",
 
     "digest-subject":
       "{count, plural, one {# coordonnée refusée} other {# coordonnées refusées}} par leur destinataire – {product}",
@@ -200,6 +210,9 @@ export const mailTexts = defineMessages({
     "access-pass-heading": "An access pass was made",
     "access-pass-what":
       "The help desk made an access pass for your {product} account, which stands in for the second factor once on {moment} ({zone}).",
+    "administered-heading": "An administrator changed your account",
+    "administered-what":
+      "An administrator changed a contact or the access of your {product} account on {moment} ({zone}). The history of the account says which.",
     "account-held": "It can be used only from {moment} ({zone}).",
 
     "help-subject": "Your {product} password",
@@ -216,6 +229,13 @@ export const mailTexts = defineMessages({
       "A notice sent to {name} ({login}, directory “{directory}”) was answered “It wasn't me” on {moment} ({zone}). No contact of this account can be used any more, its authenticator app is removed, and its sessions have ended.",
     "freeze-do":
       "Make sure who the person is before you help, by another way than the contacts of the account. Then give a new initial password and, if need be, an access pass.",
+
+    "console-access-subject": "Access pass made on the server – {product}",
+    "console-access-heading": "An access pass was made on the server",
+    "console-access-what":
+      "A command on the server of {product} made an access pass for {name} ({login}, directory “{directory}”) on {moment} ({zone}). It stands in for the second factor once, without the approval of a second administrator.",
+    "console-access-do":
+      "Was this expected? There is nothing to do. Otherwise disable that account in the administration, and find out who has access to the server.",
 
     "digest-subject": "{count, plural, one {# contact detail} other {# contact details}} refused by the recipient – {product}",
     "digest-heading": "Contact details refused by the recipient",

@@ -1,5 +1,5 @@
 import type { Zone } from "@/lib/i18n/format-moment";
-import type { AccountNotice, BindingNotice, RecoveryHelp, ServiceNotice } from "../details";
+import type { AccountNotice, BindingNotice, FreezeAlert, RecoveryHelp, ServiceNotice } from "../details";
 import { toGsm } from "./gsm";
 import { insteadOfLink, type SmsText, smsTexts } from "./sms-texts";
 
@@ -76,9 +76,9 @@ export function accountNoticeSms(context: SmsContext, { event, channel }: Accoun
 export const recoveryHelpSms = (context: SmsContext, { instead }: RecoveryHelp): string =>
   fill(context, instead ? `recovery-help-${instead}` : "recovery-help", {});
 
-/** Tells an administrator that somebody's account was frozen. */
-export const freezeAlertSms = (context: SmsContext): string =>
-  fill(context, "freeze", { at: shortMoment(context.createdAt, context.timeZone) });
+/** Tells an administrator that somebody's account was frozen, or opened from the server's console. */
+export const freezeAlertSms = (context: SmsContext, { event }: FreezeAlert): string =>
+  fill(context, event, { at: shortMoment(context.createdAt, context.timeZone) });
 
 /** Tells an administrator that somebody changed a sending service. */
 export function serviceNoticeSms(context: SmsContext, { channel }: ServiceNotice): string {
