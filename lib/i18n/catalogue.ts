@@ -1,3 +1,4 @@
+import { account } from "./messages/account";
 import { campaign } from "./messages/campaign";
 import { common } from "./messages/common";
 import { confirm } from "./messages/confirm";
@@ -23,6 +24,7 @@ import { webtop } from "./messages/webtop";
 
 /** Every text of the screens. A key is `screen.element`. */
 const catalogue = {
+  account,
   campaign,
   common,
   confirm,
