@@ -1,3 +1,4 @@
+import { account } from "./messages/account";
 import { authenticator } from "./messages/authenticator";
 import { campaign } from "./messages/campaign";
 import { common } from "./messages/common";
@@ -24,6 +25,7 @@ import { webtop } from "./messages/webtop";
 
 /** Every text of the screens. A key is `screen.element`. */
 const catalogue = {
+  account,
   authenticator,
   campaign,
   common,

@@ -59,7 +59,7 @@ export default async function ConfirmPage({ searchParams }: Props) {
           <ContactCard
             key={card.channel}
             card={card}
-            servesSecondFactor={prompt.servesSecondFactor}
+            screen="window"
             edited={edited === card.channel}
             country={directory.country}
             next={next}

@@ -17,8 +17,8 @@ type Props = {
   app: boolean;
   /** What a proof is asked for. */
   why: string;
-  /** Where it is asked for: the window goes on in its place, the screen leads on to `next`. */
-  screen: "window" | "prove";
+  /** Where it is asked for: the window and the account go on in their place, the screen leads on to `next`. */
+  screen: "window" | "account" | "prove";
   next: string;
   t: Translate;
 };
