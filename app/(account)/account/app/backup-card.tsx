@@ -5,14 +5,14 @@ import { SubmitButton } from "@/app/_ui/submit-button";
 import type { Translate } from "@/lib/i18n/translate";
 import { renewBackupCodesAction } from "./actions";
 
-type Props = { left: number; changeable: boolean; t: Translate };
+type Props = { left: number; renewable: boolean; t: Translate };
 
 /** How many backup codes are left, and a way to others. */
-export function BackupCard({ left, changeable, t }: Props) {
+export function BackupCard({ left, renewable, t }: Props) {
   return (
     <Card id="backup" heading={t("authenticator.backup")}>
       <p>{t("authenticator.backup-left", { left })}</p>
-      {changeable && (
+      {renewable && (
         <ActionForm id="app-backup" action={renewBackupCodesAction}>
           <ShownOnce heading={t("authenticator.backup-shown")}>
             <p>{t("authenticator.backup-keep")}</p>
