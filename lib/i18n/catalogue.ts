@@ -1,3 +1,5 @@
+import { account } from "./messages/account";
+import { authenticator } from "./messages/authenticator";
 import { campaign } from "./messages/campaign";
 import { common } from "./messages/common";
 import { confirm } from "./messages/confirm";
@@ -23,6 +25,8 @@ import { webtop } from "./messages/webtop";
 
 /** Every text of the screens. A key is `screen.element`. */
 const catalogue = {
+  account,
+  authenticator,
   campaign,
   common,
   confirm,
