@@ -19,8 +19,8 @@ export type StartSignInResult =
   | { outcome: "throttled"; retryAt: Date }
   /** More passwords wait to be compared than anybody would wait for. */
   | { outcome: "crowded" }
-  /** The password is right, and the policy's second factor is out of the account's reach. */
-  | { outcome: "refused" };
+  /** The password is right, and the policy's second factor is out of the account's reach. With the directory's help desk. */
+  | { outcome: "refused"; supportAddress: string | null };
 
 /** As the database compares logins: one letter at a time, so that no other spelling of a login has tries of its own. */
 const fold = (login: string) =>
@@ -75,7 +75,7 @@ export async function startSignIn(request: {
         subjectId: account.id,
         details: { reason: "second-factor", row },
       });
-      return { outcome: "refused" };
+      return { outcome: "refused", supportAddress: account.supportAddress };
     case "session":
     case "challenge": {
       const secret = newSecret();
