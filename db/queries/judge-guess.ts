@@ -2,7 +2,7 @@ import { sql } from "../client";
 import { JOBS } from "../jobs";
 import { type GuessLimits, mayBeGuessed } from "./guess-budget";
 import { type KnownValueLimits, knownValues } from "./known-values";
-import { trustedRule } from "./trusted";
+import { trustedRule, trustsSomethingRule } from "./trusted";
 
 export type Guess = GuessLimits & {
   challengeId: string;
@@ -94,10 +94,8 @@ export async function judgeConfirmation(guess: Guess): Promise<Judgement | null>
     outlived as (
       select from owner, proof
       where proof.binds
-        and (owner.ever_trusted_at is not null or exists (
-          select from contact o
-          where o.user_id = owner.user_id and ${sql.unsafe(trustedRule({ contact: "o", user: "owner", policy: "owner" }))}
-        ))
+        and (owner.ever_trusted_at is not null
+          or ${sql.unsafe(trustsSomethingRule({ user: "owner", userId: "owner.user_id", policy: "owner" }))})
         and not exists (select from keyboards s where s.id = owner.asked_in and s.factor_proved_at is not null)
     ),
     replaced as (

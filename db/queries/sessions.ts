@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { type Database, db } from "../client";
+import { authenticators } from "../schema/authenticator";
 import { campaigns, campaignTargets } from "../schema/campaign";
 import { challenges } from "../schema/challenge";
 import { contacts } from "../schema/contact";
@@ -9,9 +10,10 @@ import { sendingServices } from "../schema/sending-service";
 import { pendingSignIns, sessions } from "../schema/session";
 import { users } from "../schema/user";
 import { isSolicited } from "./solicited";
-import { isTrusted } from "./trusted";
+import { accountTrustsSomething, isTrusted, isTrustedApp } from "./trusted";
 
-const isLive = and(
+/** Not over: not ended, within both of its limits, and its account not disabled (over `session` and `user`). */
+export const isLive = and(
   isNull(sessions.revokedAt),
   gt(sessions.expiresAt, sql`now()`),
   gt(sessions.lastSeenAt, sql`now() - ${sessions.idleMinutes} * interval '1 minute'`),
@@ -105,12 +107,12 @@ export async function touchSession(id: string): Promise<void> {
     .where(and(eq(sessions.id, id), sql`${sessions.lastSeenAt} < now() - interval '1 minute'`));
 }
 
-/** Ends a session; whether it was still open. */
-export async function revokeSession(tx: Database, id: string): Promise<boolean> {
+/** Ends a session of an account; whether there was one to end. */
+export async function revokeSession(tx: Database, session: { id: string; userId: string }): Promise<boolean> {
   const ended = await tx
     .update(sessions)
     .set({ revokedAt: sql`now()` })
-    .where(and(eq(sessions.id, id), isNull(sessions.revokedAt)))
+    .where(and(eq(sessions.id, session.id), eq(sessions.userId, session.userId), isNull(sessions.revokedAt)))
     .returning({ id: sessions.id });
   return ended.length > 0;
 }
@@ -224,8 +226,8 @@ export async function markSkipped(tx: Database, session: { id: string; userId: s
 }
 
 /**
- * How fresh the proofs of a session are, and the trusted contacts of its account whose service is turned on; each
- * with whether a code for this session is under way to it.
+ * How fresh the proofs of a session are, whether its account has a trusted app, and its trusted contacts whose service
+ * is turned on; each with whether a code for this session is under way to it.
  */
 export async function findSessionProof(session: { id: string; userId: string }, freshMs: number) {
   const [proof] = await db
@@ -233,7 +235,8 @@ export async function findSessionProof(session: { id: string; userId: string }, 
       factorFresh: sql<boolean>`coalesce(${sessions.factorProvedAt} > now() - ${freshMs} * interval '1 ms', false)`,
       passwordFresh: sql<boolean>`${sessions.passwordProvedAt} > now() - ${freshMs} * interval '1 ms'`,
       everTrusted: sql<boolean>`${users.everTrustedAt} is not null`,
-      trustsSomething: sql<boolean>`exists (select from ${contacts} where ${contacts.userId} = ${users.id} and ${isTrusted})`,
+      trustsSomething: accountTrustsSomething,
+      app: sql<boolean>`exists (select from ${authenticators} where ${authenticators.userId} = ${users.id} and ${isTrustedApp})`,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
