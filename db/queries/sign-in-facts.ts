@@ -35,6 +35,8 @@ export async function findSignInFacts(userId: string, on: Database = db) {
     .select({
       secondFactor: policies.secondFactor,
       passwordOnlyEnded: sql<boolean>`coalesce(${policies.passwordOnlyUntil} < (now() at time zone ${directories.timeZone})::date, false)`,
+      /** The day after that, as `YYYY-MM-DD`; null while it names none. */
+      factorFrom: sql<string | null>`(${policies.passwordOnlyUntil} + 1)::text`,
       everTrusted: sql<boolean>`${users.everTrustedAt} is not null or exists (
         select from ${contacts} where ${contacts.userId} = ${users.id} and ${isTrusted}
       )`,

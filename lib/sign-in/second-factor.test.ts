@@ -17,6 +17,7 @@ import { nextStep } from "./next-step";
 import { proveByApp } from "./prove-by-app";
 import { proveByContact } from "./prove-by-contact";
 import { proveByPass } from "./prove-by-pass";
+import { readFactorDay } from "./read-factor-day";
 import { readSecondFactor } from "./read-second-factor";
 import { sendToOnlyWay } from "./send-factor";
 import { startSignIn } from "./start";
@@ -150,6 +151,14 @@ test("row 4: who never trusted anything is let in, until the policy's date", asy
   expect(await rowsIn(account.id)).toEqual(["sign-in.password-accepted 4", "session.opened 4"]);
   await sql`update policy set password_only_until = '2020-01-01' where directory_id = ${account.directoryId}`;
   expect(await attempt(account)).toMatchObject({ outcome: "refused" });
+});
+
+test("row 4: who is let in is told from which day on a second factor is asked for, and nobody else is", async () => {
+  const policy = { passwordOnlyUntil: "2999-12-31" };
+  expect(await readFactorDay((await make({ policy })).id)).toBe("3000-01-01");
+  expect(await readFactorDay((await make()).id)).toBeNull();
+  expect(await readFactorDay((await trusted({ policy })).id)).toBeNull();
+  expect(await readFactorDay((await makeAccount({ policy })).id)).toBeNull();
 });
 
 test("row 5: refused, and nothing is left behind; with a pass let in once, without having proved the holder", async () => {
