@@ -24,10 +24,10 @@ export const dueRule = (row: { contact: string; user: string; policy: string }) 
 )`;
 
 /** The same over the tables themselves. */
-export const isDue = sql.raw(dueRule({ contact: '"contact"', user: '"user"', policy: '"policy"' })) as SQL<boolean>;
+const isDue = sql.raw(dueRule({ contact: '"contact"', user: '"user"', policy: '"policy"' })) as SQL<boolean>;
 
 /** Whether the policy takes a contact's channel for a second factor (over `contact` and `policy`). */
-export const isFactorChannel = sql<boolean>`case ${contacts.channel} when 'email' then ${policies.factorEmail} else ${policies.factorMobile} end`;
+const isFactorChannel = sql<boolean>`case ${contacts.channel} when 'email' then ${policies.factorEmail} else ${policies.factorMobile} end`;
 
 /** What the table of sign-in looks at in policy, account and contacts; null for nobody, and for a disabled account. */
 export async function findSignInFacts(userId: string, on: Database = db) {

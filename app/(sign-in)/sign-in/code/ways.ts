@@ -4,9 +4,7 @@ import { lastDigits, maskEmail } from "@/lib/contact/mask";
 import type { FactorChoice } from "@/lib/sign-in/read-second-factor";
 
 /** What is typed: the app's way has two, of which the backup code is written with letters, too. */
-export const VIEWS = ["email", "mobile", "app", "backup", "pass"] as const;
-
-export type View = (typeof VIEWS)[number];
+export type View = Channel | "app" | "backup" | "pass";
 
 /** The page with one way in front; what was sent before is in the database, not in the address. */
 export const viewAddress = (view: View) => `/sign-in/code?way=${view}` as Route;
