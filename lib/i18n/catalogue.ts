@@ -16,6 +16,7 @@ import { newPassword } from "./messages/new-password";
 import { organisation } from "./messages/organisation";
 import { policy } from "./messages/policy";
 import { prove } from "./messages/prove";
+import { secondFactor } from "./messages/second-factor";
 import { services } from "./messages/services";
 import { signIn } from "./messages/sign-in";
 import { templates } from "./messages/templates";
@@ -43,6 +44,7 @@ const catalogue = {
   organisation,
   policy,
   prove,
+  "second-factor": secondFactor,
   services,
   "sign-in": signIn,
   templates,
