@@ -6,6 +6,7 @@ import { confirm } from "./messages/confirm";
 import { demo } from "./messages/demo";
 import { directories } from "./messages/directories";
 import { errors } from "./messages/errors";
+import { forgot } from "./messages/forgot";
 import { freeze } from "./messages/freeze";
 import { importing } from "./messages/import";
 import { info } from "./messages/info";
@@ -34,6 +35,7 @@ const catalogue = {
   demo,
   directories,
   errors,
+  forgot,
   freeze,
   import: importing,
   info,
