@@ -208,7 +208,7 @@ test("a script stands the product up from an empty database, and can run again",
   const reseal = (...keys: string[]) => done(["service", "reseal"], { env: { SECRET_KEYS: keys.join() } });
   const newer = `newer:${Buffer.alloc(32, 3).toString("base64")}`;
   expect(await reseal(newer, key(2))).toContain("2 of the services");
-  expect(await reseal(newer)).toContain("All credentials are under the newest key.");
+  expect(await reseal(newer)).toContain("Everything that is sealed is under the newest key.");
   expect(await reseal(key(2), newer)).toContain("2 of the services");
 
   const listed = await done(["service", "show", "--json"]);

@@ -9,7 +9,6 @@ import { decideBinding, provesAgain } from "./binding";
 import type { Channel } from "./channel";
 import type { ValueFault } from "./parse-value";
 import { sendFault } from "./served";
-import { listTrustedContacts } from "./trusted";
 
 export type SendConfirmationResult =
   | ({ outcome: "sent" } & IssuedChallenge)
@@ -60,8 +59,7 @@ export async function sendToFound(
     return { outcome: "not-served", fault };
   }
 
-  const accountTrustsSomething = contact.everTrusted && (await listTrustedContacts(request.userId)).length > 0;
-  const binding = decideBinding({ ...contact, accountTrustsSomething, provesAgain: provesAgain(contact) });
+  const binding = decideBinding({ ...contact, provesAgain: provesAgain(contact) });
   if (binding.outcome !== "free" && binding.outcome !== "held") return binding;
 
   const { sessionId, actorId, address, locale } = request;

@@ -54,6 +54,10 @@ export const accountNotice = z.object({
 });
 export type AccountNotice = z.infer<typeof accountNotice>;
 
+/** A forgotten password could not be replaced by what was chosen; by what it could be, if there is anything. */
+export const recoveryHelp = z.object({ instead: z.enum(CHANNELS).optional() });
+export type RecoveryHelp = z.infer<typeof recoveryHelp>;
+
 /**
  * Something happened to an account that the administrators have to know of: somebody who was told of a change said that
  * it was not them, or the server's console gave access to it.

@@ -36,6 +36,7 @@ const BY_TEMPLATE = {
     confirm: { by: CHANNELS, proof: { purpose: "confirm", reauthenticates: false } },
     "sign-in": { by: CHANNELS, proof: { purpose: "second-factor", reauthenticates: false } },
     proof: { by: CHANNELS, proof: { purpose: "second-factor", reauthenticates: true } },
+    recover: { by: CHANNELS, proof: { purpose: "recover", reauthenticates: false } },
   },
   "binding-notice": {
     "notice-email": notice({ channel: "email", value: ADDRESS }),
@@ -55,7 +56,11 @@ const BY_TEMPLATE = {
     "access-pass": notice({ event: "access-pass" }),
     administered: notice({ event: "administered" }),
   },
-  "recovery-help": { "recovery-help": { by: CHANNELS } },
+  "recovery-help": {
+    "recovery-help": { by: CHANNELS },
+    "recovery-help-email": { by: CHANNELS, details: { instead: "email" } },
+    "recovery-help-mobile": { by: CHANNELS, details: { instead: "mobile" } },
+  },
   "freeze-alert": {
     freeze: { by: CHANNELS, details: ALERT },
     "console-access": { by: CHANNELS, details: { event: "console-access", ...ALERT } },
@@ -94,8 +99,8 @@ export function goesBy(id: SampleId, channel: Channel): boolean {
   return SAMPLES.get(id)?.by.includes(channel) ?? false;
 }
 
-/** The code of every sample: of six digits, and nobody's. */
-const SAMPLE_CODE = "482913";
+/** The code of every sample: of as many digits as its purpose has, and nobody's. */
+const sampleCode = (purpose: Proof["purpose"]) => (purpose === "recover" ? "48291375" : "482913");
 
 /** A message as it would be written to somebody invented, from the organisation's own settings. */
 export function sampleMessage(
@@ -120,11 +125,12 @@ export function sampleMessage(
 }
 
 function codeBy(channel: Channel, purpose: Proof["purpose"]) {
-  const confirmsMail = channel === "email" && purpose === "confirm";
-  const href = new URL(`/c/${"8Q7xAbCd".repeat(8)}`, setting("APP_URL")).href;
+  const mailsLink = channel === "email" && purpose !== "second-factor";
+  const path = purpose === "recover" ? "/forgot/link" : "/c";
+  const href = new URL(`${path}/${"8Q7xAbCd".repeat(8)}`, setting("APP_URL")).href;
   return {
-    code: SAMPLE_CODE,
-    codeLifetimeMs: confirmsMail ? limits.MAIL_CODE_LIFETIME_MS : limits.SECOND_FACTOR_LIFETIME_MS,
-    link: confirmsMail ? { href, lifetimeMs: limits.LINK_LIFETIME_MS } : null,
+    code: sampleCode(purpose),
+    codeLifetimeMs: mailsLink ? limits.MAIL_CODE_LIFETIME_MS : limits.SECOND_FACTOR_LIFETIME_MS,
+    link: mailsLink ? { href, lifetimeMs: limits.LINK_LIFETIME_MS } : null,
   };
 }

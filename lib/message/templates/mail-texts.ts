@@ -27,6 +27,15 @@ export const mailTexts = defineMessages({
     "proof-code": "Votre code de vérification est :",
     "proof-why": "Il prouve que c'est bien vous qui modifiez les coordonnées de votre compte.",
 
+    "recover-subject": "Changez de mot de passe {product}",
+    "recover-heading": "Votre code pour changer de mot de passe",
+    "recover-why": "Quelqu'un, sans doute vous, a demandé à remplacer un mot de passe oublié.",
+    "recover-code": "Votre code pour changer de mot de passe est :",
+    "recover-link": "Ou ouvrez ce lien, aussi longtemps, dans le navigateur où vous avez fait la demande :",
+    "recover-button": "Choisir un nouveau mot de passe",
+    "recover-not-you":
+      "Vous n'avez rien demandé ? Ne donnez ce code à personne : sans lui, rien ne change. Si ces messages se répètent, prévenez {support, select, none {votre administrateur} other {{support}}}.",
+
     "code-not-you":
       "Vous n'avez rien demandé ? Quelqu'un connaît peut-être votre mot de passe : changez-le{support, select, none {, et prévenez votre administrateur.} other {, et prévenez {support}.}}",
 
@@ -76,8 +85,9 @@ export const mailTexts = defineMessages({
     "help-subject": "Votre mot de passe {product}",
     "help-heading": "Votre mot de passe ne peut pas être remplacé ainsi",
     "help-what":
-      "Quelqu'un a demandé le {moment} ({zone}) à remplacer le mot de passe oublié de votre compte {product}. Les coordonnées confirmées de ce compte n'y suffisent pas : aucun code n'a été envoyé, et rien n'a changé.",
-    "help-do": "C'était vous ? Contactez {support, select, none {votre administrateur} other {{support}}}.",
+      "Quelqu'un a demandé le {moment} ({zone}) à remplacer le mot de passe oublié de votre compte {product}{instead, select, none {. Les informations confirmées de ce compte n'y suffisent pas} email { par SMS. Ce n'est pas possible avec ce qui est confirmé dans ce compte} other { par e-mail. Ce n'est pas possible avec ce qui est confirmé dans ce compte}} : aucun code n'a été envoyé, et rien n'a changé.",
+    "help-do":
+      "C'était vous ? {instead, select, none {Contactez {support, select, none {votre administrateur} other {{support}}}.} email {Recommencez en choisissant « Par e-mail ».} other {Recommencez en choisissant « Par SMS ».}}",
     "help-not-you": "Ce n'était pas vous ? Vous n'avez rien à faire.",
 
     "freeze-subject": "Compte bloqué par son titulaire – {product}",
@@ -154,6 +164,15 @@ export const mailTexts = defineMessages({
     "proof-code": "Your verification code is:",
     "proof-why": "It proves that it is you who is changing the contact details of your account.",
 
+    "recover-subject": "Reset your {product} password",
+    "recover-heading": "Your password reset code",
+    "recover-why": "Somebody, most likely you, asked to replace a forgotten password.",
+    "recover-code": "Your password reset code is:",
+    "recover-link": "Or open this link, for as long, in the browser in which you asked:",
+    "recover-button": "Choose a new password",
+    "recover-not-you":
+      "You did not ask for this? Give this code to nobody: without it nothing changes. If these messages keep coming, tell {support, select, none {your administrator} other {{support}}}.",
+
     "code-not-you":
       "You did not ask for this? Somebody may know your password: change it{support, select, none {, and tell your administrator.} other {, and tell {support}.}}",
 
@@ -199,8 +218,9 @@ export const mailTexts = defineMessages({
     "help-subject": "Your {product} password",
     "help-heading": "Your password cannot be replaced this way",
     "help-what":
-      "Somebody asked on {moment} ({zone}) to replace the forgotten password of your {product} account. The confirmed contacts of this account are not enough for that: no code was sent, and nothing has changed.",
-    "help-do": "Was this you? Contact {support, select, none {your administrator} other {{support}}}.",
+      "Somebody asked on {moment} ({zone}) to replace the forgotten password of your {product} account{instead, select, none {. The confirmed contacts of this account are not enough for that} email { by SMS. What is confirmed in this account does not allow that} other { by email. What is confirmed in this account does not allow that}}: no code was sent, and nothing has changed.",
+    "help-do":
+      "Was this you? {instead, select, none {Contact {support, select, none {your administrator} other {{support}}}.} email {Ask again, and choose “By email”.} other {Ask again, and choose “By SMS”.}}",
     "help-not-you": "Was this not you? There is nothing to do.",
 
     "freeze-subject": "Account blocked by its holder – {product}",

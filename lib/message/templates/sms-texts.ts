@@ -9,6 +9,7 @@ export const smsTexts = defineMessages({
   fr: {
     confirm: "{code} est votre code {product} pour confirmer votre mobile. Valable {minutes} min. Ne le communiquez jamais.",
     "sign-in": "{code} est votre code de connexion {product}. Valable {minutes} min. Ne le communiquez jamais.",
+    recover: "{code} est votre code pour changer de mot de passe {product}. Valable {minutes} min. Ne le communiquez jamais.",
     proof: "{code} est votre code de vérification {product}. Valable {minutes} min. Ne le communiquez jamais.",
     "notice-email": "{product} : nouvel e-mail le {at}. Pas vous ? {act}",
     "notice-email-held": "{product} : nouvel e-mail actif le {from}. Pas vous ? {act}",
@@ -24,7 +25,10 @@ export const smsTexts = defineMessages({
     "password-renewed": "{product} : mot de passe provisoire le {at}. Pas vous ? {act}",
     "access-pass": "{product} : laissez-passer créé le {at}. Pas vous ? {act}",
     administered: "{product} : compte modifié par un administrateur le {at}. Pas vous ? {act}",
-    "recovery-help": "{product} : mot de passe oublié ? Un code ne suffit pas pour votre compte. Contactez votre administrateur.",
+    "recovery-help":
+      "{product} : mot de passe oublié ? Vos informations confirmées n'y suffisent pas. Contactez votre administrateur.",
+    "recovery-help-email": "{product} : mot de passe oublié ? Recommencez par e-mail. Vous n'avez rien demandé ? Rien à faire.",
+    "recovery-help-mobile": "{product} : mot de passe oublié ? Recommencez par SMS. Vous n'avez rien demandé ? Rien à faire.",
     freeze: "{product} : compte bloqué par son titulaire le {at}. Voyez l'administration.",
     "console-access": "{product} : laissez-passer créé sur le serveur le {at}. Pas prévu ? Voyez le journal.",
     test: "{product} : message de test du {at}. S'il vous est parvenu, l'envoi de SMS fonctionne. Rien à faire.",
@@ -34,6 +38,7 @@ export const smsTexts = defineMessages({
   en: {
     confirm: "{code} is your {product} code to confirm your mobile. Valid for {minutes} min. Never share it.",
     "sign-in": "{code} is your {product} sign-in code. Valid for {minutes} min. Never share it.",
+    recover: "{code} is your {product} password reset code. Valid for {minutes} min. Never share it.",
     proof: "{code} is your {product} verification code. Valid for {minutes} min. Never share it.",
     "notice-email": "{product}: new email on {at}. Not you? {act}",
     "notice-email-held": "{product}: new email valid from {from}. Not you? {act}",
@@ -49,7 +54,10 @@ export const smsTexts = defineMessages({
     "password-renewed": "{product}: temporary password on {at}. Not you? {act}",
     "access-pass": "{product}: access pass made on {at}. Not you? {act}",
     administered: "{product}: account changed by an administrator on {at}. Not you? {act}",
-    "recovery-help": "{product}: forgot your password? One code is not enough for your account. Contact your administrator.",
+    "recovery-help":
+      "{product}: forgot your password? Your confirmed contacts are not enough for that. Contact your administrator.",
+    "recovery-help-email": "{product}: forgot your password? Ask again, by email. You did not ask? There is nothing to do.",
+    "recovery-help-mobile": "{product}: forgot your password? Ask again, by SMS. You did not ask? There is nothing to do.",
     freeze: "{product}: account blocked by its holder on {at}. See the administration.",
     "console-access": "{product}: access pass made on the server on {at}. Not expected? See the log.",
     test: "{product}: test message of {at}. If it has reached you, text messages work. Nothing to do.",
