@@ -17,8 +17,10 @@ export type FormState = {
   readonly outcome?: {
     readonly tone: "success" | "warning" | "danger";
     readonly text: string;
+    /** Something to hand over, shown in this answer and never again. */
+    readonly secret?: string;
     /** For whoever wants to know more, folded away. */
-    readonly detail: { readonly summary: string; readonly lines: readonly string[] };
+    readonly detail?: { readonly summary: string; readonly lines: readonly string[] };
   };
 };
 

@@ -22,6 +22,7 @@ import { services } from "./messages/services";
 import { signIn } from "./messages/sign-in";
 import { templates } from "./messages/templates";
 import { tray } from "./messages/tray";
+import { user } from "./messages/user";
 import { users } from "./messages/users";
 import { webtop } from "./messages/webtop";
 
@@ -51,6 +52,7 @@ const catalogue = {
   "sign-in": signIn,
   templates,
   tray,
+  user,
   users,
   webtop,
 };
