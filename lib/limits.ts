@@ -61,6 +61,16 @@ export const limits = {
   /** Never longer: the owner, too, may be the one who waits. */
   PASSWORD_DELAY_MAX_MS: 15 * MINUTE_MS,
 
+  /** Time to find a message, to type its code and to think of a password; again after each proof. */
+  RECOVERY_LIFETIME_MS: 30 * MINUTE_MS,
+  /** An office behind one address forgets a few passwords an hour; whoever tries logins tries more. */
+  recoveriesPerNetwork: 20,
+  /** As many as one destination is sent: what comes on top of that would send nothing. */
+  recoveriesPerLogin: 5,
+  RECOVERY_WINDOW_MS: HOUR_MS,
+  /** Being told once a day how to reach the help desk is enough, whoever asks again and again. */
+  RECOVERY_HELP_PAUSE_MS: DAY_MS,
+
   /** What any directory writes, with room; more is not a login but an attack on the search. */
   loginMaxLength: 128,
 

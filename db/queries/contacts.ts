@@ -168,7 +168,13 @@ export type EnteredValue = { outcome: "changed" | "unchanged"; contactId: string
  */
 export async function enterValue(
   tx: Database,
-  contact: { userId: string; channel: "email" | "mobile"; value: string; sessionId: string },
+  contact: {
+    userId: string;
+    channel: "email" | "mobile";
+    value: string;
+    /** In which it was typed; null when an administrator did. */
+    sessionId: string | null;
+  },
 ): Promise<EnteredValue> {
   const [row] = await tx
     .select({

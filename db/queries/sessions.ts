@@ -118,17 +118,11 @@ export async function revokeSession(tx: Database, session: { id: string; userId:
 }
 
 /**
- * Redeems a finished sign-in, once; null when it was redeemed, has run out, or its account is disabled. Locks the
- * user first, as all verbs do that end sign-ins: what ends them sees this one's session, or this one sees its end.
+ * Redeems a finished sign-in, once; false when it was redeemed, has run out, its account is disabled, or its password
+ * has to be changed. The caller has locked the user, as all verbs do that end sign-ins.
  */
-export async function redeemPendingSignIn(tx: Database, secretHash: Buffer) {
-  await tx
-    .select({ id: users.id })
-    .from(users)
-    .innerJoin(pendingSignIns, eq(pendingSignIns.userId, users.id))
-    .where(eq(pendingSignIns.secretHash, secretHash))
-    .for("no key update", { of: users });
-  const [row] = await tx
+export async function redeemPendingSignIn(tx: Database, id: string): Promise<boolean> {
+  const redeemed = await tx
     .update(pendingSignIns)
     .set({ redeemedAt: sql`now()` })
     .from(users)
@@ -137,13 +131,13 @@ export async function redeemPendingSignIn(tx: Database, secretHash: Buffer) {
         eq(users.id, pendingSignIns.userId),
         isNull(users.disabledAt),
         eq(users.mustChangePassword, false),
-        eq(pendingSignIns.secretHash, secretHash),
+        eq(pendingSignIns.id, id),
         isNull(pendingSignIns.redeemedAt),
         gt(pendingSignIns.expiresAt, sql`now()`),
       ),
     )
-    .returning({ id: pendingSignIns.id, userId: pendingSignIns.userId });
-  return row ?? null;
+    .returning({ id: pendingSignIns.id });
+  return redeemed.length > 0;
 }
 
 /** Notes which session a sign-in led to, for whoever asks where it goes on. */
@@ -154,7 +148,14 @@ export async function linkSession(tx: Database, pendingSignInId: string, session
 /** Opens the session of an account, with the limits of its policy and the prompt as it stands now. */
 export async function insertSession(
   tx: Database,
-  given: { userId: string; factors: string[]; address: string | null; userAgent: string | null },
+  given: {
+    userId: string;
+    factors: string[];
+    /** When a trusted factor proved the account's holder in this sign-in; null when none did. */
+    factorProvedAt: Date | null;
+    address: string | null;
+    userAgent: string | null;
+  },
 ) {
   const [limits] = await tx
     .select({

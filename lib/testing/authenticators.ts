@@ -40,3 +40,12 @@ export async function wrongAppCodeOf(id: string): Promise<string> {
   if (!wrong) throw new Error("no wrong code");
   return wrong;
 }
+
+/** The app that is being added in a session. */
+export async function appUnderWayIn(sessionId: string): Promise<string> {
+  const [row] = await sql<
+    { id: string }[]
+  >`select id from authenticator where session_id = ${sessionId} and confirmed_at is null`;
+  if (!row) throw new Error("nothing is being added");
+  return row.id;
+}
