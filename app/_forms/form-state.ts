@@ -11,6 +11,8 @@ export type FormState = {
   readonly values?: Readonly<Record<string, string | readonly string[]>>;
   /** A sentence for the live line: something happened, and it was not an error. */
   readonly status?: string;
+  /** What is shown this once, because it is stored nowhere: the codes that the form made. */
+  readonly shown?: readonly string[];
   /** What came of what the form had tried out, for a FormOutcome within it. What was typed stands for itself. */
   readonly outcome?: {
     readonly tone: "success" | "warning" | "danger";

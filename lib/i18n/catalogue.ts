@@ -1,4 +1,5 @@
 import { account } from "./messages/account";
+import { authenticator } from "./messages/authenticator";
 import { campaign } from "./messages/campaign";
 import { common } from "./messages/common";
 import { confirm } from "./messages/confirm";
@@ -25,6 +26,7 @@ import { webtop } from "./messages/webtop";
 /** Every text of the screens. A key is `screen.element`. */
 const catalogue = {
   account,
+  authenticator,
   campaign,
   common,
   confirm,

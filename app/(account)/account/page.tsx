@@ -35,8 +35,15 @@ export default async function AccountPage({ searchParams }: Props) {
         <div id="done" role="status" tabIndex={-1} className="outline-none empty:hidden">
           {done && <Notice tone="success">{t(`account.${done}`)}</Notice>}
         </div>
-        {prompt.witnesses.length > 0 && (
-          <WitnessCard witnesses={prompt.witnesses} why={t("confirm.prove-why")} screen="account" next={ACCOUNT} t={t} />
+        {(prompt.app || prompt.witnesses.length > 0) && (
+          <WitnessCard
+            witnesses={prompt.witnesses}
+            app={prompt.app}
+            why={t("confirm.prove-why")}
+            screen="account"
+            next={ACCOUNT}
+            t={t}
+          />
         )}
         {prompt.cards.map((card) => (
           <ContactCard

@@ -4,9 +4,11 @@ import { sameOriginPath } from "@/app/_auth/same-origin-path";
 import { ActionForm } from "@/app/_forms/action-form";
 import { Button } from "@/app/_ui/button";
 import { Disclosure } from "@/app/_ui/disclosure";
+import { LinkButton } from "@/app/_ui/link-button";
 import { Page } from "@/app/_ui/page";
 import { Paragraphs } from "@/app/_ui/paragraphs";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { isAppOffered } from "@/lib/authenticator/offer";
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import { readOwnText } from "@/lib/organisation/own-text";
 import { readOrganisation } from "@/lib/organisation/read";
@@ -15,6 +17,7 @@ import { leavePromptAction, sendBothAction } from "./actions";
 import { ContactCard } from "./contact-card";
 import { FollowCards } from "./follow-cards";
 import { originalNotice } from "./notice";
+import { inSession } from "./window";
 import { WitnessCard } from "./witness-card";
 
 type Props = { searchParams: Promise<{ next?: string | string[]; edit?: string | string[] }> };
@@ -42,8 +45,15 @@ export default async function ConfirmPage({ searchParams }: Props) {
             <SubmitButton>{t("confirm.send-both")}</SubmitButton>
           </ActionForm>
         )}
-        {prompt.witnesses.length > 0 && (
-          <WitnessCard witnesses={prompt.witnesses} why={t("confirm.prove-why")} screen="window" next={next} t={t} />
+        {(prompt.app || prompt.witnesses.length > 0) && (
+          <WitnessCard
+            witnesses={prompt.witnesses}
+            app={prompt.app}
+            why={t("confirm.prove-why")}
+            screen="window"
+            next={next}
+            t={t}
+          />
         )}
         {prompt.cards.map((card) => (
           <ContactCard
@@ -69,6 +79,13 @@ export default async function ConfirmPage({ searchParams }: Props) {
             </p>
           )}
         </form>
+        {done && (await isAppOffered(inSession(context))) && (
+          <div>
+            <LinkButton href="/account/app" variant="quiet">
+              {t("authenticator.offer")}
+            </LinkButton>
+          </div>
+        )}
         {!done && (
           <Disclosure summary={t("confirm.why")}>
             <Paragraphs text={notice ?? originalNotice(t)} />

@@ -28,9 +28,9 @@ export async function RemovalStep({ channel, removal, context: { session, user, 
       return <Notice tone="warning">{t(`account.last-${removal.to}`)}</Notice>;
     case "needs-factor": {
       const proof = await readFreshProof({ id: session.id, userId: user.id });
-      const witnesses = proof.outcome === "needs-factor" ? proof.contacts : [];
-      if (witnesses.length === 0) return <Notice tone="warning">{t("account.remove-later")}</Notice>;
-      return <WitnessCard witnesses={witnesses} why={t("account.remove-prove")} screen="account" next={here} t={t} />;
+      if (proof.outcome !== "needs-factor") return <Notice tone="warning">{t("account.remove-later")}</Notice>;
+      const { app, contacts: witnesses } = proof;
+      return <WitnessCard witnesses={witnesses} app={app} why={t("account.remove-prove")} screen="account" next={here} t={t} />;
     }
     case "needs-password":
       return (
