@@ -270,3 +270,13 @@ export async function datePasswordProof(tx: Database, id: string): Promise<void>
 export async function dateFactorProof(tx: Database, id: string): Promise<void> {
   await tx.update(sessions).set({ factorProvedAt: sql`now()` }).where(eq(sessions.id, id));
 }
+
+/** How many sessions are open in a directory. */
+export async function countOpenSessions(on: Database, directoryId: string): Promise<number> {
+  const [row] = await on
+    .select({ open: sql<number>`count(*)::int` })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(eq(users.directoryId, directoryId), isLive));
+  return row?.open ?? 0;
+}
