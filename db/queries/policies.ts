@@ -75,6 +75,7 @@ export async function findDirectoriesWithPolicy(on: Database) {
       asksContacts: policies.asksContacts,
       asksEmail: policies.asksEmail,
       asksMobile: policies.asksMobile,
+      secondFactor: policies.secondFactor,
       updatedAt: policies.updatedAt,
     })
     .from(directories)
