@@ -75,6 +75,13 @@ export const limits = {
   FORMER_VALUE_MS: 365 * DAY_MS,
   formerValuesPerChannel: 3,
 
+  /** Time to read a page, or for a code to arrive by SMS: a shorter session ends while its owner is at work. */
+  sessionMinutesMin: 5,
+  /** NIST SP 800-63B-4, 2.1.3: the password is asked for again after 30 days at most. */
+  userSessionMinutesMax: 30 * 24 * 60,
+  /** NIST SP 800-63B-4, 2.2.3: 24 hours for whoever can do more. */
+  administratorSessionMinutesMax: 24 * 60,
+
   /** Enough to find a wrong setting; too few to send anything to anybody with. */
   serviceTrialsPerHour: 20,
   SERVICE_TRIALS_WINDOW_MS: HOUR_MS,
