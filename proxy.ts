@@ -51,7 +51,7 @@ function forwarded(request: NextRequest, nonce: string, headers: Record<string, 
   return forward;
 }
 
-const OPEN_TO_ALL = /^\/(sign-in|c|help|accessibility|privacy|tray|not-found)(\/|$)/;
+const OPEN_TO_ALL = /^\/(sign-in|forgot|c|f|help|accessibility|privacy|tray|not-found)(\/|$)/;
 
 const WINDOW = "/confirm";
 

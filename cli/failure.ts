@@ -1,6 +1,6 @@
 import { EmbeddedPostgresError } from "@/db/embedded/error";
 import { SettingError } from "@/lib/env";
-import { SealError } from "@/lib/sending-service/seal";
+import { SealError } from "@/lib/secret/seal";
 import { CommandRefusal } from "./refusal";
 
 const FILE_PROBLEMS: Record<string, string> = {
@@ -44,7 +44,7 @@ export function describeFailure(error: unknown): string {
   if (error instanceof CommandRefusal || error instanceof SettingError || error instanceof EmbeddedPostgresError)
     return error.message;
   if (error instanceof SealError)
-    return `The stored credentials do not open (${error.message}): SECRET_KEYS must hold the key that they were sealed with.`;
+    return `What is sealed does not open (${error.message}): SECRET_KEYS must hold the key that they were sealed with.`;
   const cause = rootOf(error);
   const { code, path, syscall } = (cause ?? {}) as { code?: unknown; path?: unknown; syscall?: unknown };
   if (typeof code === "string") {

@@ -75,7 +75,7 @@ test("help is an answer, and a misspelt command an error of its own kind", async
   ]);
   expect(help).toMatchObject({ code: 0, error: "" });
   expect(help.out).toMatch(
-    /migrate[\s\S]+create-admin[\s\S]+organisation[\s\S]+import[\s\S]+initial-passwords[\s\S]+service[\s\S]+policy[\s\S]+doctor/,
+    /migrate[\s\S]+create-admin[\s\S]+organisation[\s\S]+import[\s\S]+initial-passwords[\s\S]+access[\s\S]+service[\s\S]+policy[\s\S]+doctor/,
   );
   expect(ofImport.out).toContain("--dry-run");
   expect(nothing).toMatchObject({ code: 2, out: "" });
@@ -208,7 +208,7 @@ test("a script stands the product up from an empty database, and can run again",
   const reseal = (...keys: string[]) => done(["service", "reseal"], { env: { SECRET_KEYS: keys.join() } });
   const newer = `newer:${Buffer.alloc(32, 3).toString("base64")}`;
   expect(await reseal(newer, key(2))).toContain("2 of the services");
-  expect(await reseal(newer)).toContain("All credentials are under the newest key.");
+  expect(await reseal(newer)).toContain("Everything that is sealed is under the newest key.");
   expect(await reseal(key(2), newer)).toContain("2 of the services");
 
   const listed = await done(["service", "show", "--json"]);
@@ -443,4 +443,31 @@ test("a second service of a channel stands by, and is turned on by itself", asyn
       { name: "service of mobile", ok: false, text: expect.stringContaining("not configured") },
     ]),
   );
+});
+
+test("access prints a pass once, with a password where one is asked for, and writes neither down", async () => {
+  await migrateDatabase(url);
+  const slug = `acces-${randomBytes(3).toString("hex")}`;
+  await done(["create-admin", "--directory", slug, "--create", "--login", "alix"]);
+  const asked = ["access", "--directory", slug, "--user", "Alix"];
+  const plain = await done(asked);
+  expect(plain).toMatch(/^Access pass, shown this once and valid until \d{4}-\d\d-\d\dT[\d:.]+Z: ([\da-z]{4}-){3}[\da-z]{4}\n$/);
+  const given = JSON.parse(await done([...asked, "--new-password", "--json"]));
+  expect(given).toEqual({
+    directory: slug,
+    login: "Alix",
+    accessPass: expect.stringMatching(/^(\w{4}-){3}\w{4}$/),
+    expiresAt: expect.any(String),
+    initialPassword: expect.stringMatching(/^(\w{4}-){3}\w{4}$/),
+  });
+  expect(given.accessPass).not.toBe(plain.trim().split(" ").at(-1));
+  const rows = await sql<{ row: string }[]>`
+    select to_jsonb(p)::text as row from access_pass p union all select to_jsonb(a)::text from audit a union all select to_jsonb(u)::text from "user" u`;
+  for (const { row } of rows) for (const secret of [given.accessPass, given.initialPassword]) expect(row).not.toContain(secret);
+
+  expect(await joignable(["access", "--directory", slug, "--user", "personne"])).toMatchObject({
+    code: 1,
+    error: `Nobody in ${slug} has the login personne.\n`,
+  });
+  expect(await joignable(["access", "--directory", slug])).toMatchObject({ code: 2 });
 });

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { addAccess } from "./commands/access";
 import { addCreateAdmin } from "./commands/create-admin";
 import { addDoctor } from "./commands/doctor";
 import { addImport } from "./commands/import";
@@ -16,7 +17,17 @@ const program = new Command("joignable")
   .showHelpAfterError("(--help tells what there is)")
   .addHelpText("after", "\nExit codes: 0 done, 1 refused or failed, 2 misspelt command.");
 
-const commands = [addMigrate, addCreateAdmin, addOrganisation, addImport, addInitialPasswords, addService, addPolicy, addDoctor];
+const commands = [
+  addMigrate,
+  addCreateAdmin,
+  addOrganisation,
+  addImport,
+  addInitialPasswords,
+  addAccess,
+  addService,
+  addPolicy,
+  addDoctor,
+];
 for (const add of commands) add(program);
 
 // Whoever reads the output may stop reading: `| head`.

@@ -2,4 +2,5 @@
 export const JOBS = {
   deliverMessage: "deliver-message",
   runCampaign: "run-campaign",
+  lookUpRecovery: "look-up-recovery",
 } as const;

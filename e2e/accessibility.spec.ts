@@ -151,6 +151,21 @@ for (const locale of ["fr-FR", "en-GB"]) {
       }
     });
 
+    test("the link that freezes", async ({ signIn, confirm, employee, phone, mailbox, page }) => {
+      const judge = (name: string) => judgeScreen(page, name, { target: 44 });
+      await signIn.as(employee);
+      await confirm.send("mobile");
+      await confirm.enter("mobile", await phone.codeFor(employee.mobile));
+      await confirm.send("email");
+      await confirm.enter("email", await mailbox.codeFor(employee.email));
+      await page.goto(await phone.linkFor(employee.mobile));
+      await judge("freezing link");
+      for (const state of ["frozen", "already", "expired", "unknown"]) {
+        await page.goto(`/f/done?state=${state}`);
+        await judge(`freezing link ${state}`);
+      }
+    });
+
     test("the pages that everybody may read, and those that nobody finds", async ({ signIn, person, page }) => {
       const judge = (name: string) => judgeScreen(page, name, { target: 44 });
       for (const path of ["/help", "/accessibility", "/privacy"]) {

@@ -83,6 +83,8 @@ test.describe("input that no honest browser sends", { tag: "@script" }, () => {
           `/confirm?edit=email&edit=${each}`,
           `/c/${each}`,
           `/c/done?state=${each}`,
+          `/f/${each}`,
+          `/f/done?state=${each}`,
           `/admin/users?q=${each}`,
           `/admin/users?q=a&after=${each}&before=${each}&directory=${each}`,
           `/admin/messages?login=${each}&after=${each}`,

@@ -113,6 +113,8 @@ test.describe("what every answer says", { tag: "@script" }, () => {
         link,
         `${link.slice(0, -1)}x`,
         "/c/done?state=confirmed",
+        `/f/${"a".repeat(43)}`,
+        "/f/done?state=frozen",
         "/tray",
         "/webtop",
       ])),

@@ -61,11 +61,25 @@ export const limits = {
   /** Never longer: the owner, too, may be the one who waits. */
   PASSWORD_DELAY_MAX_MS: 15 * MINUTE_MS,
 
+  /** Time to find a message, to type its code and to think of a password; again after each proof. */
+  RECOVERY_LIFETIME_MS: 30 * MINUTE_MS,
+  /** An office behind one address forgets a few passwords an hour; whoever tries logins tries more. */
+  recoveriesPerNetwork: 20,
+  /** As many as one destination is sent: what comes on top of that would send nothing. */
+  recoveriesPerLogin: 5,
+  RECOVERY_WINDOW_MS: HOUR_MS,
+  /** Being told once a day how to reach the help desk is enough, whoever asks again and again. */
+  RECOVERY_HELP_PAUSE_MS: DAY_MS,
+
   /** What any directory writes, with room; more is not a login but an attack on the search. */
   loginMaxLength: 128,
 
   /** An initial password that nobody used is one that somebody else may find. */
   INITIAL_PASSWORD_LIFETIME_MS: 7 * DAY_MS,
+  /** An access pass is read out on the telephone and typed at once. */
+  ACCESS_PASS_LIFETIME_MS: HOUR_MS,
+  /** For an administrator's account it waits for a second administrator, who is found within a working day. */
+  ACCESS_PASS_APPROVAL_MS: 8 * HOUR_MS,
   /** NIST SP 800-63B-4, 3.1.1.2: at least 8 with a second factor; 12 because here it may be alone. */
   passwordMinLength: 12,
   /** Argon2 reads all of it; NIST asks that at least 64 be accepted. */
@@ -74,6 +88,8 @@ export const limits = {
   /** Values that a notice goes to: whoever was reachable there within a year. */
   FORMER_VALUE_MS: 365 * DAY_MS,
   formerValuesPerChannel: 3,
+  /** As long as a message is kept: well beyond the longest hold, and a holiday. */
+  FREEZE_LINK_LIFETIME_MS: 30 * DAY_MS,
 
   /** Time to read a page, or for a code to arrive by SMS: a shorter session ends while its owner is at work. */
   sessionMinutesMin: 5,

@@ -9,6 +9,8 @@ export const sessionCookieName = () => nameOf("joignable-session");
 
 export const pendingCookieName = () => nameOf("joignable-sign-in");
 
+export const recoveryCookieName = () => nameOf("joignable-recovery");
+
 /** The row ends a session. The cookie only has to outlive it. */
 export const SESSION_COOKIE_S = 30 * 86_400;
 

@@ -13,6 +13,8 @@ function pathOf(step: Exclude<Step, { step: "open-session" }>): string {
   switch (step.step) {
     case "sign-in":
       return "/sign-in";
+    case "second-factor":
+      return "/sign-in/code";
     case "choose-password":
       return "/sign-in/password";
     case "confirm":
@@ -34,8 +36,9 @@ export async function goOnSigningIn(secret: string): Promise<never> {
     // Another click redeemed it a moment ago: the database says where that led.
     if (!(error instanceof CredentialsSignin)) throw error;
   });
-  (await cookies()).delete({ name: pendingCookieName(), ...cookieOptions() });
   const opened = await nextStep(secret);
+  // A factor that is wanted only since a moment ago is proved in this sign-in.
+  if (opened.step !== "second-factor") (await cookies()).delete({ name: pendingCookieName(), ...cookieOptions() });
   redirect((opened.step === "open-session" ? "/sign-in" : pathOf(opened)) as Route);
 }
 

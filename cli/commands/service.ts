@@ -1,9 +1,10 @@
 import type { Command } from "commander";
 import { CONSOLE } from "@/lib/audit/actor";
+import { resealApps } from "@/lib/authenticator/reseal";
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import { activateService } from "@/lib/sending-service/activate";
 import { listServices } from "@/lib/sending-service/list";
-import { resealSecrets } from "@/lib/sending-service/reseal";
+import { resealServices } from "@/lib/sending-service/reseal";
 import { refuse } from "../refusal";
 import { withDatabase } from "../with-database";
 import { addServiceSet } from "./service-set";
@@ -19,7 +20,9 @@ export function addService(program: Command): void {
   addServiceSet(service);
   service
     .command("reseal")
-    .description("put the stored credentials under the newest of SECRET_KEYS; the older keys can go afterwards")
+    .description(
+      "put what is sealed, services' credentials and authenticator apps, under the newest of SECRET_KEYS; the older keys can go afterwards",
+    )
     .action(() => withDatabase(reseal));
   for (const active of [true, false]) {
     service
@@ -50,9 +53,12 @@ async function setActive(channel: Channel, standby: boolean, active: boolean): P
 }
 
 async function reseal(): Promise<void> {
-  const services = await resealSecrets();
+  const services = await resealServices();
+  const apps = await resealApps();
   console.log(
-    services === 0 ? "All credentials are under the newest key." : `Under the newest key now: ${services} of the services.`,
+    services + apps === 0
+      ? "Everything that is sealed is under the newest key."
+      : `Under the newest key now: ${services} of the services, ${apps} of the authenticator apps.`,
   );
 }
 

@@ -10,19 +10,16 @@ import { users } from "../schema/user";
 import { bouncesInARow } from "./returned";
 import { works } from "./service-state";
 import { isSolicited } from "./solicited";
-import { isTrusted, trustedRule } from "./trusted";
+import { accountTrustsSomething, isTrusted, trustsSomethingRule } from "./trusted";
 
 const serviceWorks = sql<boolean>`exists (
   select from ${sendingServices} where ${sendingServices.channel} = ${contacts.channel} and ${works}
 )`;
 
-/** Whether the account has any trusted contact at all: then a binding can be proved, and must be. */
-const accountTrustsSomething = sql<boolean>`exists (
-  select from ${contacts} where ${contacts.userId} = ${users.id} and ${isTrusted}
-)`;
-
 const freshProof = (proof: typeof sessions.factorProvedAt | typeof sessions.passwordProvedAt, freshMs: number) =>
   sql<boolean>`coalesce(${proof} > now() - ${freshMs} * interval '1 ms', false)`;
+
+const TRUSTS_SOMETHING = trustsSomethingRule({ user: "u", userId: "u.id", policy: "p" });
 
 export type ContactToProve = {
   id: string;
@@ -34,10 +31,13 @@ export type ContactToProve = {
   confirmed: boolean;
   serviceActive: boolean;
   everTrusted: boolean;
+  accountTrustsSomething: boolean;
   factorFresh: boolean;
   passwordFresh: boolean;
   /** Another session of the account typed the value that waits. */
   enteredElsewhere: boolean;
+  /** The session was opened by an access pass. */
+  byPass: boolean;
   directoryId: string;
   country: string;
   smsCountries: string[];
@@ -56,12 +56,12 @@ export async function findContact(
       c.proved_at is not null as proved, c.confirmed_at is not null as confirmed,
       exists (select from sending_service s where s.channel = c.channel and s.active) as "serviceActive",
       -- Or does now, since its policy came to trust shared values.
-      u.ever_trusted_at is not null or exists (
-        select from contact o where o.user_id = u.id and ${prepared.unsafe(trustedRule({ contact: "o", user: "u", policy: "p" }))}
-      ) as "everTrusted",
+      u.ever_trusted_at is not null or ${prepared.unsafe(TRUSTS_SOMETHING)} as "everTrusted",
+      ${prepared.unsafe(TRUSTS_SOMETHING)} as "accountTrustsSomething",
       coalesce(s.factor_proved_at > now() - ${freshMs} * interval '1 ms', false) as "factorFresh",
       s.password_proved_at > now() - ${freshMs} * interval '1 ms' as "passwordFresh",
       coalesce(c.entered_in <> s.id, false) as "enteredElsewhere",
+      'access-pass' = any(s.factors) as "byPass",
       u.directory_id as "directoryId", d.country, p.sms_countries as "smsCountries"
     from contact c
     join "user" u on u.id = c.user_id
@@ -126,6 +126,7 @@ export async function findContactsForPrompt(userId: string, freshMs: number, ses
       factorFresh: freshProof(sessions.factorProvedAt, freshMs),
       passwordFresh: freshProof(sessions.passwordProvedAt, freshMs),
       enteredElsewhere: sql<boolean>`coalesce(${contacts.enteredIn} <> ${sessionId}, false)`,
+      byPass: sql<boolean>`'access-pass' = any(${sessions.factors})`,
       challenge: {
         id: lastChallenge.id,
         value: lastChallenge.value,
@@ -166,7 +167,13 @@ export type EnteredValue = { outcome: "changed" | "unchanged"; contactId: string
  */
 export async function enterValue(
   tx: Database,
-  contact: { userId: string; channel: "email" | "mobile"; value: string; sessionId: string },
+  contact: {
+    userId: string;
+    channel: "email" | "mobile";
+    value: string;
+    /** In which it was typed; null when an administrator did. */
+    sessionId: string | null;
+  },
 ): Promise<EnteredValue> {
   const [row] = await tx
     .select({

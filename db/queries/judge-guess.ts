@@ -1,9 +1,10 @@
 import { sql } from "../client";
 import { JOBS } from "../jobs";
+import { type GuessLimits, mayBeGuessed } from "./guess-budget";
 import { type KnownValueLimits, knownValues } from "./known-values";
-import { trustedRule } from "./trusted";
+import { trustedRule, trustsSomethingRule } from "./trusted";
 
-export type Guess = {
+export type Guess = GuessLimits & {
   challengeId: string;
   /** What the caller found by comparing in constant time. */
   matched: boolean;
@@ -13,8 +14,6 @@ export type Guess = {
   sessionId: string | null;
   actorId: string | null;
   address: string | null;
-  guessesPerChallenge: number;
-  guessesPerDay: number;
   FRESH_PROOF_MS: number;
   /** What the notice to the old values shows: masked. */
   notice: Record<string, string>;
@@ -40,8 +39,6 @@ export type Judgement = {
  * The user's and the contact's rows are locked first, in that order, as in every verb that changes a contact;
  * concurrent guesses stand in line there. Each then meets `challenge` as its predecessor left it, because an
  * UPDATE that waited looks at the row again: a code is used once, and a burst cannot outrun the limit.
- * Guesses of the last 24 hours are counted on the contact's earlier challenges, which are closed and no
- * longer move; a resend therefore refunds nothing.
  */
 export async function judgeConfirmation(guess: Guess): Promise<Judgement | null> {
   const expiry = guess.how === "code" ? sql`code_expires_at` : sql`link_expires_at`;
@@ -78,14 +75,7 @@ export async function judgeConfirmation(guess: Guess): Promise<Judgement | null>
         -- Not "closed_at is null", which would offer the planner the index of open challenges beside the row's key.
         and ch.closed_because is null
         and ch.${expiry} > now()
-        and (${guess.how === "link"} or (
-          ch.attempts < ${guess.guessesPerChallenge}
-          and ch.attempts + (
-            select coalesce(sum(earlier.attempts), 0) from challenge earlier
-            where earlier.contact_id = owner.contact_id and earlier.purpose = 'confirm' and earlier.id <> ch.id
-              and earlier.code_expires_at > now() - interval '1 day'
-          ) < ${guess.guessesPerDay}
-        ))
+        and (${guess.how === "link"} or ${mayBeGuessed("confirm", guess)})
       returning ch.id, ch.value, ch.attempts, ch.binds, ch.held
     ),
     proof as (select * from gate where ${guess.matched}),
@@ -104,10 +94,8 @@ export async function judgeConfirmation(guess: Guess): Promise<Judgement | null>
     outlived as (
       select from owner, proof
       where proof.binds
-        and (owner.ever_trusted_at is not null or exists (
-          select from contact o
-          where o.user_id = owner.user_id and ${sql.unsafe(trustedRule({ contact: "o", user: "owner", policy: "owner" }))}
-        ))
+        and (owner.ever_trusted_at is not null
+          or ${sql.unsafe(trustsSomethingRule({ user: "owner", userId: "owner.user_id", policy: "owner" }))})
         and not exists (select from keyboards s where s.id = owner.asked_in and s.factor_proved_at is not null)
     ),
     replaced as (

@@ -1,18 +1,14 @@
 import { sql } from "../client";
+import { type GuessLimits, mayBeGuessed } from "./guess-budget";
 
 /**
  * The gate of a re-authentication: counts one guess and, if it matched, closes the challenge and dates the
  * proof in the session that asked for it. Locks and limits as in `judgeConfirmation`; nothing of the contact
  * changes. Null when nothing is open in this session.
  */
-export async function judgeProof(guess: {
-  challengeId: string;
-  sessionId: string;
-  matched: boolean;
-  address: string | null;
-  guessesPerChallenge: number;
-  guessesPerDay: number;
-}): Promise<{ attempts: number } | null> {
+export async function judgeProof(
+  guess: GuessLimits & { challengeId: string; sessionId: string; matched: boolean; address: string | null },
+): Promise<{ attempts: number } | null> {
   const [row] = await sql<{ attempts: number }[]>`
     with owner as materialized (
       select u.id as user_id, u.directory_id, c.id as contact_id, c.channel, c.version
@@ -30,12 +26,7 @@ export async function judgeProof(guess: {
       from owner
       where ch.id = ${guess.challengeId} and ch.session_id = ${guess.sessionId}
         and ch.contact_version = owner.version and ch.closed_because is null and ch.code_expires_at > now()
-        and ch.attempts < ${guess.guessesPerChallenge}
-        and ch.attempts + (
-          select coalesce(sum(earlier.attempts), 0) from challenge earlier
-          where earlier.contact_id = owner.contact_id and earlier.purpose = 'second-factor' and earlier.id <> ch.id
-            and earlier.code_expires_at > now() - interval '1 day'
-        ) < ${guess.guessesPerDay}
+        and ${mayBeGuessed("second-factor", guess)}
       returning ch.id, ch.attempts
     ),
     proved as (

@@ -14,6 +14,21 @@ export async function findPasswordHash(userId: string): Promise<string | null> {
   return row?.passwordHash ?? null;
 }
 
+/** What a change of password in a session looks at; null where the session was ended, or its account disabled. */
+export async function findAccountOfPassword({ userId, sessionId }: { userId: string; sessionId: string }, on: Database = db) {
+  const [row] = await on
+    .select({
+      login: users.login,
+      displayName: users.displayName,
+      directoryId: users.directoryId,
+      passwordHash: users.passwordHash,
+    })
+    .from(users)
+    .innerJoin(sessions, and(eq(sessions.id, sessionId), eq(sessions.userId, users.id), isNull(sessions.revokedAt)))
+    .where(and(eq(users.id, userId), isNull(users.disabledAt)));
+  return row ?? null;
+}
+
 /** Replaces the password of an account, and with it the initial one. Locks the account for what follows. */
 export async function writePassword(tx: Database, userId: string, passwordHash: string): Promise<void> {
   await tx
@@ -104,10 +119,18 @@ export async function endEverythingPending(
     );
 }
 
-/** Ends every session of an account: whoever knew the old password is in no longer. */
-export async function revokeSessionsOf(tx: Database, userId: string): Promise<void> {
-  await tx
+/** Ends every session of an account, but for the one in which this happens: whoever knew the old password is in no longer. */
+export async function revokeSessionsOf(tx: Database, userId: string, except: { sessionId?: string } = {}): Promise<number> {
+  const ended = await tx
     .update(sessions)
     .set({ revokedAt: sql`now()` })
-    .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt)));
+    .where(
+      and(
+        eq(sessions.userId, userId),
+        isNull(sessions.revokedAt),
+        except.sessionId === undefined ? undefined : ne(sessions.id, except.sessionId),
+      ),
+    )
+    .returning({ id: sessions.id });
+  return ended.length;
 }

@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { type Database, db } from "../client";
+import { challenges } from "../schema/challenge";
 import { directories } from "../schema/directory";
 import { pendingSignIns } from "../schema/session";
 import { users } from "../schema/user";
@@ -52,6 +53,8 @@ export async function findSignInProgress(secretHash: Buffer) {
     .select({
       over: sql<boolean>`${pendingSignIns.sessionId} is null and (${pendingSignIns.redeemedAt} is not null or ${pendingSignIns.expiresAt} <= now())`,
       mustChangePassword: users.mustChangePassword,
+      userId: pendingSignIns.userId,
+      factor: pendingSignIns.factor,
       sessionId: pendingSignIns.sessionId,
       returnTo: pendingSignIns.returnTo,
     })
@@ -71,6 +74,11 @@ export async function findPendingSignIn(secretHash: Buffer, on: Database = db) {
       displayName: users.displayName,
       directoryId: users.directoryId,
       timeZone: directories.timeZone,
+      supportAddress: directories.supportAddress,
+      /** The person's own language; null where they chose none. */
+      locale: users.locale,
+      factor: pendingSignIns.factor,
+      factorProvedAt: pendingSignIns.factorProvedAt,
       mustChangePassword: users.mustChangePassword,
       passwordHash: users.passwordHash,
       initialNonce: users.initialPasswordNonce,
@@ -108,4 +116,16 @@ export async function noteFactor(
     )
     .returning({ id: pendingSignIns.id });
   return noted.length > 0;
+}
+
+/** Ends a sign-in that is not over, and the challenges that it asked for. The caller has locked the user. */
+export async function endPendingSignIn(tx: Database, id: string): Promise<void> {
+  await tx
+    .update(pendingSignIns)
+    .set({ redeemedAt: sql`now()` })
+    .where(and(eq(pendingSignIns.id, id), isNull(pendingSignIns.redeemedAt)));
+  await tx
+    .update(challenges)
+    .set({ closedAt: sql`now()`, closedBecause: "revoked" })
+    .where(and(eq(challenges.pendingSignInId, id), isNull(challenges.closedAt)));
 }

@@ -36,3 +36,9 @@ export async function findOwnContact(on: Database, userId: string, channel: "ema
     .where(and(eq(contacts.userId, userId), eq(contacts.channel, channel)));
   return row?.value ?? null;
 }
+
+/** What a directory is called. */
+export async function findDirectoryName(on: Database, directoryId: string): Promise<string> {
+  const [row] = await on.select({ name: directories.name }).from(directories).where(eq(directories.id, directoryId));
+  return row?.name ?? "";
+}

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { type Database, db } from "../client";
+import { authenticators } from "../schema/authenticator";
 import { campaigns, campaignTargets } from "../schema/campaign";
 import { challenges } from "../schema/challenge";
 import { contacts } from "../schema/contact";
@@ -9,9 +10,10 @@ import { sendingServices } from "../schema/sending-service";
 import { pendingSignIns, sessions } from "../schema/session";
 import { users } from "../schema/user";
 import { isSolicited } from "./solicited";
-import { isTrusted } from "./trusted";
+import { accountTrustsSomething, isTrusted, isTrustedApp } from "./trusted";
 
-const isLive = and(
+/** Not over: not ended, within both of its limits, and its account not disabled (over `session` and `user`). */
+export const isLive = and(
   isNull(sessions.revokedAt),
   gt(sessions.expiresAt, sql`now()`),
   gt(sessions.lastSeenAt, sql`now() - ${sessions.idleMinutes} * interval '1 minute'`),
@@ -105,28 +107,22 @@ export async function touchSession(id: string): Promise<void> {
     .where(and(eq(sessions.id, id), sql`${sessions.lastSeenAt} < now() - interval '1 minute'`));
 }
 
-/** Ends a session; whether it was still open. */
-export async function revokeSession(tx: Database, id: string): Promise<boolean> {
+/** Ends a session of an account; whether there was one to end. */
+export async function revokeSession(tx: Database, session: { id: string; userId: string }): Promise<boolean> {
   const ended = await tx
     .update(sessions)
     .set({ revokedAt: sql`now()` })
-    .where(and(eq(sessions.id, id), isNull(sessions.revokedAt)))
+    .where(and(eq(sessions.id, session.id), eq(sessions.userId, session.userId), isNull(sessions.revokedAt)))
     .returning({ id: sessions.id });
   return ended.length > 0;
 }
 
 /**
- * Redeems a finished sign-in, once; null when it was redeemed, has run out, or its account is disabled. Locks the
- * user first, as all verbs do that end sign-ins: what ends them sees this one's session, or this one sees its end.
+ * Redeems a finished sign-in, once; false when it was redeemed, has run out, its account is disabled, or its password
+ * has to be changed. The caller has locked the user, as all verbs do that end sign-ins.
  */
-export async function redeemPendingSignIn(tx: Database, secretHash: Buffer) {
-  await tx
-    .select({ id: users.id })
-    .from(users)
-    .innerJoin(pendingSignIns, eq(pendingSignIns.userId, users.id))
-    .where(eq(pendingSignIns.secretHash, secretHash))
-    .for("no key update", { of: users });
-  const [row] = await tx
+export async function redeemPendingSignIn(tx: Database, id: string): Promise<boolean> {
+  const redeemed = await tx
     .update(pendingSignIns)
     .set({ redeemedAt: sql`now()` })
     .from(users)
@@ -135,13 +131,13 @@ export async function redeemPendingSignIn(tx: Database, secretHash: Buffer) {
         eq(users.id, pendingSignIns.userId),
         isNull(users.disabledAt),
         eq(users.mustChangePassword, false),
-        eq(pendingSignIns.secretHash, secretHash),
+        eq(pendingSignIns.id, id),
         isNull(pendingSignIns.redeemedAt),
         gt(pendingSignIns.expiresAt, sql`now()`),
       ),
     )
-    .returning({ id: pendingSignIns.id, userId: pendingSignIns.userId });
-  return row ?? null;
+    .returning({ id: pendingSignIns.id });
+  return redeemed.length > 0;
 }
 
 /** Notes which session a sign-in led to, for whoever asks where it goes on. */
@@ -152,7 +148,14 @@ export async function linkSession(tx: Database, pendingSignInId: string, session
 /** Opens the session of an account, with the limits of its policy and the prompt as it stands now. */
 export async function insertSession(
   tx: Database,
-  given: { userId: string; factors: string[]; address: string | null; userAgent: string | null },
+  given: {
+    userId: string;
+    factors: string[];
+    /** When a trusted factor proved the account's holder in this sign-in; null when none did. */
+    factorProvedAt: Date | null;
+    address: string | null;
+    userAgent: string | null;
+  },
 ) {
   const [limits] = await tx
     .select({
@@ -223,8 +226,8 @@ export async function markSkipped(tx: Database, session: { id: string; userId: s
 }
 
 /**
- * How fresh the proofs of a session are, and the trusted contacts of its account whose service is turned on; each
- * with whether a code for this session is under way to it.
+ * How fresh the proofs of a session are, whether its account has a trusted app, and its trusted contacts whose service
+ * is turned on; each with whether a code for this session is under way to it.
  */
 export async function findSessionProof(session: { id: string; userId: string }, freshMs: number) {
   const [proof] = await db
@@ -232,7 +235,8 @@ export async function findSessionProof(session: { id: string; userId: string }, 
       factorFresh: sql<boolean>`coalesce(${sessions.factorProvedAt} > now() - ${freshMs} * interval '1 ms', false)`,
       passwordFresh: sql<boolean>`${sessions.passwordProvedAt} > now() - ${freshMs} * interval '1 ms'`,
       everTrusted: sql<boolean>`${users.everTrustedAt} is not null`,
-      trustsSomething: sql<boolean>`exists (select from ${contacts} where ${contacts.userId} = ${users.id} and ${isTrusted})`,
+      trustsSomething: accountTrustsSomething,
+      app: sql<boolean>`exists (select from ${authenticators} where ${authenticators.userId} = ${users.id} and ${isTrustedApp})`,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))

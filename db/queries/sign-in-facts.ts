@@ -1,7 +1,5 @@
 import { and, asc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import { type Database, db } from "../client";
-import { accessPasses } from "../schema/access-pass";
-import { authenticators } from "../schema/authenticator";
 import { contacts } from "../schema/contact";
 import { directories } from "../schema/directory";
 import { policies } from "../schema/policy";
@@ -31,9 +29,7 @@ export const isDue = sql.raw(dueRule({ contact: '"contact"', user: '"user"', pol
 /** Whether the policy takes a contact's channel for a second factor (over `contact` and `policy`). */
 export const isFactorChannel = sql<boolean>`case ${contacts.channel} when 'email' then ${policies.factorEmail} else ${policies.factorMobile} end`;
 
-const ownApp = sql`select from ${authenticators} where ${authenticators.userId} = ${users.id} and ${authenticators.confirmedAt} is not null`;
-
-/** What the table of sign-in looks at, for an account that is not disabled. */
+/** What the table of sign-in looks at in policy, account and contacts; null for nobody, and for a disabled account. */
 export async function findSignInFacts(userId: string, on: Database = db) {
   const [account] = await on
     .select({
@@ -42,15 +38,7 @@ export async function findSignInFacts(userId: string, on: Database = db) {
       everTrusted: sql<boolean>`${users.everTrustedAt} is not null or exists (
         select from ${contacts} where ${contacts.userId} = ${users.id} and ${isTrusted}
       )`,
-      hasApp: sql<boolean>`exists (${ownApp})`,
-      appUsable: sql<boolean>`${policies.factorApp} and exists (
-        ${ownApp} and (${authenticators.trustedFrom} is null or ${authenticators.trustedFrom} <= now())
-      )`,
-      passOpen: sql<boolean>`exists (
-        select from ${accessPasses}
-        where ${accessPasses.userId} = ${users.id} and ${accessPasses.closedAt} is null
-          and ${accessPasses.validFrom} <= now() and ${accessPasses.expiresAt} > now()
-      )`,
+      allowsApp: policies.factorApp,
     })
     .from(users)
     .innerJoin(policies, eq(policies.directoryId, users.directoryId))

@@ -15,8 +15,25 @@ export const trustedRule = (row: { contact: string; user: string; policy: string
   and ${row.user}.disabled_at is null
 )`;
 
-/** The same over the tables themselves. */
+/** The same of an authenticator app, whose codes and backup codes prove its account's holder. */
+export const trustedAppRule = (row: { app: string; user: string }) => `(
+  ${row.app}.confirmed_at is not null
+  and (${row.app}.trusted_from is null or ${row.app}.trusted_from <= now())
+  and ${row.user}.disabled_at is null
+)`;
+
+/** Whether the account has anything trusted at all, contact or app: then a binding can be proved, and must be. */
+export const trustsSomethingRule = (row: { user: string; userId: string; policy: string }) => `(
+  exists (select from contact tc where tc.user_id = ${row.userId} and ${trustedRule({ contact: "tc", ...row })})
+  or exists (select from authenticator ta where ta.user_id = ${row.userId} and ${trustedAppRule({ app: "ta", ...row })})
+)`;
+
+/** The three over the tables themselves. */
 export const isTrusted = sql.raw(trustedRule({ contact: '"contact"', user: '"user"', policy: '"policy"' })) as SQL<boolean>;
+export const isTrustedApp = sql.raw(trustedAppRule({ app: '"authenticator"', user: '"user"' })) as SQL<boolean>;
+export const accountTrustsSomething = sql.raw(
+  trustsSomethingRule({ user: '"user"', userId: '"user".id', policy: '"policy"' }),
+) as SQL<boolean>;
 
 /** The trusted contacts of one account, e-mail first. */
 export async function findTrustedContacts(userId: string, on: Database = db) {

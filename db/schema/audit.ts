@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 
 /**
@@ -23,5 +23,5 @@ export const auditEvents = pgTable(
     /** Masked values and numbers; never a code or a full address. */
     details: jsonb().$type<Record<string, unknown>>().notNull().default(sql`'{}'::jsonb`),
   },
-  (row) => [primaryKey({ columns: [row.at, row.id] })],
+  (row) => [primaryKey({ columns: [row.at, row.id] }), index("audit_subject").on(row.subjectId, row.at)],
 );

@@ -12,7 +12,7 @@ export const recoveries = pgTable(
   "recovery",
   {
     id: primaryId(),
-    /** SHA-256 of what the cookie of the browser that asked carries. */
+    /** SHA-256 of what the cookie of the browser that asked carries; of another secret after each proof. */
     secretHash: bytea().notNull().unique(),
     directoryId: uuid()
       .notNull()
@@ -28,7 +28,7 @@ export const recoveries = pgTable(
     takesTwo: boolean().notNull(),
     /** Whom the worker found; null before, and when there is nobody. */
     userId: uuid().references(() => users.id, { onDelete: "cascade" }),
-    /** Guesses at any of its codes, right or wrong, whoever it is for. */
+    /** Wrong guesses since it was asked for, or since the last right one, whoever it is for. */
     attempts: smallint().notNull().default(0),
     firstProvedAt: moment(),
     secondProvedAt: moment(),

@@ -9,6 +9,7 @@ export type TextMessage = { from: string; text: string };
 export const GATEWAY_LOGIN = { username: "joignable", password: "gateway-canary-8Vq2" };
 
 const CODE = /\b\d{6}\b/;
+const LINK = /https?:\/\/\S+/;
 
 /** A gateway for text messages that speaks as Kannel's `sendsms` does, and everybody's phone. Numbers are in E.164. */
 export class SmsGateway {
@@ -49,6 +50,11 @@ export class SmsGateway {
   #receive(to: string, message: TextMessage) {
     const [code] = CODE.exec(message.text) ?? [];
     if (code) this.#canaries.plant("code", code);
+    const [link] = LINK.exec(message.text) ?? [];
+    if (link) {
+      this.#canaries.plant("token", link.split("/").at(-1) ?? "");
+      this.#canaries.sawLink(link);
+    }
     this.#inbox.deliver(to, message);
   }
 
@@ -63,6 +69,14 @@ export class SmsGateway {
     const [code] = CODE.exec(text) ?? [];
     if (!code) throw new Error(`no code in the message: ${text}`);
     return code;
+  }
+
+  /** The link in the next message to a number. */
+  async linkFor(number: string): Promise<string> {
+    const { text } = await this.next(number);
+    const [link] = LINK.exec(text) ?? [];
+    if (!link) throw new Error(`no link in the message: ${text}`);
+    return link;
   }
 
   received(number: string): TextMessage[] {

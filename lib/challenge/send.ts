@@ -52,10 +52,10 @@ export async function sendChallenge(challenge: NewChallenge): Promise<({ outcome
   return issued ? { outcome: "sent", ...issued } : refusalOfSend(contact.id, purpose);
 }
 
-/** A link goes with a mail that confirms, and with nothing else. */
+/** A link goes with a mail that confirms, for a day, and with one for a forgotten password, as long as its code. */
 function lifetimes(purpose: ChallengePurpose, channel: Channel): { codeLifetimeMs: number; linkLifetimeMs: number | null } {
   if (purpose === "second-factor") return { codeLifetimeMs: limits.SECOND_FACTOR_LIFETIME_MS, linkLifetimeMs: null };
-  return channel === "email"
-    ? { codeLifetimeMs: limits.MAIL_CODE_LIFETIME_MS, linkLifetimeMs: limits.LINK_LIFETIME_MS }
-    : { codeLifetimeMs: limits.SMS_CODE_LIFETIME_MS, linkLifetimeMs: null };
+  if (channel === "mobile") return { codeLifetimeMs: limits.SMS_CODE_LIFETIME_MS, linkLifetimeMs: null };
+  const codeLifetimeMs = limits.MAIL_CODE_LIFETIME_MS;
+  return { codeLifetimeMs, linkLifetimeMs: purpose === "recover" ? codeLifetimeMs : limits.LINK_LIFETIME_MS };
 }

@@ -22,8 +22,41 @@ const table: [string, Partial<State>, Binding][] = [
   ],
   [
     "a new value, while something trusted could vouch: never the weaker path",
-    { provesAgain: false, everTrusted: true, enteredElsewhere: false, factorFresh: false, accountTrustsSomething: true },
+    {
+      provesAgain: false,
+      everTrusted: true,
+      enteredElsewhere: false,
+      factorFresh: false,
+      accountTrustsSomething: true,
+      byPass: false,
+    },
     FACTOR,
+  ],
+  [
+    "a new value, in a session by access pass, though something is trusted: behind the password again, and held",
+    {
+      provesAgain: false,
+      everTrusted: true,
+      enteredElsewhere: false,
+      factorFresh: false,
+      accountTrustsSomething: true,
+      byPass: true,
+      passwordFresh: true,
+    },
+    HELD,
+  ],
+  [
+    "a new value, in a session by access pass",
+    {
+      provesAgain: false,
+      everTrusted: true,
+      enteredElsewhere: false,
+      factorFresh: false,
+      accountTrustsSomething: true,
+      byPass: true,
+      passwordFresh: false,
+    },
+    PASSWORD,
   ],
   [
     "a new value, when nothing is trusted any more, behind the password again",
@@ -58,6 +91,7 @@ const FACTS = [
   "accountTrustsSomething",
   "passwordFresh",
   "enteredElsewhere",
+  "byPass",
 ] as const;
 
 const everyState = Array.from({ length: 2 ** FACTS.length }, (_, bits) =>

@@ -96,6 +96,41 @@ test("with nothing left to vouch, the password again binds a value that is held,
   expect(await trustedValues(holder)).toEqual([holder.mobile.value]);
 });
 
+test("a session by access pass binds though something is trusted: held, told of, and freed by a proof of what is trusted", async () => {
+  const given = { email: confirmed("perdu@siege.example"), mobile: { value: null }, everTrustedAt: new Date() };
+  const holder = await makeHolder(given, { factors: ["password", "access-pass"] });
+  await change(holder, "mobile", someMobile());
+  const challenge = await sendTo(holder, "mobile");
+  expect(challenge.held).toBe(true);
+  expect(await confirmContact({ ...holder.request, channel: "mobile", code: codeFor(challenge) })).toMatchObject({
+    outcome: "confirmed",
+    trustedFrom: expect.any(Date),
+  });
+  expect(await trustedValues(holder)).toEqual(["perdu@siege.example"]);
+  expect(await noticesOf(holder.id)).toEqual(["perdu@siege.example"]);
+
+  const found = await makeHolder(
+    { ...given, email: confirmed("trouve@siege.example") },
+    { factors: ["password", "access-pass"], factorProvedAt: new Date() },
+  );
+  await change(found, "mobile", someMobile());
+  expect(await confirmWhatIsSent(found, "mobile")).toEqual({ outcome: "confirmed", trustedFrom: null });
+});
+
+test("a session by access pass takes the place of what is trusted by a value that is held", async () => {
+  const old = someMobile();
+  const holder = await makeHolder(
+    { mobile: confirmed(old), email: { value: null }, everTrustedAt: new Date() },
+    { factors: ["password", "access-pass"] },
+  );
+  const next = someMobile();
+  await change(holder, "mobile", next);
+  await confirmWhatIsSent(holder, "mobile");
+  expect(await contactRow(holder.mobile.id)).toMatchObject({ value: next, confirmed: true, held: true });
+  expect(await trustedValues(holder)).toEqual([]);
+  expect(await noticesOf(holder.id)).toEqual([old]);
+});
+
 test("a held value vouches for nothing: neither its proof nor its link frees the next one", async () => {
   const holder = await makeForlorn({ email: { value: "retenu@siege.example" } });
   const challenge = await sendTo(holder, "email");

@@ -1,4 +1,4 @@
-import { findContact } from "@/db/queries/contacts";
+import { type ContactToProve, findContact } from "@/db/queries/contacts";
 import type { IssuedChallenge } from "@/db/queries/issue-challenge";
 import type { SendRefusal } from "@/lib/challenge/refusal";
 import { sendChallenge } from "@/lib/challenge/send";
@@ -9,7 +9,6 @@ import { decideBinding, provesAgain } from "./binding";
 import type { Channel } from "./channel";
 import type { ValueFault } from "./parse-value";
 import { sendFault } from "./served";
-import { listTrustedContacts } from "./trusted";
 
 export type SendConfirmationResult =
   | ({ outcome: "sent" } & IssuedChallenge)
@@ -35,7 +34,21 @@ export async function sendConfirmation(request: {
   locale: Locale;
   address: string | null;
 }): Promise<SendConfirmationResult> {
-  const contact = await findContact(request, limits.FRESH_PROOF_MS);
+  return sendToFound(await findContact(request, limits.FRESH_PROOF_MS), { ...request, actorId: request.userId });
+}
+
+/** The same for a contact as the caller read it. Whoever asks outside of the account's sessions names none. */
+export async function sendToFound(
+  contact: ContactToProve | null,
+  request: {
+    userId: string;
+    channel: Channel;
+    sessionId: string | null;
+    actorId: string | null;
+    locale: Locale;
+    address: string | null;
+  },
+): Promise<SendConfirmationResult> {
   if (!contact || (contact.confirmed && contact.pendingValue === null)) return { outcome: "nothing-to-confirm" };
   const value = contact.pendingValue ?? contact.value;
   if (value === null) return { outcome: "nothing-to-confirm" };
@@ -46,17 +59,16 @@ export async function sendConfirmation(request: {
     return { outcome: "not-served", fault };
   }
 
-  const accountTrustsSomething = contact.everTrusted && (await listTrustedContacts(request.userId)).length > 0;
-  const binding = decideBinding({ ...contact, accountTrustsSomething, provesAgain: provesAgain(contact) });
+  const binding = decideBinding({ ...contact, provesAgain: provesAgain(contact) });
   if (binding.outcome !== "free" && binding.outcome !== "held") return binding;
 
-  const { userId, sessionId, address, locale } = request;
+  const { sessionId, actorId, address, locale } = request;
   return sendChallenge({
     contact: { ...contact, channel: request.channel },
     purpose: "confirm",
     bond: {},
     askedIn: sessionId,
-    actorId: userId,
+    actorId,
     address,
     locale,
     binds: binding.outcome === "held" || binding.binds,

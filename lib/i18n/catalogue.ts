@@ -4,6 +4,7 @@ import { confirm } from "./messages/confirm";
 import { demo } from "./messages/demo";
 import { directories } from "./messages/directories";
 import { errors } from "./messages/errors";
+import { freeze } from "./messages/freeze";
 import { importing } from "./messages/import";
 import { info } from "./messages/info";
 import { limits } from "./messages/limits";
@@ -28,6 +29,7 @@ const catalogue = {
   demo,
   directories,
   errors,
+  freeze,
   import: importing,
   info,
   limits,

@@ -110,13 +110,14 @@ function proofOf({ challenge, channel }: MessageForDelivery): Proof | null | "ke
   const token = deriveLinkToken(challenge);
   if (code === null || token === null) return "key-retired";
   const { linkLifetimeMs } = challenge;
+  const path = challenge.purpose === "recover" ? "/forgot/link" : "/c";
   const mailsLink = channel === "email" && linkLifetimeMs !== null;
   return {
     purpose: challenge.purpose,
     reauthenticates: challenge.reauthenticates,
     code,
     codeLifetimeMs: challenge.codeLifetimeMs,
-    link: mailsLink ? { href: new URL(`/c/${token}`, setting("APP_URL")).href, lifetimeMs: linkLifetimeMs } : null,
+    link: mailsLink ? { href: new URL(`${path}/${token}`, setting("APP_URL")).href, lifetimeMs: linkLifetimeMs } : null,
   };
 }
 

@@ -37,6 +37,7 @@ export const ACCOUNT_EVENTS = [
   "password-forgotten",
   "password-renewed",
   "access-pass",
+  "administered",
 ] as const;
 
 export type AccountEvent = (typeof ACCOUNT_EVENTS)[number];
@@ -53,8 +54,20 @@ export const accountNotice = z.object({
 });
 export type AccountNotice = z.infer<typeof accountNotice>;
 
-/** Somebody who was told of a change said that it was not them. */
-export const freezeAlert = z.object({ directory: z.string(), login: z.string(), name: z.string() });
+/** A forgotten password could not be replaced by what was chosen; by what it could be, if there is anything. */
+export const recoveryHelp = z.object({ instead: z.enum(CHANNELS).optional() });
+export type RecoveryHelp = z.infer<typeof recoveryHelp>;
+
+/**
+ * Something happened to an account that the administrators have to know of: somebody who was told of a change said that
+ * it was not them, or the server's console gave access to it.
+ */
+export const freezeAlert = z.object({
+  event: z.enum(["freeze", "console-access"]).default("freeze"),
+  directory: z.string(),
+  login: z.string(),
+  name: z.string(),
+});
 export type FreezeAlert = z.infer<typeof freezeAlert>;
 
 const disownedEntry = z.object({

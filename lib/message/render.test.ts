@@ -62,6 +62,15 @@ test("a code for a sign-in has no link, and nothing to read on a locked screen",
   expect(text.replace(/\u00a0/g, " ")).toContain("482 913");
 });
 
+test("the code for a forgotten password is not in the subject, and its link leads to where it was asked for", async () => {
+  const recover = sample("recover");
+  const { subject, html, text } = await mail(recover);
+  expect(subject).not.toMatch(/\d/);
+  expect(text.replace(/\u00a0/g, " ")).toContain("est : 4829 1375\nIl est valable 30 minutes.");
+  expect(text.split("\n")).toContain(`https://joignable.example/forgot/link/${"8Q7xAbCd".repeat(8)}`);
+  expect(html).toContain(recover.proof?.link?.href);
+});
+
 test("a notice says what, when, from where, from when on, and has the link that freezes; without it, whom to tell", async () => {
   const { freezeLink, ...held } = sample("notice-email-held");
   const { text } = await mail({ ...held, freezeLink });

@@ -2,7 +2,15 @@ import type { ChallengePurpose } from "@/lib/challenge/derive";
 import type { Channel } from "@/lib/contact/channel";
 import { setting } from "@/lib/env";
 import type { Locale } from "@/lib/i18n/locale";
-import { accountNotice, bindingNotice, ceilingWarning, disownedDigest, freezeAlert, serviceNotice } from "./details";
+import {
+  accountNotice,
+  bindingNotice,
+  ceilingWarning,
+  disownedDigest,
+  freezeAlert,
+  recoveryHelp,
+  serviceNotice,
+} from "./details";
 import { SMS_NAME_LENGTH, smsName } from "./sms-name";
 import type { WrittenTemplate } from "./template";
 import { accountNoticeMail } from "./templates/account-notice";
@@ -12,6 +20,7 @@ import { confirmMail, secondFactorMail } from "./templates/code";
 import { disownedDigestMail } from "./templates/disowned-digest";
 import { freezeAlertMail } from "./templates/freeze-alert";
 import type { Mail, MailContext } from "./templates/mail";
+import { recoveryCodeMail } from "./templates/recovery-code";
 import { recoveryHelpMail } from "./templates/recovery-help";
 import { renderHtml } from "./templates/render-html";
 import { serviceNoticeMail } from "./templates/service-notice";
@@ -72,7 +81,6 @@ export async function renderMessage(message: MessageToRender): Promise<RenderedM
 
 function proofOf({ proof }: MessageToRender): Proof {
   if (!proof) throw new Error("a code without its challenge");
-  if (proof.purpose === "recover") throw new Error("no template for recovery");
   return proof;
 }
 
@@ -84,8 +92,9 @@ export function writeMail(message: MessageToRender): Mail {
   switch (message.template) {
     case "code": {
       const { link, ...proof } = proofOf(message);
-      if (proof.purpose !== "confirm") return secondFactorMail(context, { ...proof, use: intentOf(proof) });
-      if (!link) throw new Error("a confirmation without its link");
+      if (proof.purpose === "second-factor") return secondFactorMail(context, { ...proof, use: intentOf(proof) });
+      if (!link) throw new Error(`a code to ${proof.purpose} without its link`);
+      if (proof.purpose === "recover") return recoveryCodeMail(context, { ...proof, link: link.href });
       return confirmMail(context, { ...proof, link: link.href, linkLifetimeMs: link.lifetimeMs });
     }
     case "binding-notice":
@@ -93,7 +102,7 @@ export function writeMail(message: MessageToRender): Mail {
     case "account-notice":
       return accountNoticeMail(context, accountNotice.parse(message.details), message.freezeLink);
     case "recovery-help":
-      return recoveryHelpMail(context);
+      return recoveryHelpMail(context, recoveryHelp.parse(message.details));
     case "freeze-alert":
       return freezeAlertMail(context, freezeAlert.parse(message.details));
     case "disowned-digest":
@@ -113,16 +122,16 @@ export function writeSms(message: MessageToRender): string {
   switch (message.template) {
     case "code": {
       const proof = proofOf(message);
-      return codeSms(context, { ...proof, use: proof.purpose === "confirm" ? "confirm" : intentOf(proof) });
+      return codeSms(context, { ...proof, use: proof.purpose === "second-factor" ? intentOf(proof) : proof.purpose });
     }
     case "binding-notice":
       return bindingNoticeSms(context, bindingNotice.parse(message.details), message.freezeLink);
     case "account-notice":
       return accountNoticeSms(context, accountNotice.parse(message.details), message.freezeLink);
     case "recovery-help":
-      return recoveryHelpSms(context);
+      return recoveryHelpSms(context, recoveryHelp.parse(message.details));
     case "freeze-alert":
-      return freezeAlertSms(context);
+      return freezeAlertSms(context, freezeAlert.parse(message.details));
     case "service-notice":
       return serviceNoticeSms(context, serviceNotice.parse(message.details));
     case "test":

@@ -22,6 +22,7 @@ const notice = (details: Record<string, string>): Sample => ({
 
 const ADDRESS = maskContact("email", "camille.roy@siege.example");
 const NUMBER = maskContact("mobile", "+33612345642");
+const ALERT = { directory: "Siège", login: "croy", name: "Camille Roy" };
 const HELD_UNTIL = "2026-11-28T13:32:00Z";
 
 const DISOWNED = JSON.stringify([
@@ -35,6 +36,7 @@ const BY_TEMPLATE = {
     confirm: { by: CHANNELS, proof: { purpose: "confirm", reauthenticates: false } },
     "sign-in": { by: CHANNELS, proof: { purpose: "second-factor", reauthenticates: false } },
     proof: { by: CHANNELS, proof: { purpose: "second-factor", reauthenticates: true } },
+    recover: { by: CHANNELS, proof: { purpose: "recover", reauthenticates: false } },
   },
   "binding-notice": {
     "notice-email": notice({ channel: "email", value: ADDRESS }),
@@ -52,9 +54,17 @@ const BY_TEMPLATE = {
     "password-forgotten": notice({ event: "password-forgotten" }),
     "password-renewed": notice({ event: "password-renewed" }),
     "access-pass": notice({ event: "access-pass" }),
+    administered: notice({ event: "administered" }),
   },
-  "recovery-help": { "recovery-help": { by: CHANNELS } },
-  "freeze-alert": { freeze: { by: CHANNELS, details: { directory: "Siège", login: "croy", name: "Camille Roy" } } },
+  "recovery-help": {
+    "recovery-help": { by: CHANNELS },
+    "recovery-help-email": { by: CHANNELS, details: { instead: "email" } },
+    "recovery-help-mobile": { by: CHANNELS, details: { instead: "mobile" } },
+  },
+  "freeze-alert": {
+    freeze: { by: CHANNELS, details: ALERT },
+    "console-access": { by: CHANNELS, details: { event: "console-access", ...ALERT } },
+  },
   "disowned-digest": { digest: { by: ["email"], details: { directory: "Siège", entries: DISOWNED, more: "3" } } },
   "service-notice": {
     "service-email": { by: CHANNELS, details: { channel: "email", change: "configured", by: "Adèle Petit" } },
@@ -89,8 +99,8 @@ export function goesBy(id: SampleId, channel: Channel): boolean {
   return SAMPLES.get(id)?.by.includes(channel) ?? false;
 }
 
-/** The code of every sample: of six digits, and nobody's. */
-const SAMPLE_CODE = "482913";
+/** The code of every sample: of as many digits as its purpose has, and nobody's. */
+const sampleCode = (purpose: Proof["purpose"]) => (purpose === "recover" ? "48291375" : "482913");
 
 /** A message as it would be written to somebody invented, from the organisation's own settings. */
 export function sampleMessage(
@@ -115,11 +125,12 @@ export function sampleMessage(
 }
 
 function codeBy(channel: Channel, purpose: Proof["purpose"]) {
-  const confirmsMail = channel === "email" && purpose === "confirm";
-  const href = new URL(`/c/${"8Q7xAbCd".repeat(8)}`, setting("APP_URL")).href;
+  const mailsLink = channel === "email" && purpose !== "second-factor";
+  const path = purpose === "recover" ? "/forgot/link" : "/c";
+  const href = new URL(`${path}/${"8Q7xAbCd".repeat(8)}`, setting("APP_URL")).href;
   return {
-    code: SAMPLE_CODE,
-    codeLifetimeMs: confirmsMail ? limits.MAIL_CODE_LIFETIME_MS : limits.SECOND_FACTOR_LIFETIME_MS,
-    link: confirmsMail ? { href, lifetimeMs: limits.LINK_LIFETIME_MS } : null,
+    code: sampleCode(purpose),
+    codeLifetimeMs: mailsLink ? limits.MAIL_CODE_LIFETIME_MS : limits.SECOND_FACTOR_LIFETIME_MS,
+    link: mailsLink ? { href, lifetimeMs: limits.LINK_LIFETIME_MS } : null,
   };
 }

@@ -1,5 +1,6 @@
 import { findOpenChallenge } from "@/db/queries/challenges";
 import { findContactsForPrompt } from "@/db/queries/contacts";
+import { readAuthenticator } from "@/lib/authenticator/read";
 import { decideBinding, provesAgain } from "@/lib/contact/binding";
 import type { Channel } from "@/lib/contact/channel";
 import { limits } from "@/lib/limits";
@@ -46,6 +47,8 @@ export type Prompt = {
   servesSecondFactor: boolean;
   /** Whether nobody is trusted to recover this account yet. */
   cannotRecover: boolean;
+  /** Whether the account's app can vouch for the person, if a card needs it. */
+  app: boolean;
   /** Contacts that can vouch for the person, if a card needs it; with the one whose code is under way. */
   witnesses: { channel: Channel; value: string; codeSent: boolean }[];
 };
@@ -111,6 +114,7 @@ export async function readPrompt(session: { id: string; userId: string }): Promi
     : [];
   return {
     cards,
+    app: needsWitness && ((await readAuthenticator(session.userId))?.usable ?? false),
     remaining: cards.some(({ state }) => state !== "confirmed" && state !== "service-down"),
     servesSecondFactor: rows.some(({ secondFactor }) => secondFactor !== "off"),
     cannotRecover: !rows.some(({ trusted }) => trusted),

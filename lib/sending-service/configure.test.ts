@@ -11,7 +11,7 @@ import { CONSOLE } from "@/lib/audit/actor";
 import { activateService, deactivateTrayOutsideDemo } from "./activate";
 import { configureService } from "./configure";
 import { listServices } from "./list";
-import { resealSecrets } from "./reseal";
+import { resealServices } from "./reseal";
 import { openSecrets } from "./secrets";
 
 const CANARY = "canary-Pa55word-of-the-relay";
@@ -129,8 +129,8 @@ test("a new key takes over while the service runs, and the old one can go", asyn
   await configureService(gateway);
   const fresh = `new:${Buffer.alloc(32, 9).toString("base64")}`;
   process.env.SECRET_KEYS = `${fresh},${given.SECRET_KEYS}`;
-  expect(await resealSecrets()).toBe(2);
-  expect(await resealSecrets()).toBe(0);
+  expect(await resealServices()).toBe(2);
+  expect(await resealServices()).toBe(0);
   process.env.SECRET_KEYS = fresh;
   const mail = await findServiceOfChannel(db, "email", false);
   expect(mail && openSecrets(mail)).toEqual({ PASSWORD: CANARY });

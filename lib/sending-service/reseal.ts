@@ -1,17 +1,17 @@
 import { db } from "@/db/client";
 import { findSealed, replaceSealed } from "@/db/queries/sending-services";
 import { recordAudit } from "@/lib/audit/record";
-import { currentSealKeyId, sealKeyId } from "./seal";
+import { currentSealKeyId, sealKeyId } from "@/lib/secret/seal";
 import { openSecrets, sealSecrets } from "./secrets";
 
 /**
- * Puts every credential under the newest of SECRET_KEYS, while everything runs; afterwards the older keys can
+ * Puts the credentials of every service under the newest of SECRET_KEYS, while everything runs; afterwards the older keys can
  * be taken away. Credentials that somebody replaces meanwhile are under the newest key by themselves.
  *
  * @returns how many were put under it now
  * @throws SealError when one does not open: its key must be there until this has run
  */
-export async function resealSecrets(): Promise<number> {
+export async function resealServices(): Promise<number> {
   const newest = currentSealKeyId();
   const stale = (await findSealed(db)).filter(({ sealedSecrets }) => sealKeyId(sealedSecrets) !== newest);
   let resealed = 0;

@@ -1,4 +1,4 @@
-import { SealError, type SealedPlace, seal, unseal } from "./seal";
+import { SealError, type SealedPlace, seal, unseal } from "@/lib/secret/seal";
 
 /** The credentials of a service, by name. */
 export type Secrets = Record<string, string>;

@@ -1,23 +1,42 @@
-import { db } from "@/db/client";
+import { type Database, db } from "@/db/client";
+import { lockUser } from "@/db/queries/contacts";
+import { endEverythingPending, revokeSessionsOf } from "@/db/queries/passwords";
 import { revokeSession } from "@/db/queries/sessions";
 import { recordAudit } from "@/lib/audit/record";
 
-/** Signs out: the row ends, so every copy of its cookie is worthless at once. */
-export async function endSession(session: {
-  id: string;
-  userId: string;
-  directoryId: string;
-  address: string | null;
-}): Promise<void> {
+type Holder = { userId: string; directoryId: string; address: string | null };
+
+/**
+ * Ends a session of an account: its own, to sign out, or another of its sessions. The row ends, so every copy of its cookie
+ * is worthless at once. Nothing happens to a session of somebody else, or to one that is over.
+ */
+export async function endSession(session: Holder & { id: string }): Promise<void> {
   await db.transaction(async (tx) => {
-    if (!(await revokeSession(tx, session.id))) return;
-    await recordAudit(tx, {
-      what: "session.ended",
-      actorId: session.userId,
-      subjectId: session.userId,
-      directoryId: session.directoryId,
-      objectId: session.id,
-      address: session.address,
-    });
+    if (!(await revokeSession(tx, session))) return;
+    await recordAudit(tx, { what: "session.ended", ...eventOf(session), objectId: session.id });
   });
 }
+
+/** Ends every session of an account but the one that asks for it; one that is being opened at this moment is seen, too. */
+export async function endOtherSessions(request: Holder & { sessionId: string }): Promise<void> {
+  const { userId, sessionId } = request;
+  await db.transaction(async (tx) => {
+    if (!(await lockUser(tx, userId))) return;
+    const ended = await revokeSessionsOf(tx, userId, { sessionId });
+    if (ended > 0) await recordEnd(tx, request, { ended, kept: sessionId });
+  });
+}
+
+/** Ends every session of an account, the one that asks for it included, and everything that waits on it. */
+export async function endAllSessions(request: Holder): Promise<void> {
+  await db.transaction(async (tx) => {
+    if (!(await lockUser(tx, request.userId))) return;
+    await endEverythingPending(tx, request.userId);
+    await recordEnd(tx, request, { ended: await revokeSessionsOf(tx, request.userId) });
+  });
+}
+
+const eventOf = ({ userId, directoryId, address }: Holder) => ({ actorId: userId, subjectId: userId, directoryId, address });
+
+const recordEnd = (tx: Database, holder: Holder, details: { ended: number; kept?: string }) =>
+  recordAudit(tx, { what: "sessions.ended", ...eventOf(holder), details });

@@ -1,11 +1,19 @@
 import { db } from "@/db/client";
 import { insertSession, linkSession, markPrompted, redeemPendingSignIn } from "@/db/queries/sessions";
 import { recordAudit } from "@/lib/audit/record";
-import { hashSecret } from "@/lib/sign-in/secret";
+import { lockPendingSignIn, type PendingSignIn } from "@/lib/sign-in/pending";
+import { readStanding } from "@/lib/sign-in/standing";
 
 /**
- * Turns a finished sign-in into a session: once, and only when nothing is left to do before it. Whether the
- * window will ask for contact information is decided here and holds for the whole session.
+ * Whether a factor proves the account's holder as binding wants it: what the account trusts does. What was written
+ * down, or handed over by the help desk, lets somebody in and no more.
+ */
+const provesHolder = (factor: PendingSignIn["factor"]) => factor === "email" || factor === "mobile" || factor === "app";
+
+/**
+ * Turns a finished sign-in into a session: once, and only when nothing is left to do before it. The table of sign-in
+ * is asked again: what was enough when the password was typed may not be by now. Whether the window will ask for
+ * contact information is decided here and holds for the whole session.
  *
  * Null when the sign-in is over, was redeemed before, or is not finished.
  */
@@ -15,25 +23,29 @@ export async function openSession(request: {
   userAgent: string | null;
 }): Promise<{ sessionId: string; token: string; userId: string } | null> {
   return db.transaction(async (tx) => {
-    const redeemed = await redeemPendingSignIn(tx, hashSecret(request.secret));
-    if (!redeemed) return null;
+    const pending = await lockPendingSignIn(tx, request.secret);
+    if (!pending) return null;
+    const standing = await readStanding(pending, tx);
+    if (standing.outcome !== "proved" || !(await redeemPendingSignIn(tx, pending.id))) return null;
+    const { userId, factor } = pending;
     const session = await insertSession(tx, {
-      userId: redeemed.userId,
-      factors: ["password"],
+      userId,
+      factors: factor === null ? ["password"] : ["password", factor],
+      factorProvedAt: provesHolder(factor) ? pending.factorProvedAt : null,
       address: request.address,
       userAgent: request.userAgent?.slice(0, 256) ?? null,
     });
-    await linkSession(tx, redeemed.id, session.id);
-    if (session.prompt === "due") await markPrompted(tx, redeemed.userId);
+    await linkSession(tx, pending.id, session.id);
+    if (session.prompt === "due") await markPrompted(tx, userId);
     await recordAudit(tx, {
       what: "session.opened",
-      actorId: redeemed.userId,
-      subjectId: redeemed.userId,
+      actorId: userId,
+      subjectId: userId,
       directoryId: session.directoryId,
       objectId: session.id,
       address: request.address,
-      details: { prompt: session.prompt },
+      details: { prompt: session.prompt, row: standing.row, ...(factor !== null && { factor }) },
     });
-    return { sessionId: session.id, token: session.token, userId: redeemed.userId };
+    return { sessionId: session.id, token: session.token, userId: userId };
   });
 }

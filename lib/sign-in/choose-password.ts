@@ -1,5 +1,4 @@
 import { db } from "@/db/client";
-import { lockUser } from "@/db/queries/contacts";
 import { endEverythingPending, revokeSessionsOf, writePassword } from "@/db/queries/passwords";
 import { returnTurns, takeTurn } from "@/db/queries/turns";
 import { recordAudit } from "@/lib/audit/record";
@@ -7,7 +6,8 @@ import { limits } from "@/lib/limits";
 import { hashPassword, passwordMatches } from "@/lib/password/hash";
 import { initialPasswordMatches } from "@/lib/password/initial";
 import { type PasswordFault, passwordFault } from "@/lib/password/judge";
-import { type PendingSignIn, readPendingSignIn } from "./pending";
+import { lockPendingSignIn, type PendingSignIn, readPendingSignIn } from "./pending";
+import { readStanding } from "./standing";
 
 export type ChoosePasswordResult =
   | { outcome: "chosen" }
@@ -15,10 +15,11 @@ export type ChoosePasswordResult =
   | { outcome: "unfit"; fault: PasswordFault | "unchanged" }
   /** `timeZone`: the directory's, to say it in. */
   | { outcome: "throttled"; retryAt: Date; timeZone: string }
+  /** The sign-in is over, or something else comes first. */
   | { outcome: "over" };
 
 /**
- * Replaces the password that somebody has to change before the sign-in goes on: once, whatever else is sent at
+ * Replaces the password that somebody has to change before the sign-in goes on, behind the second factor: once, whatever else is sent at
  * the same moment. Everything that waits on the account and its sessions end in the same transaction, but for
  * this sign-in.
  */
@@ -39,9 +40,8 @@ export async function choosePassword(request: {
   const passwordHash = await hashPassword(request.password);
   await returnTurns(`new-password:${pending.userId}`);
   return db.transaction(async (tx) => {
-    const locked = await lockUser(tx, pending.userId);
-    const still = locked ? await readPendingSignIn(request.secret, tx) : null;
-    if (!still?.mustChangePassword) return { outcome: "over" };
+    const still = await lockPendingSignIn(tx, request.secret);
+    if (!still?.mustChangePassword || (await readStanding(still, tx)).outcome !== "proved") return { outcome: "over" };
     await writePassword(tx, pending.userId, passwordHash);
     await endEverythingPending(tx, pending.userId, { pendingSignInId: pending.id });
     await revokeSessionsOf(tx, pending.userId);

@@ -40,7 +40,7 @@ test("confirmed contacts are trusted, and what a campaign un-confirmed is due", 
   expect(facts.due).toMatchObject([{ id: person.mobile.id, value: person.mobile.value, version: person.mobile.version }]);
 });
 
-test.each<[string, Given["mobile"]]>([
+test.each<[string, NonNullable<Given["mobile"]>]>([
   ["never proved", { value: "+33640000101" }],
   ["said to be due without ever having been proved", { value: "+33640000101", unconfirmedReason: "due" }],
   ["distrusted", { ...due("+33640000101"), unconfirmedReason: "distrusted" }],

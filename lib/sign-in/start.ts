@@ -6,6 +6,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { limits } from "@/lib/limits";
 import { isCrowded, passwordMatches } from "@/lib/password/hash";
 import { initialPasswordMatches } from "@/lib/password/initial";
+import { foldLogin } from "@/lib/user/fold-login";
 import { parseLogin } from "@/lib/user/parse-login";
 import { decideSignIn } from "./decide";
 import { readSignInFacts } from "./facts";
@@ -22,14 +23,10 @@ export type StartSignInResult =
   /** The password is right, and the policy's second factor is out of the account's reach. */
   | { outcome: "refused" };
 
-/** As the database compares logins: one letter at a time, so that no other spelling of a login has tries of its own. */
-const fold = (login: string) =>
-  Array.from(login, (letter) => String.fromCodePoint(letter.toLowerCase().codePointAt(0) ?? 0)).join("");
-
 /** Failures are counted by directory, login and network, so that nobody locks somebody else's account. */
 const turnKey = (request: { directoryId: string; login: string; address: string | null }) =>
   `password:${createHash("sha256")
-    .update(JSON.stringify([request.directoryId, fold(request.login), request.address && networkOf(request.address)]))
+    .update(JSON.stringify([request.directoryId, foldLogin(request.login), request.address && networkOf(request.address)]))
     .digest("base64url")}`;
 
 /**
@@ -68,8 +65,6 @@ export async function startSignIn(request: {
   const decision = decideSignIn(facts);
   const { row } = decision;
   switch (decision.outcome) {
-    // Nobody asks for the second factor yet.
-    case "challenge":
     case "refused":
       await recordAudit(db, {
         ...event,
@@ -78,7 +73,8 @@ export async function startSignIn(request: {
         details: { reason: "second-factor", row },
       });
       return { outcome: "refused" };
-    case "session": {
+    case "session":
+    case "challenge": {
       const secret = newSecret();
       const started = await db.transaction(async (tx) => {
         const inserted = await insertPendingSignIn(tx, {

@@ -26,8 +26,8 @@ const keep = {
   serviceDraftDays: 1,
   /** The longest window of any budget. */
   limitDays: 1,
-  /** Long enough to find out what went wrong with a sign-in. */
-  pendingSignInDays: 1,
+  /** Longer than the window in which the guesses at its codes are counted, which go with it. */
+  pendingSignInDays: 2,
   /** A clock that is a month late still finds a partition. */
   auditMonthsAhead: 2,
 } as const;

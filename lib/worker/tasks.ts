@@ -6,6 +6,7 @@ import { reportDisowned } from "@/lib/link/report-disowned";
 import { logFailure } from "@/lib/log";
 import { deliverMessage } from "@/lib/message/deliver";
 import { pollReceipts } from "@/lib/message/poll-receipts";
+import { lookUpRecovery } from "@/lib/recovery/look-up";
 import { watchLimits } from "@/lib/sending-limit/watch";
 import { keepHouse } from "./keep-house";
 
@@ -35,6 +36,9 @@ export const tasks: TaskList = {
     deliverMessage(messageId),
   ),
   [JOBS.runCampaign]: task(JOBS.runCampaign, z.object({ campaignId: z.uuid() }), ({ campaignId }) => runCampaign(campaignId)),
+  [JOBS.lookUpRecovery]: task(JOBS.lookUpRecovery, z.object({ recoveryId: z.uuid() }), ({ recoveryId }) =>
+    lookUpRecovery(recoveryId),
+  ),
   [REPORT_DISOWNED]: task(REPORT_DISOWNED, z.unknown(), reportDisowned),
   [KEEP_HOUSE]: task(KEEP_HOUSE, z.unknown(), keepHouse),
   [POLL_RECEIPTS]: task(POLL_RECEIPTS, z.unknown(), () => pollReceipts()),

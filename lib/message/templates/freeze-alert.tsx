@@ -3,16 +3,17 @@ import { Layout, Words } from "./layout";
 import { type Mail, type MailContext, mailWriter } from "./mail";
 import { plainText } from "./plain-text";
 
-/** Tells an administrator that somebody answered « Ce n'est pas moi » to a notice, and what to do for that person. */
+/** Tells an administrator that an account was frozen or opened from outside of the administration, and what to do about it. */
 export function freezeAlertMail(context: MailContext, alert: FreezeAlert): Mail {
   const { t, name, moment } = mailWriter(context);
+  const { event } = alert;
   const greeting = t("greeting", { name });
-  const what = t("freeze-what", { ...alert, ...moment(context.createdAt) });
-  const todo = t("freeze-do");
+  const what = t(`${event}-what`, { ...alert, product: context.product, ...moment(context.createdAt) });
+  const todo = t(`${event}-do`);
   return {
-    subject: t("freeze-subject", { product: context.product }),
+    subject: t(`${event}-subject`, { product: context.product }),
     html: (
-      <Layout locale={context.locale} title={t("freeze-heading")} preheader={what} product={context.product}>
+      <Layout locale={context.locale} title={t(`${event}-heading`)} preheader={what} product={context.product}>
         <Words>{greeting}</Words>
         <Words>{what}</Words>
         <Words>{todo}</Words>

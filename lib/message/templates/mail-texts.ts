@@ -27,6 +27,15 @@ export const mailTexts = defineMessages({
     "proof-code": "Votre code de vérification est :",
     "proof-why": "Il prouve que c'est bien vous qui modifiez les coordonnées de votre compte.",
 
+    "recover-subject": "Changez de mot de passe {product}",
+    "recover-heading": "Votre code pour changer de mot de passe",
+    "recover-why": "Quelqu'un, sans doute vous, a demandé à remplacer un mot de passe oublié.",
+    "recover-code": "Votre code pour changer de mot de passe est :",
+    "recover-link": "Ou ouvrez ce lien, aussi longtemps, dans le navigateur où vous avez fait la demande :",
+    "recover-button": "Choisir un nouveau mot de passe",
+    "recover-not-you":
+      "Vous n'avez rien demandé ? Ne donnez ce code à personne : sans lui, rien ne change. Si ces messages se répètent, prévenez {support, select, none {votre administrateur} other {{support}}}.",
+
     "code-not-you":
       "Vous n'avez rien demandé ? Quelqu'un connaît peut-être votre mot de passe : changez-le{support, select, none {, et prévenez votre administrateur.} other {, et prévenez {support}.}}",
 
@@ -68,13 +77,17 @@ export const mailTexts = defineMessages({
     "access-pass-heading": "Un laissez-passer a été créé",
     "access-pass-what":
       "L'assistance a créé un laissez-passer, qui remplace une fois le second facteur, pour votre compte {product} le {moment} ({zone}).",
+    "administered-heading": "Un administrateur a modifié votre compte",
+    "administered-what":
+      "Un administrateur a modifié une coordonnée ou l'accès de votre compte {product} le {moment} ({zone}). L'historique du compte dit quoi.",
     "account-held": "Elle ne pourra servir qu'à partir du {moment} ({zone}).",
 
     "help-subject": "Votre mot de passe {product}",
     "help-heading": "Votre mot de passe ne peut pas être remplacé ainsi",
     "help-what":
-      "Quelqu'un a demandé le {moment} ({zone}) à remplacer le mot de passe oublié de votre compte {product}. Les coordonnées confirmées de ce compte n'y suffisent pas : aucun code n'a été envoyé, et rien n'a changé.",
-    "help-do": "C'était vous ? Contactez {support, select, none {votre administrateur} other {{support}}}.",
+      "Quelqu'un a demandé le {moment} ({zone}) à remplacer le mot de passe oublié de votre compte {product}{instead, select, none {. Les informations confirmées de ce compte n'y suffisent pas} email { par SMS. Ce n'est pas possible avec ce qui est confirmé dans ce compte} other { par e-mail. Ce n'est pas possible avec ce qui est confirmé dans ce compte}} : aucun code n'a été envoyé, et rien n'a changé.",
+    "help-do":
+      "C'était vous ? {instead, select, none {Contactez {support, select, none {votre administrateur} other {{support}}}.} email {Recommencez en choisissant « Par e-mail ».} other {Recommencez en choisissant « Par SMS ».}}",
     "help-not-you": "Ce n'était pas vous ? Vous n'avez rien à faire.",
 
     "freeze-subject": "Compte bloqué par son titulaire – {product}",
@@ -83,6 +96,13 @@ export const mailTexts = defineMessages({
       "Un avis envoyé à {name} ({login}, annuaire « {directory} ») a reçu la réponse « Ce n'est pas moi » le {moment} ({zone}). Plus aucune coordonnée de ce compte n'est utilisable, son application d'authentification est retirée, et ses sessions sont fermées.",
     "freeze-do":
       "Assurez-vous de l'identité de la personne avant de l'aider, par un autre moyen que les coordonnées du compte. Donnez-lui ensuite un nouveau mot de passe initial et, s'il le faut, un laissez-passer.",
+
+    "console-access-subject": "Laissez-passer créé sur le serveur – {product}",
+    "console-access-heading": "Un laissez-passer a été créé sur le serveur",
+    "console-access-what":
+      "Une commande sur le serveur de {product} a créé un laissez-passer pour {name} ({login}, annuaire « {directory} ») le {moment} ({zone}). Il remplace une fois le second facteur, sans l'accord d'un second administrateur.",
+    "console-access-do":
+      "C'était prévu ? Vous n'avez rien à faire. Sinon, désactivez ce compte dans l'administration, et cherchez qui a accès au serveur.",
 
     "digest-subject":
       "{count, plural, one {# coordonnée refusée} other {# coordonnées refusées}} par leur destinataire – {product}",
@@ -144,6 +164,15 @@ export const mailTexts = defineMessages({
     "proof-code": "Your verification code is:",
     "proof-why": "It proves that it is you who is changing the contact details of your account.",
 
+    "recover-subject": "Reset your {product} password",
+    "recover-heading": "Your password reset code",
+    "recover-why": "Somebody, most likely you, asked to replace a forgotten password.",
+    "recover-code": "Your password reset code is:",
+    "recover-link": "Or open this link, for as long, in the browser in which you asked:",
+    "recover-button": "Choose a new password",
+    "recover-not-you":
+      "You did not ask for this? Give this code to nobody: without it nothing changes. If these messages keep coming, tell {support, select, none {your administrator} other {{support}}}.",
+
     "code-not-you":
       "You did not ask for this? Somebody may know your password: change it{support, select, none {, and tell your administrator.} other {, and tell {support}.}}",
 
@@ -181,13 +210,17 @@ export const mailTexts = defineMessages({
     "access-pass-heading": "An access pass was made",
     "access-pass-what":
       "The help desk made an access pass for your {product} account, which stands in for the second factor once on {moment} ({zone}).",
+    "administered-heading": "An administrator changed your account",
+    "administered-what":
+      "An administrator changed a contact or the access of your {product} account on {moment} ({zone}). The history of the account says which.",
     "account-held": "It can be used only from {moment} ({zone}).",
 
     "help-subject": "Your {product} password",
     "help-heading": "Your password cannot be replaced this way",
     "help-what":
-      "Somebody asked on {moment} ({zone}) to replace the forgotten password of your {product} account. The confirmed contacts of this account are not enough for that: no code was sent, and nothing has changed.",
-    "help-do": "Was this you? Contact {support, select, none {your administrator} other {{support}}}.",
+      "Somebody asked on {moment} ({zone}) to replace the forgotten password of your {product} account{instead, select, none {. The confirmed contacts of this account are not enough for that} email { by SMS. What is confirmed in this account does not allow that} other { by email. What is confirmed in this account does not allow that}}: no code was sent, and nothing has changed.",
+    "help-do":
+      "Was this you? {instead, select, none {Contact {support, select, none {your administrator} other {{support}}}.} email {Ask again, and choose “By email”.} other {Ask again, and choose “By SMS”.}}",
     "help-not-you": "Was this not you? There is nothing to do.",
 
     "freeze-subject": "Account blocked by its holder – {product}",
@@ -196,6 +229,13 @@ export const mailTexts = defineMessages({
       "A notice sent to {name} ({login}, directory “{directory}”) was answered “It wasn't me” on {moment} ({zone}). No contact of this account can be used any more, its authenticator app is removed, and its sessions have ended.",
     "freeze-do":
       "Make sure who the person is before you help, by another way than the contacts of the account. Then give a new initial password and, if need be, an access pass.",
+
+    "console-access-subject": "Access pass made on the server – {product}",
+    "console-access-heading": "An access pass was made on the server",
+    "console-access-what":
+      "A command on the server of {product} made an access pass for {name} ({login}, directory “{directory}”) on {moment} ({zone}). It stands in for the second factor once, without the approval of a second administrator.",
+    "console-access-do":
+      "Was this expected? There is nothing to do. Otherwise disable that account in the administration, and find out who has access to the server.",
 
     "digest-subject": "{count, plural, one {# contact detail} other {# contact details}} refused by the recipient – {product}",
     "digest-heading": "Contact details refused by the recipient",

@@ -62,7 +62,13 @@ describe.each(LOCALES)("in %s", (locale) => {
     expect(text).toMatch(wordsOf(locale, key));
     expect(text).toContain(PRODUCT);
     expect(oneCheapPart(text)).toEqual(CHEAP);
-    expect(text.includes(`@${HOST} #`)).toBe(["confirm", "sign-in", "proof"].includes(key));
+    expect(text.includes(`@${HOST} #`)).toBe(["confirm", "sign-in", "proof", "recover"].includes(key));
+  });
+
+  test("the code for a forgotten password has eight digits, and room for them", () => {
+    const text = codeSms(context(locale), { code: "48291375", codeLifetimeMs: 600_000, use: "recover" });
+    expect(oneCheapPart(text)).toEqual(CHEAP);
+    expect(text.split("\n").at(-1)).toBe(`@${HOST} #48291375`);
   });
 
   test.each(["confirm", "sign-in", "proof"] as const)(

@@ -1,5 +1,5 @@
 import type { Zone } from "@/lib/i18n/format-moment";
-import type { AccountNotice, BindingNotice, ServiceNotice } from "../details";
+import type { AccountNotice, BindingNotice, FreezeAlert, RecoveryHelp, ServiceNotice } from "../details";
 import { toGsm } from "./gsm";
 import { insteadOfLink, type SmsText, smsTexts } from "./sms-texts";
 
@@ -29,7 +29,7 @@ export const siteLine = (host: string, code: string) => `\n\n@${host} #${code}`;
  */
 export function codeSms(
   context: SmsContext,
-  proof: { code: string; codeLifetimeMs: number; use: "confirm" | "sign-in" | "proof" },
+  proof: { code: string; codeLifetimeMs: number; use: "confirm" | "recover" | "sign-in" | "proof" },
 ): string {
   const minutes = Math.max(1, Math.floor(proof.codeLifetimeMs / MINUTE_MS));
   const words = fill(context, proof.use, { code: proof.code, minutes });
@@ -73,11 +73,12 @@ export function accountNoticeSms(context: SmsContext, { event, channel }: Accoun
 }
 
 /** Tells the holder of an account why no code came for a forgotten password. */
-export const recoveryHelpSms = (context: SmsContext): string => fill(context, "recovery-help", {});
+export const recoveryHelpSms = (context: SmsContext, { instead }: RecoveryHelp): string =>
+  fill(context, instead ? `recovery-help-${instead}` : "recovery-help", {});
 
-/** Tells an administrator that somebody's account was frozen. */
-export const freezeAlertSms = (context: SmsContext): string =>
-  fill(context, "freeze", { at: shortMoment(context.createdAt, context.timeZone) });
+/** Tells an administrator that somebody's account was frozen, or opened from the server's console. */
+export const freezeAlertSms = (context: SmsContext, { event }: FreezeAlert): string =>
+  fill(context, event, { at: shortMoment(context.createdAt, context.timeZone) });
 
 /** Tells an administrator that somebody changed a sending service. */
 export function serviceNoticeSms(context: SmsContext, { channel }: ServiceNotice): string {

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { setting } from "@/lib/env";
 
-/** Where a sealed text lies. It opens nowhere else, so nobody who can write rows moves a credential to a host of theirs. */
+/** Where a sealed text lies. It opens nowhere else, so nobody who can write rows moves a credential to a host of theirs, or their own app to somebody's account. */
 export type SealedPlace = { table: string; row: string; column: string };
 
 /** A sealed text that does not open: its key is gone, it was changed, or it lies where it does not belong. */

@@ -1,0 +1,85 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Database } from "../client";
+import { contacts } from "../schema/contact";
+import { directories } from "../schema/directory";
+import { policies } from "../schema/policy";
+import { sendingServices } from "../schema/sending-service";
+import { users } from "../schema/user";
+import { type ContactToProve, closeLiveChallenges } from "./contacts";
+import { isTrusted } from "./trusted";
+
+type Named = { userId: string; channel: "email" | "mobile" };
+
+const isNamed = ({ userId, channel }: Named) => and(eq(contacts.userId, userId), eq(contacts.channel, channel));
+
+/** A contact of an account that the caller has locked, locked as well. */
+export async function lockContact(tx: Database, named: Named) {
+  const [row] = await tx
+    .select({
+      id: contacts.id,
+      value: contacts.value,
+      confirmed: sql<boolean>`${contacts.confirmedAt} is not null`,
+      unconfirmedReason: contacts.unconfirmedReason,
+      exempt: contacts.exempt,
+    })
+    .from(contacts)
+    .where(isNamed(named))
+    .for("no key update");
+  if (!row) throw new Error("a user without a contact row");
+  return row;
+}
+
+/** Takes the confirmation from a contact, ends its live challenges, and leaves a hold that still runs. The caller has locked it. */
+export async function unconfirm(tx: Database, contactId: string, reason: "due" | "distrusted"): Promise<void> {
+  await tx
+    .update(contacts)
+    .set({
+      confirmedAt: null,
+      confirmedHow: null,
+      unconfirmedReason: reason,
+      trustedFrom: sql`case when ${contacts.trustedFrom} > now() then ${contacts.trustedFrom} end`,
+      campaignId: null,
+      version: sql`${contacts.version} + 1`,
+    })
+    .where(eq(contacts.id, contactId));
+  await closeLiveChallenges(tx, contactId);
+}
+
+/** Says whether a person has a channel at all. */
+export async function writeExempt(tx: Database, contactId: string, exempt: boolean): Promise<void> {
+  await tx.update(contacts).set({ exempt }).where(eq(contacts.id, contactId));
+}
+
+/**
+ * What a send to a contact depends on when nobody of the account's sessions asks: no proof is fresh, and whatever a
+ * session typed was typed elsewhere. With the language to write in.
+ */
+export async function findContactOutside(tx: Database, named: Named): Promise<(ContactToProve & { locale: "fr" | "en" }) | null> {
+  const [row] = await tx
+    .select({
+      id: contacts.id,
+      version: contacts.version,
+      value: contacts.value,
+      pendingValue: contacts.pendingValue,
+      unconfirmedReason: contacts.unconfirmedReason,
+      proved: sql<boolean>`${contacts.provedAt} is not null`,
+      confirmed: sql<boolean>`${contacts.confirmedAt} is not null`,
+      serviceActive: sql<boolean>`exists (
+        select from ${sendingServices} where ${sendingServices.channel} = ${contacts.channel} and ${sendingServices.active}
+      )`,
+      everTrusted: sql<boolean>`${users.everTrustedAt} is not null or exists (
+        select from ${contacts} where ${contacts.userId} = ${users.id} and ${isTrusted}
+      )`,
+      enteredElsewhere: sql<boolean>`${contacts.enteredIn} is not null`,
+      directoryId: users.directoryId,
+      country: directories.country,
+      smsCountries: policies.smsCountries,
+      locale: sql<"fr" | "en">`coalesce(${users.locale}, ${directories.locale})`,
+    })
+    .from(contacts)
+    .innerJoin(users, eq(users.id, contacts.userId))
+    .innerJoin(directories, eq(directories.id, users.directoryId))
+    .innerJoin(policies, eq(policies.directoryId, directories.id))
+    .where(isNamed(named));
+  return row ? { ...row, factorFresh: false, passwordFresh: false, byPass: false } : null;
+}

@@ -1,0 +1,43 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { Database } from "../client";
+import { contacts } from "../schema/contact";
+import { policies } from "../schema/policy";
+import { sessions } from "../schema/session";
+import { users } from "../schema/user";
+import { accountTrustsSomething, isTrusted } from "./trusted";
+
+/** What adding, changing or removing the app of an account depends on, in a session of its own; null for any other. */
+export async function findAppBinding(on: Database, session: { userId: string; sessionId: string }, freshMs: number) {
+  const fresh = (proof: typeof sessions.factorProvedAt | typeof sessions.passwordProvedAt) =>
+    sql<boolean>`coalesce(${proof} > now() - ${freshMs} * interval '1 ms', false)`;
+  const [row] = await on
+    .select({
+      directoryId: users.directoryId,
+      everTrusted: sql<boolean>`${users.everTrustedAt} is not null or ${accountTrustsSomething}`,
+      accountTrustsSomething,
+      factorFresh: fresh(sessions.factorProvedAt),
+      passwordFresh: fresh(sessions.passwordProvedAt),
+      byPass: sql<boolean>`'access-pass' = any(${sessions.factors})`,
+      holdHours: policies.holdHours,
+      policyTakesApps: policies.factorApp,
+      /** Whether without an app the account has nothing that the policy would let it in by. */
+      onlyFactor: sql<boolean>`${policies.secondFactor} = 'required' and ${policies.factorApp} and not exists (
+        select from ${contacts}
+        where ${contacts.userId} = ${users.id} and ${isTrusted}
+          and case ${contacts.channel} when 'email' then ${policies.factorEmail} else ${policies.factorMobile} end
+      )`,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .innerJoin(policies, eq(policies.directoryId, users.directoryId))
+    .where(and(eq(sessions.id, session.sessionId), eq(sessions.userId, session.userId), isNull(users.disabledAt)));
+  return row ?? null;
+}
+
+/** Notes that the account trusts something from here on: it never becomes new again. */
+export async function noteTrust(tx: Database, userId: string): Promise<void> {
+  await tx
+    .update(users)
+    .set({ everTrustedAt: sql`now()` })
+    .where(and(eq(users.id, userId), isNull(users.everTrustedAt)));
+}

@@ -1,0 +1,109 @@
+import { and, eq, sql } from "drizzle-orm";
+import { type Database, db } from "../client";
+import { contacts, formerValues, valueClaims } from "../schema/contact";
+import { closeLiveChallenges } from "./contacts";
+import { trustedRule } from "./trusted";
+
+type Channel = "email" | "mobile";
+
+export type ContactToRemove = {
+  id: string;
+  value: string | null;
+  directoryId: string;
+  everTrusted: boolean;
+  accountTrustsSomething: boolean;
+  factorFresh: boolean;
+  passwordFresh: boolean;
+  requiresSecondFactor: boolean;
+  recovers: boolean;
+  othersRecover: number;
+  isFactor: boolean;
+  otherFactors: number;
+  hasApp: boolean;
+  takesApp: boolean;
+};
+
+const trusted = (contact: string) => sql.raw(trustedRule({ contact, user: "u", policy: "p" }));
+
+const recoversBy = (contact: string) =>
+  sql.raw(`case ${contact}.channel when 'email' then p.recovers_by_email else p.recovers_by_mobile end`);
+
+const isFactorBy = (contact: string) =>
+  sql.raw(`case ${contact}.channel when 'email' then p.factor_email else p.factor_mobile end`);
+
+/**
+ * One contact with what removing it depends on: the proofs of the session, what it is good for, and what else there is.
+ * Null for a disabled account, or a session that is not its own.
+ */
+export async function findContactToRemove(
+  request: { userId: string; channel: Channel; sessionId: string },
+  freshMs: number,
+  on: Database = db,
+): Promise<ContactToRemove | null> {
+  const fresh = sql`now() - ${freshMs} * interval '1 ms'`;
+  const [row] = await on.execute<ContactToRemove>(sql`
+    select c.id, c.value, u.directory_id as "directoryId",
+      u.ever_trusted_at is not null or others.trusted > 0 or ${trusted("c")} as "everTrusted",
+      ${trusted("c")} or others.trusted > 0 or app.usable as "accountTrustsSomething",
+      coalesce(s.factor_proved_at > ${fresh}, false) as "factorFresh", s.password_proved_at > ${fresh} as "passwordFresh",
+      p.second_factor = 'required' as "requiresSecondFactor",
+      ${trusted("c")} and ${recoversBy("c")} as recovers, others.recover as "othersRecover",
+      ${trusted("c")} and ${isFactorBy("c")} as "isFactor", others.factors as "otherFactors",
+      app.usable as "hasApp", p.factor_app as "takesApp"
+    from contact c
+    join "user" u on u.id = c.user_id
+    join policy p on p.directory_id = u.directory_id
+    join session s on s.id = ${request.sessionId} and s.user_id = u.id
+    cross join lateral (
+      select count(*)::int as trusted, count(*) filter (where ${recoversBy("o")})::int as recover,
+        count(*) filter (where ${isFactorBy("o")})::int as factors
+      from contact o where o.user_id = u.id and o.id <> c.id and ${trusted("o")}
+    ) as others
+    cross join lateral (
+      select exists (
+        select from authenticator a
+        where a.user_id = u.id and a.confirmed_at is not null and (a.trusted_from is null or a.trusted_from <= now())
+      ) as usable
+    ) as app
+    where c.user_id = ${request.userId} and c.channel = ${request.channel} and u.disabled_at is null`);
+  return row ?? null;
+}
+
+/** Locks one contact of an account, after its user: what a send or a confirmation does with it comes before, or later. */
+export async function lockContact(tx: Database, contact: { userId: string; channel: Channel }): Promise<void> {
+  await tx
+    .select({ id: contacts.id })
+    .from(contacts)
+    .where(and(eq(contacts.userId, contact.userId), eq(contacts.channel, contact.channel)))
+    .for("no key update");
+}
+
+/**
+ * Empties a contact: its value, what waited to replace it, its claim and its live challenges. A value that was proved
+ * and not held is remembered as a former one, which is told of what happens to the account. What the import last said
+ * stays, so that the same file does not bring the value back. The caller has locked user and contact.
+ */
+export async function emptyContact(tx: Database, contactId: string): Promise<void> {
+  await tx.execute(sql`
+    insert into ${formerValues} (contact_id, channel, value)
+    select id, channel, value from ${contacts}
+    where id = ${contactId} and proved_at is not null and (trusted_from is null or trusted_from <= now())`);
+  await tx.delete(valueClaims).where(eq(valueClaims.contactId, contactId));
+  await tx
+    .update(contacts)
+    .set({
+      value: null,
+      pendingValue: null,
+      pendingSince: null,
+      confirmedAt: null,
+      confirmedHow: null,
+      provedAt: null,
+      unconfirmedReason: "new",
+      trustedFrom: null,
+      shared: false,
+      enteredIn: null,
+      version: sql`${contacts.version} + 1`,
+    })
+    .where(eq(contacts.id, contactId));
+  await closeLiveChallenges(tx, contactId);
+}

@@ -1,0 +1,50 @@
+/** Who may call an action. Whoever holds less is refused before anything else. */
+export type Caller =
+  /** Its own secret decides: a password, a token, a cookie of a sign-in that is under way. */
+  | "anybody"
+  | "user"
+  | "administrator"
+  /** An administrator who proved a moment ago that it is they. */
+  | "proven administrator";
+
+const ACCOUNT = "app/(account)";
+const SIGN_IN = "app/(sign-in)/sign-in";
+const CAMPAIGN = "app/admin/campaigns/[id]";
+
+/** Every action of the build. What is not named here is refused to nobody yet: the test fails until somebody decides. */
+export const WHO_MAY: Record<string, Caller> = {
+  "app/_auth/actions.ts#signOutAction": "user",
+  "app/_i18n/actions.ts#chooseLocaleAction": "anybody",
+
+  [`${SIGN_IN}/actions.ts#signInAction`]: "anybody",
+  [`${SIGN_IN}/password/actions.ts#choosePasswordAction`]: "anybody",
+  "app/c/[token]/actions.ts#confirmLinkAction": "anybody",
+  "app/c/[token]/actions.ts#disownLinkAction": "anybody",
+  "app/f/[token]/actions.ts#freezeAction": "anybody",
+
+  [`${ACCOUNT}/confirm/actions.ts#cancelChangeAction`]: "user",
+  [`${ACCOUNT}/confirm/actions.ts#confirmContactAction`]: "user",
+  [`${ACCOUNT}/confirm/actions.ts#leavePromptAction`]: "user",
+  [`${ACCOUNT}/confirm/actions.ts#saveAndSendAction`]: "user",
+  [`${ACCOUNT}/confirm/actions.ts#sendBothAction`]: "user",
+  [`${ACCOUNT}/confirm/actions.ts#sendCodeAction`]: "user",
+  [`${ACCOUNT}/confirm/prove-actions.ts#proveAction`]: "user",
+  [`${ACCOUNT}/confirm/prove-actions.ts#provePasswordAction`]: "user",
+  [`${ACCOUNT}/confirm/prove-actions.ts#sendProofAction`]: "user",
+  [`${ACCOUNT}/prove/actions.ts#provePasswordForScreenAction`]: "user",
+
+  [`${CAMPAIGN}/actions.ts#stopCampaignAction`]: "administrator",
+  [`${CAMPAIGN}/who/actions.ts#chooseWhoAction`]: "administrator",
+  [`${CAMPAIGN}/what/actions.ts#chooseWhatAction`]: "administrator",
+  [`${CAMPAIGN}/review/actions.ts#excludeLastWayAction`]: "administrator",
+  [`${CAMPAIGN}/review/actions.ts#launchCampaignAction`]: "administrator",
+  "app/admin/directories/[id]/policy/actions.ts#openWizardAction": "administrator",
+  "app/admin/directories/[id]/policy/actions.ts#savePolicyAction": "administrator",
+  "app/admin/messages/[id]/actions.ts#retryMessageAction": "administrator",
+  "app/admin/organisation/actions.ts#saveOrganisationAction": "administrator",
+  "app/admin/limits/actions.ts#resumePrefixAction": "proven administrator",
+  "app/admin/limits/actions.ts#saveCeilingsAction": "proven administrator",
+  "app/admin/services/actions.ts#switchServiceAction": "proven administrator",
+  // It keeps what was typed, and then asks for the proof.
+  "app/admin/services/[channel]/[place]/actions.ts#configureServiceAction": "administrator",
+};

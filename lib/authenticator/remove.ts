@@ -1,0 +1,39 @@
+import { db } from "@/db/client";
+import { deleteApp, findAuthenticator } from "@/db/queries/authenticators";
+import { lockUser } from "@/db/queries/contacts";
+import { recordAudit } from "@/lib/audit/record";
+import { tellAccount } from "@/lib/notice/tell";
+import { type AppSession, readAppBinding } from "./binding";
+import { STEP_SECONDS } from "./totp";
+
+export type RemoveAppResult =
+  | { outcome: "removed" }
+  /** There is none: a second click. */
+  | { outcome: "no-app" }
+  /** The policy requires a second factor, and the account would have none. */
+  | { outcome: "only-factor" }
+  | { outcome: "needs-factor" }
+  | { outcome: "needs-password" };
+
+/** Removes the app of an account, and its backup codes with it; everybody who was trusted there is told. */
+export async function removeApp(request: AppSession & { address: string | null }): Promise<RemoveAppResult> {
+  const { userId, address } = request;
+  return db.transaction(async (tx): Promise<RemoveAppResult> => {
+    const binding = (await lockUser(tx, userId)) ? await readAppBinding(request, tx) : null;
+    const app = binding && (await findAuthenticator(tx, userId, STEP_SECONDS));
+    if (!app) return { outcome: "no-app" };
+    if (binding.onlyFactor) return { outcome: "only-factor" };
+    if (binding.may === "needs-factor" || binding.may === "needs-password") return { outcome: binding.may };
+    await tellAccount(tx, { userId, notice: { event: "app-removed" }, address });
+    await deleteApp(tx, userId);
+    await recordAudit(tx, {
+      what: "authenticator.removed",
+      actorId: userId,
+      subjectId: userId,
+      directoryId: binding.directoryId,
+      objectId: app.id,
+      address,
+    });
+    return { outcome: "removed" };
+  });
+}

@@ -1,0 +1,71 @@
+import "@/db/testing/database";
+import { beforeAll, expect, test } from "vitest";
+import { letTimePass } from "@/db/testing/age";
+import { makeActiveServices, makeSession } from "@/db/testing/factories";
+import { openChallengeOf } from "@/lib/testing/codes";
+import { makeHolder, sendTo } from "@/lib/testing/holder";
+import { contactRow, recordedOf } from "@/lib/testing/rows";
+import { endAllSessions, endOtherSessions, endSession } from "./end";
+import { listSessions } from "./list";
+import { readSession } from "./read";
+
+beforeAll(async () => {
+  await makeActiveServices();
+});
+
+async function makeElsewhere(sessions = 2) {
+  const holder = await makeHolder();
+  const others: string[] = [];
+  for (let n = 0; n < sessions; n += 1) others.push((await makeSession(holder.id, { address: `198.51.100.${n}` })).id);
+  const asking = { userId: holder.id, directoryId: holder.directoryId, address: holder.request.address };
+  return { holder, asking, others };
+}
+
+const live = async (ids: readonly string[]) => (await Promise.all(ids.map((id) => readSession(id)))).map((each) => each !== null);
+
+test("the list says where the account is signed in: this session first, then by last use, and none that is over", async () => {
+  const { holder, others } = await makeElsewhere();
+  const [older = "", newer = ""] = others;
+  await letTimePass(120_000, ["session"]);
+  await readSession(newer);
+  const idle = await makeSession(holder.id, { idleMinutes: 0 });
+  const list = await listSessions(holder.request);
+  expect(list.map(({ id }) => id)).toEqual([holder.request.sessionId, newer, older]);
+  expect(list.map(({ current }) => current)).toEqual([true, false, false]);
+  expect(list.map(({ id }) => id)).not.toContain(idle.id);
+});
+
+test("one of one's sessions is ended by itself, and at once", async () => {
+  const { holder, asking, others } = await makeElsewhere();
+  await endSession({ ...asking, id: others[0] ?? "" });
+  expect(await live([holder.request.sessionId, ...others])).toEqual([true, false, true]);
+  expect(await recordedOf(holder.id)).toEqual(["session.ended"]);
+});
+
+test("nobody ends a session of somebody else", async () => {
+  const [{ holder, others }, { asking, holder: stranger }] = [await makeElsewhere(), await makeElsewhere()];
+  for (const id of [holder.request.sessionId, ...others]) await endSession({ ...asking, id });
+  expect(await live([holder.request.sessionId, ...others])).toEqual([true, true, true]);
+  expect([await recordedOf(holder.id), await recordedOf(stranger.id)]).toEqual([[], []]);
+});
+
+test("all others end at once, and what waits on the account stays", async () => {
+  const { holder, asking, others } = await makeElsewhere(3);
+  const challenge = await sendTo(holder, "mobile");
+  const request = { ...asking, sessionId: holder.request.sessionId };
+  await Promise.all([endOtherSessions(request), endOtherSessions(request)]);
+  expect(await live([holder.request.sessionId, ...others])).toEqual([true, false, false, false]);
+  expect((await openChallengeOf(holder.mobile.id)).id).toBe(challenge.id);
+  expect(await recordedOf(holder.id)).toEqual(["challenge.sent", "sessions.ended"]);
+});
+
+test("ending every session ends this one, too, and everything that waits on the account", async () => {
+  const { holder, asking, others } = await makeElsewhere();
+  await sendTo(holder, "mobile");
+  const before = await contactRow(holder.mobile.id);
+  await endAllSessions(asking);
+  expect(await live([holder.request.sessionId, ...others])).toEqual([false, false, false]);
+  await expect(openChallengeOf(holder.mobile.id)).rejects.toThrow("no open challenge");
+  expect(await contactRow(holder.mobile.id)).toEqual(before);
+  expect(await recordedOf(holder.id)).toEqual(["challenge.sent", "sessions.ended"]);
+});

@@ -1,0 +1,53 @@
+import { db } from "@/db/client";
+import { dateFactorProof } from "@/db/queries/sessions";
+import { returnTurns, takeTurn } from "@/db/queries/turns";
+import { recordAudit } from "@/lib/audit/record";
+import { judgeAppCode } from "@/lib/authenticator/judge";
+import { limits } from "@/lib/limits";
+
+export type ProveByAppResult =
+  | { outcome: "proved" }
+  | { outcome: "wrong" }
+  /** Too many at once: not before `retryAt`. */
+  | { outcome: "throttled"; retryAt: Date }
+  /** The guesses of the day are spent. */
+  | { outcome: "spent" }
+  /** The account has no app any more that proves anything. */
+  | { outcome: "no-app" };
+
+/**
+ * Proves in this session, by a code of the account's app or by one of its backup codes, that it is the account's holder
+ * who asks. Delayed like a password, and no code is taken twice.
+ */
+export async function proveByApp(request: {
+  userId: string;
+  sessionId: string;
+  directoryId: string;
+  address: string | null;
+  code: string;
+}): Promise<ProveByAppResult> {
+  const { userId, sessionId, directoryId, address, code } = request;
+  const key = `app-again:${userId}`;
+  const turn = await takeTurn(key, limits);
+  if (!turn.granted) return { outcome: "throttled", retryAt: turn.retryAt };
+  return db.transaction(async (tx): Promise<ProveByAppResult> => {
+    const verdict = await judgeAppCode(tx, { userId, purpose: "second-factor", code });
+    const record = (what: "session.proved" | "authenticator.guess-wrong", details: Record<string, unknown>) =>
+      recordAudit(tx, { what, actorId: userId, subjectId: userId, directoryId, objectId: sessionId, address, details });
+    switch (verdict) {
+      case "right-app":
+      case "right-backup":
+        await dateFactorProof(tx, sessionId);
+        await returnTurns(key, tx);
+        await record("session.proved", { factor: verdict === "right-app" ? "app" : "backup-code" });
+        return { outcome: "proved" };
+      case "wrong":
+        await record("authenticator.guess-wrong", { purpose: "second-factor" });
+        return { outcome: "wrong" };
+      case "spent":
+        return { outcome: "spent" };
+      case "none":
+        return { outcome: "no-app" };
+    }
+  });
+}

@@ -1,0 +1,52 @@
+import { type Database, db } from "@/db/client";
+import { type AdministeredAccount, lockWithAdministrator } from "@/db/queries/administered";
+import type { Actor } from "@/lib/audit/actor";
+import { isUuid } from "@/lib/text/uuid";
+
+/** An administrator at a screen, or the server's console. */
+export type Acting = {
+  actor: Actor;
+  /** Whether it was proved a moment ago that it is they. The console needs no proof. */
+  proven: boolean;
+};
+
+export type ActRefusal =
+  | { outcome: "gone" }
+  /** Nobody is their own help desk: what somebody may change of their own account is on its own page. */
+  | { outcome: "own-account" }
+  /** The account has a higher role, or whoever acts has lost theirs. */
+  | { outcome: "outranked" }
+  | { outcome: "needs-proof" };
+
+const RANK = { user: 0, administrator: 1 } as const;
+
+/**
+ * Lets an administrator change somebody's account: the one place where the help desk's rank is decided. Nobody acts on
+ * an account of a higher role, and only who administers acts at all. A change of an administrator's account takes a
+ * fresh proof; what gives access to an account takes one for every account.
+ *
+ * Both accounts are locked, in one order: of two administrators who disable each other, one is left.
+ *
+ * @param proof for which accounts whoever acts has to prove first that it is they
+ * @param act what is done, in a transaction; the account may be a disabled one
+ */
+export async function actOnAccount<Result>(
+  { actor, proven }: Acting,
+  userId: string,
+  proof: "of-administrators" | "always",
+  act: (tx: Database, account: AdministeredAccount) => Promise<Result>,
+): Promise<Result | ActRefusal> {
+  if (!isUuid(userId)) return { outcome: "gone" };
+  return db.transaction(async (tx): Promise<Result | ActRefusal> => {
+    const { account, administrator } = await lockWithAdministrator(tx, userId, actor.id);
+    if (actor.id !== null) {
+      if (!administrator || administrator.disabled || RANK[administrator.role] < RANK.administrator)
+        return { outcome: "outranked" };
+      if (!account) return { outcome: "gone" };
+      if (actor.id === userId) return { outcome: "own-account" };
+      if (RANK[account.role] > RANK[administrator.role]) return { outcome: "outranked" };
+      if (!proven && (proof === "always" || account.role === "administrator")) return { outcome: "needs-proof" };
+    }
+    return account ? act(tx, account) : { outcome: "gone" };
+  });
+}
