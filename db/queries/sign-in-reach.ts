@@ -85,12 +85,14 @@ const wayIn = (policy: Plan) =>
     else 'refused'
   end`) as SQL<WayIn>;
 
-/** Where a second factor is required, a forgotten password takes two different proofs. */
-const comesBackBy = (channel: "email" | "mobile", policy: Plan) => {
-  const other = channel === "email" ? "mobile" : "email";
-  return `(${policy}.recovers_by_${channel} and ${trusts(channel, policy)}
-    and (${policy}.second_factor = 'off' or ${trusts(other, policy)} or ${APP_USABLE}))`;
-};
+/** What may begin a recovery (`decideRecovery` in lib) of one of the accounts, and what may be the second proof. */
+const recoversBy = (channel: "email" | "mobile", policy: Plan) =>
+  `(${policy}.recovers_by_${channel} and ${trusts(channel, policy)})`;
+
+/** Where a second factor is required, a forgotten password takes two proofs of two kinds. */
+const comesBackBy = (channel: "email" | "mobile", policy: Plan) =>
+  `(${recoversBy(channel, policy)} and (${policy}.second_factor = 'off'
+    or ${recoversBy(channel === "email" ? "mobile" : "email", policy)} or ${policy}.factor_app and ${APP_USABLE}))`;
 
 const wayBack = (policy: Plan) =>
   sql.raw(`case
