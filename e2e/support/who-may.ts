@@ -18,6 +18,11 @@ export const WHO_MAY: Record<string, Caller> = {
 
   [`${SIGN_IN}/actions.ts#signInAction`]: "anybody",
   [`${SIGN_IN}/password/actions.ts#choosePasswordAction`]: "anybody",
+  [`${SIGN_IN}/code/actions.ts#cancelSignInAction`]: "anybody",
+  [`${SIGN_IN}/code/actions.ts#proveAppAction`]: "anybody",
+  [`${SIGN_IN}/code/actions.ts#proveContactAction`]: "anybody",
+  [`${SIGN_IN}/code/actions.ts#provePassAction`]: "anybody",
+  [`${SIGN_IN}/code/actions.ts#sendFactorAction`]: "anybody",
   "app/(sign-in)/forgot/actions.ts#startRecoveryAction": "anybody",
   "app/(sign-in)/forgot/code/actions.ts#proveRecoveryAction": "anybody",
   "app/(sign-in)/forgot/link/[token]/actions.ts#proveRecoveryLinkAction": "anybody",

@@ -1,3 +1,5 @@
+import { account } from "./messages/account";
+import { authenticator } from "./messages/authenticator";
 import { campaign } from "./messages/campaign";
 import { common } from "./messages/common";
 import { confirm } from "./messages/confirm";
@@ -15,15 +17,19 @@ import { newPassword } from "./messages/new-password";
 import { organisation } from "./messages/organisation";
 import { policy } from "./messages/policy";
 import { prove } from "./messages/prove";
+import { secondFactor } from "./messages/second-factor";
 import { services } from "./messages/services";
 import { signIn } from "./messages/sign-in";
 import { templates } from "./messages/templates";
 import { tray } from "./messages/tray";
+import { user } from "./messages/user";
 import { users } from "./messages/users";
 import { webtop } from "./messages/webtop";
 
 /** Every text of the screens. A key is `screen.element`. */
 const catalogue = {
+  account,
+  authenticator,
   campaign,
   common,
   confirm,
@@ -41,10 +47,12 @@ const catalogue = {
   organisation,
   policy,
   prove,
+  "second-factor": secondFactor,
   services,
   "sign-in": signIn,
   templates,
   tray,
+  user,
   users,
   webtop,
 };
