@@ -252,12 +252,13 @@ test.describe("where nothing is offered", () => {
 
 const PUSHED = /<script nonce="#">self\.__next_f\.push\((\[1,.*?\])\)<\/script>/gs;
 
-/** What React sends beside the page, in lines: it writes them in the order in which its components are ready. */
+/** What React sends beside the page, in lines: it writes and numbers them in the order in which its components are ready. */
 const linesOf = (body: string) =>
   [...body.matchAll(PUSHED)]
     .map(([, pushed = ""]) => (JSON.parse(pushed) as [number, string])[1])
     .join("")
     .split("\n")
+    .map((line) => line.replace(/^[\da-f]+:/, "#:").replaceAll(/"\$([@A-Zh]?)[\da-f]+"/g, '"$$$1#"'))
     .toSorted();
 
 /** What an answer consists of, but for what differs at every request: its nonce, the moment, and what its cookie holds. */
