@@ -6,6 +6,7 @@ import { letTimePass } from "@/db/testing/age";
 import { clearDirectories } from "@/db/testing/clear";
 import { makeDirectory } from "@/db/testing/factories";
 import { readAudit } from "@/db/testing/read-audit";
+import { AuthenticatorPage } from "./pages/authenticator.page";
 import { ConfirmPage } from "./pages/confirm.page";
 import { LinkPage } from "./pages/link.page";
 import { PolicyPage } from "./pages/policy.page";
@@ -59,6 +60,7 @@ type Fixtures = {
   signIn: SignInPage;
   secondFactor: SecondFactorPage;
   confirm: ConfirmPage;
+  app: AuthenticatorPage;
   /** The link in the mail that the employee asked for, who sits before the window. */
   mailedLink: string;
   /** A mailed link, opened on another device. */
@@ -178,6 +180,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   signIn: async ({ page, language }, use) => use(new SignInPage(page, language)),
   secondFactor: async ({ page, language }, use) => use(new SecondFactorPage(page, language)),
   confirm: async ({ page, language }, use) => use(new ConfirmPage(page, language)),
+  app: async ({ page, language, canaries }, use) => use(new AuthenticatorPage(page, language, canaries)),
   mailedLink: async ({ signIn, confirm, mailbox, employee }, use) => {
     await signIn.as(employee);
     await confirm.send("email");

@@ -1,9 +1,12 @@
+import { account } from "./messages/account";
+import { authenticator } from "./messages/authenticator";
 import { campaign } from "./messages/campaign";
 import { common } from "./messages/common";
 import { confirm } from "./messages/confirm";
 import { demo } from "./messages/demo";
 import { directories } from "./messages/directories";
 import { errors } from "./messages/errors";
+import { forgot } from "./messages/forgot";
 import { freeze } from "./messages/freeze";
 import { importing } from "./messages/import";
 import { info } from "./messages/info";
@@ -19,17 +22,21 @@ import { services } from "./messages/services";
 import { signIn } from "./messages/sign-in";
 import { templates } from "./messages/templates";
 import { tray } from "./messages/tray";
+import { user } from "./messages/user";
 import { users } from "./messages/users";
 import { webtop } from "./messages/webtop";
 
 /** Every text of the screens. A key is `screen.element`. */
 const catalogue = {
+  account,
+  authenticator,
   campaign,
   common,
   confirm,
   demo,
   directories,
   errors,
+  forgot,
   freeze,
   import: importing,
   info,
@@ -45,6 +52,7 @@ const catalogue = {
   "sign-in": signIn,
   templates,
   tray,
+  user,
   users,
   webtop,
 };

@@ -4,10 +4,12 @@ import { sameOriginPath } from "@/app/_auth/same-origin-path";
 import { ActionForm } from "@/app/_forms/action-form";
 import { Button } from "@/app/_ui/button";
 import { Disclosure } from "@/app/_ui/disclosure";
+import { LinkButton } from "@/app/_ui/link-button";
 import { Notice } from "@/app/_ui/notice";
 import { Page } from "@/app/_ui/page";
 import { Paragraphs } from "@/app/_ui/paragraphs";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { isAppOffered } from "@/lib/authenticator/offer";
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import { formatDate } from "@/lib/i18n/format-moment";
 import { readOwnText } from "@/lib/organisation/own-text";
@@ -18,6 +20,7 @@ import { leavePromptAction, sendBothAction } from "./actions";
 import { ContactCard } from "./contact-card";
 import { FollowCards } from "./follow-cards";
 import { originalNotice } from "./notice";
+import { inSession } from "./window";
 import { WitnessCard } from "./witness-card";
 
 type Props = { searchParams: Promise<{ next?: string | string[]; edit?: string | string[] }> };
@@ -50,14 +53,21 @@ export default async function ConfirmPage({ searchParams }: Props) {
             <SubmitButton>{t("confirm.send-both")}</SubmitButton>
           </ActionForm>
         )}
-        {prompt.witnesses.length > 0 && (
-          <WitnessCard witnesses={prompt.witnesses} why={t("confirm.prove-why")} screen="window" next={next} t={t} />
+        {(prompt.app || prompt.witnesses.length > 0) && (
+          <WitnessCard
+            witnesses={prompt.witnesses}
+            app={prompt.app}
+            why={t("confirm.prove-why")}
+            screen="window"
+            next={next}
+            t={t}
+          />
         )}
         {prompt.cards.map((card) => (
           <ContactCard
             key={card.channel}
             card={card}
-            servesSecondFactor={prompt.servesSecondFactor}
+            screen="window"
             edited={edited === card.channel}
             country={directory.country}
             next={next}
@@ -77,6 +87,13 @@ export default async function ConfirmPage({ searchParams }: Props) {
             </p>
           )}
         </form>
+        {done && (await isAppOffered(inSession(context))) && (
+          <div>
+            <LinkButton href="/account/app" variant="quiet">
+              {t("authenticator.offer")}
+            </LinkButton>
+          </div>
+        )}
         {!done && (
           <Disclosure summary={t("confirm.why")}>
             <Paragraphs text={notice ?? originalNotice(t)} />

@@ -52,7 +52,7 @@ export async function signInAction(_: FormState, form: FormData): Promise<FormSt
       return { error: t("sign-in.crowded"), values };
     case "throttled":
       return {
-        error: t("sign-in.throttled", {
+        error: t("sign-in.throttled-forgot", {
           time: formatTime(started.retryAt, { locale, timeZone: directory.timeZone }, { seconds: true }),
         }),
         values,

@@ -15,6 +15,7 @@ export const signIn = defineMessages({
     wrong: "Identifiant ou mot de passe incorrect.",
     crowded: "Beaucoup de connexions en ce moment. Réessayez dans quelques secondes.",
     throttled: "Trop de tentatives. Réessayez à {time}.",
+    "throttled-forgot": "Trop de tentatives. Réessayez à {time}, ou choisissez « Mot de passe oublié ? ».",
     refused:
       "Votre mot de passe est correct, mais votre organisation exige un second facteur et rien dans votre compte ne peut en servir. Adressez-vous à votre service d'assistance : un administrateur peut vous délivrer un laissez-passer.",
     "refused-with-address":
@@ -39,6 +40,7 @@ export const signIn = defineMessages({
     throttled: "Too many attempts. Try again at {time}.",
     refused:
       "Your password is correct, but your organisation requires a second factor, and nothing in your account can serve as one. Ask your help desk: an administrator can give you an access pass.",
+    "throttled-forgot": "Too many attempts. Try again at {time}, or choose “Forgot your password?”.",
     "refused-with-address":
       "Your password is correct, but your organisation requires a second factor, and nothing in your account can serve as one. Ask your help desk ({address}): an administrator can give you an access pass.",
     over: "You were signed out. Sign in again.",
