@@ -403,5 +403,48 @@ for (const locale of ["fr-FR", "en-GB"]) {
         await judgeScreen(page, "second factor, service down", { target: 44 });
       });
     });
+
+    test.describe("where two proofs are wanted", () => {
+      test.use({ policy: { secondFactor: "required" } });
+
+      test("a forgotten password", async ({ forgot, person, mailbox, phone, page }) => {
+        const judge = (name: string) => judgeScreen(page, name, { target: 44 });
+        const somebody = await person(both);
+        await forgot.open();
+        await judge("forgotten password");
+        await forgot.ask("", "email");
+        await expect(forgot.problem).toBeVisible();
+        await judge("forgotten password, refused");
+        await forgot.ask(somebody.login, "email");
+        await forgot.content.locator("summary").click();
+        await judge("a code for a forgotten password");
+        const link = await mailbox.linkFor(somebody.email);
+        await forgot.enter("48291375");
+        await expect(forgot.code).toHaveAttribute("aria-invalid", "true");
+        await judge("a wrong code for a forgotten password");
+        await page.goto(link);
+        await judge("the link for a forgotten password");
+        await forgot.goOn();
+        await expect(forgot.code).toBeVisible();
+        await judge("a second code for a forgotten password");
+        await forgot.enter(await phone.codeFor(somebody.mobile));
+        await expect(forgot.password).toBeVisible();
+        await judge("the new password after a forgotten one");
+        await page.context().clearCookies();
+        await page.goto(link);
+        await judge("the link for a forgotten password, elsewhere");
+        await page.goto("/sign-in?changed=1");
+        await judge("sign-in after a forgotten password");
+      });
+    });
+
+    test.describe("where no forgotten password is replaced", () => {
+      test.use({ policy: { recoversByEmail: false, recoversByMobile: false } });
+
+      test("a forgotten password", async ({ forgot, page }) => {
+        await forgot.open();
+        await judgeScreen(page, "forgotten password, nothing offered", { target: 44 });
+      });
+    });
   });
 }
