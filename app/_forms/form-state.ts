@@ -11,6 +11,8 @@ export type FormState = {
   readonly values?: Readonly<Record<string, string | readonly string[]>>;
   /** A sentence for the live line: something happened, and it was not an error. */
   readonly status?: string;
+  /** What is shown this once, because it is stored nowhere: the codes that the form made. */
+  readonly shown?: readonly string[];
   /** What came of what the form had tried out, for a FormOutcome within it. What was typed stands for itself. */
   readonly outcome?: {
     readonly tone: "success" | "warning" | "danger";
@@ -19,6 +21,21 @@ export type FormState = {
     readonly secret?: string;
     /** For whoever wants to know more, folded away. */
     readonly detail?: { readonly summary: string; readonly lines: readonly string[] };
+  };
+  /** What saving what is typed would do, for the Effects within the form: numbers by the key of their line. */
+  readonly effects?: Readonly<Record<string, { readonly now: string; readonly after: string }>>;
+  /** What has to be agreed to before it is saved, for a Consent within the form. */
+  readonly consent?: {
+    /** What the box says with its tick: the numbers that it names, so that others are agreed to anew. */
+    readonly value: string;
+    readonly label: string;
+    /** Each with the first of those whom it hits. */
+    readonly harms: readonly {
+      readonly text: string;
+      readonly summary: string;
+      readonly people: readonly { readonly id: string; readonly name: string }[];
+      readonly more: string | null;
+    }[];
   };
 };
 

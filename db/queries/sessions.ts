@@ -284,3 +284,13 @@ export async function countLiveSessions(userId: string): Promise<number> {
     .where(and(eq(sessions.userId, userId), isLive));
   return row?.open ?? 0;
 }
+
+/** How many sessions are open in a directory. */
+export async function countOpenSessions(on: Database, directoryId: string): Promise<number> {
+  const [row] = await on
+    .select({ open: sql<number>`count(*)::int` })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(eq(users.directoryId, directoryId), isLive));
+  return row?.open ?? 0;
+}

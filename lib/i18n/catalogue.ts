@@ -1,9 +1,12 @@
+import { account } from "./messages/account";
+import { authenticator } from "./messages/authenticator";
 import { campaign } from "./messages/campaign";
 import { common } from "./messages/common";
 import { confirm } from "./messages/confirm";
 import { demo } from "./messages/demo";
 import { directories } from "./messages/directories";
 import { errors } from "./messages/errors";
+import { forgot } from "./messages/forgot";
 import { freeze } from "./messages/freeze";
 import { importing } from "./messages/import";
 import { info } from "./messages/info";
@@ -14,6 +17,7 @@ import { newPassword } from "./messages/new-password";
 import { organisation } from "./messages/organisation";
 import { policy } from "./messages/policy";
 import { prove } from "./messages/prove";
+import { secondFactor } from "./messages/second-factor";
 import { services } from "./messages/services";
 import { signIn } from "./messages/sign-in";
 import { templates } from "./messages/templates";
@@ -24,12 +28,15 @@ import { webtop } from "./messages/webtop";
 
 /** Every text of the screens. A key is `screen.element`. */
 const catalogue = {
+  account,
+  authenticator,
   campaign,
   common,
   confirm,
   demo,
   directories,
   errors,
+  forgot,
   freeze,
   import: importing,
   info,
@@ -40,6 +47,7 @@ const catalogue = {
   organisation,
   policy,
   prove,
+  "second-factor": secondFactor,
   services,
   "sign-in": signIn,
   templates,
