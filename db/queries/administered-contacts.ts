@@ -6,7 +6,7 @@ import { policies } from "../schema/policy";
 import { sendingServices } from "../schema/sending-service";
 import { users } from "../schema/user";
 import { type ContactToProve, closeLiveChallenges } from "./contacts";
-import { isTrusted } from "./trusted";
+import { accountTrustsSomething, isTrusted } from "./trusted";
 
 type Named = { userId: string; channel: "email" | "mobile" };
 
@@ -70,6 +70,7 @@ export async function findContactOutside(tx: Database, named: Named): Promise<(C
       everTrusted: sql<boolean>`${users.everTrustedAt} is not null or exists (
         select from ${contacts} where ${contacts.userId} = ${users.id} and ${isTrusted}
       )`,
+      accountTrustsSomething,
       enteredElsewhere: sql<boolean>`${contacts.enteredIn} is not null`,
       directoryId: users.directoryId,
       country: directories.country,
