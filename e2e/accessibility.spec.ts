@@ -1,11 +1,13 @@
 import { letTimePass } from "@/db/testing/age";
 import { clearStandbyServices } from "@/db/testing/clear";
-import { makeDirectory } from "@/db/testing/factories";
+import { makeDirectory, someMobile } from "@/db/testing/factories";
 import { holdContactsOf } from "@/db/testing/hold";
 import { makeAttempt, makeMessage } from "@/db/testing/messages";
 import { pausePrefix, resetSendingLimits, setSmsSent } from "@/db/testing/sending-limits";
 import { expect, test } from "./fixtures";
+import { AccountPage } from "./pages/account.page";
 import { LimitsPage } from "./pages/limits.page";
+import { SignInPage } from "./pages/sign-in.page";
 import { eventually } from "./support/eventually";
 import { judgeScreen } from "./support/judge-screen";
 
@@ -445,6 +447,38 @@ for (const locale of ["fr-FR", "en-GB"]) {
         await forgot.open();
         await judgeScreen(page, "forgotten password, nothing offered", { target: 44 });
       });
+
+    test("the account", async ({ signIn, confirm, person, mailbox, page, language, newBrowser }) => {
+      const judge = (name: string) => judgeScreen(page, name, { target: 44 });
+      const account = new AccountPage(page, language);
+      const somebody = await person(both);
+      const there = new SignInPage(await (await newBrowser()).newPage(), language);
+      await there.as(somebody);
+      await signIn.as(somebody);
+      await account.open();
+      await judge("account");
+      await account.endOne();
+      await expect(account.done).toBeVisible();
+      await judge("account, a session closed");
+      await page.goto("/account?edit=mobile");
+      await judge("account, editing");
+      await confirm.save("mobile", someMobile());
+      await expect(confirm.witness).toBeVisible();
+      await judge("account, change pending");
+      await account.askToRemove("mobile");
+      await judge("removal, proof wanted");
+      await confirm.proveBy("email");
+      await confirm.prove(await mailbox.codeFor(somebody.email));
+      await judge("removal");
+      await account.remove("mobile");
+      await expect(account.done).toBeVisible();
+      await judge("account, a contact removed");
+      await account.askToRemove("email");
+      await judge("removal of the last way");
+      await account.openPassword();
+      await account.changePassword("", "court");
+      await expect(account.wanted).toHaveAttribute("aria-invalid", "true");
+      await judge("another password, refused");
     });
   });
 }
