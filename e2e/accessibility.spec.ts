@@ -391,5 +391,46 @@ for (const locale of ["fr-FR", "en-GB"]) {
       await page.goto(`/admin/messages/${spent.id}`);
       await judge("a message that is not worth a try");
     });
+
+    test.describe("with a second factor", () => {
+      test.use({ policy: { secondFactor: "required", passwordOnlyUntil: "2999-12-31" } });
+
+      test("the second factor", async ({ signIn, secondFactor, confirm, person, phone, page, time }) => {
+        const judge = (name: string) => judgeScreen(page, name, { target: 44 });
+        const somebody = await person({ email: "confirmed", mobile: "confirmed" });
+        await signIn.as(somebody);
+        await judge("second factor, to be chosen");
+        await page.goto("/sign-in/code?way=email");
+        await judge("second factor, nothing sent");
+        await secondFactor.choose("mobile");
+        const code = await phone.codeFor(somebody.mobile);
+        await secondFactor.disclosure.click();
+        await judge("second factor, code sent");
+        await secondFactor.enter("mobile", wrong(code));
+        await expect(secondFactor.field("mobile")).toHaveAttribute("aria-invalid", "true");
+        await judge("second factor, wrong code");
+        for (let guess = 0; guess < 4; guess++) await secondFactor.enter("mobile", wrong(code));
+        await page.reload();
+        await judge("second factor, guesses spent");
+        await secondFactor.cancel();
+        await time.passes({ minutes: 2 });
+        await signIn.as(await person({ email: "missing", mobile: "campaign" }));
+        await expect(secondFactor.field("mobile")).toBeVisible();
+        await judge("second factor that confirms, too");
+        await secondFactor.cancel();
+        await signIn.open();
+        await signIn.fill(await person({ everTrustedAt: new Date() }));
+        await judge("sign-in, no second factor left");
+        await signIn.as(await person());
+        await expect(confirm.heading).toBeVisible();
+        await judge("the window, with a day from which a second factor is asked for");
+      });
+
+      test("the second factor, while nothing is sent", async ({ signIn, person, operator, page }) => {
+        await operator.turnsOff("mobile");
+        await signIn.as(await person({ email: "missing", mobile: "confirmed" }));
+        await judgeScreen(page, "second factor, service down", { target: 44 });
+      });
+    });
   });
 }

@@ -11,12 +11,16 @@ export type FormState = {
   readonly values?: Readonly<Record<string, string | readonly string[]>>;
   /** A sentence for the live line: something happened, and it was not an error. */
   readonly status?: string;
+  /** What is shown this once, because it is stored nowhere: the codes that the form made. */
+  readonly shown?: readonly string[];
   /** What came of what the form had tried out, for a FormOutcome within it. What was typed stands for itself. */
   readonly outcome?: {
     readonly tone: "success" | "warning" | "danger";
     readonly text: string;
+    /** Something to hand over, shown in this answer and never again. */
+    readonly secret?: string;
     /** For whoever wants to know more, folded away. */
-    readonly detail: { readonly summary: string; readonly lines: readonly string[] };
+    readonly detail?: { readonly summary: string; readonly lines: readonly string[] };
   };
   /** What saving what is typed would do, for the Effects within the form: numbers by the key of their line. */
   readonly effects?: Readonly<Record<string, { readonly now: string; readonly after: string }>>;

@@ -2,12 +2,12 @@ import { LOCALES, type Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translate";
 import { chooseLocaleAction } from "../_i18n/actions";
 
-/** One button a language, each named in its own. Keeps the page. */
-export function LanguageSwitch({ locale }: { locale: Locale }) {
+/** One button a language, each named in its own. Keeps the page. `label` names a second one on the same page. */
+export function LanguageSwitch({ locale, label }: { locale: Locale; label?: string }) {
   return (
     <form
       action={chooseLocaleAction}
-      aria-label={translator(locale)("common.language")}
+      aria-label={label ?? translator(locale)("common.language")}
       className="flex rounded-lg border border-line bg-surface p-0.5"
     >
       {LOCALES.map((each) => (

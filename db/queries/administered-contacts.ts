@@ -6,7 +6,7 @@ import { policies } from "../schema/policy";
 import { sendingServices } from "../schema/sending-service";
 import { users } from "../schema/user";
 import { type ContactToProve, closeLiveChallenges } from "./contacts";
-import { isTrusted } from "./trusted";
+import { accountTrustsSomething } from "./trusted";
 
 type Named = { userId: string; channel: "email" | "mobile" };
 
@@ -67,9 +67,8 @@ export async function findContactOutside(tx: Database, named: Named): Promise<(C
       serviceActive: sql<boolean>`exists (
         select from ${sendingServices} where ${sendingServices.channel} = ${contacts.channel} and ${sendingServices.active}
       )`,
-      everTrusted: sql<boolean>`${users.everTrustedAt} is not null or exists (
-        select from ${contacts} where ${contacts.userId} = ${users.id} and ${isTrusted}
-      )`,
+      everTrusted: sql<boolean>`${users.everTrustedAt} is not null or ${accountTrustsSomething}`,
+      accountTrustsSomething,
       enteredElsewhere: sql<boolean>`${contacts.enteredIn} is not null`,
       directoryId: users.directoryId,
       country: directories.country,

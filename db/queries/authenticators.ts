@@ -37,11 +37,17 @@ const isUnderWayIn = (session: { userId: string; sessionId: string }) =>
     isNull(authenticators.confirmedAt),
   );
 
-/** The app that is being added in a session; null when none is. */
+/** The app that is being added in a session, with whose it will be; null when none is. */
 export async function findAppUnderWay(on: Database, session: { userId: string; sessionId: string }, stepSeconds: number) {
   const [row] = await on
-    .select({ id: authenticators.id, sealedSecret: authenticators.sealedSecret, presentStep: presentStep(stepSeconds) })
+    .select({
+      id: authenticators.id,
+      login: users.login,
+      sealedSecret: authenticators.sealedSecret,
+      presentStep: presentStep(stepSeconds),
+    })
     .from(authenticators)
+    .innerJoin(users, eq(users.id, authenticators.userId))
     .where(isUnderWayIn(session));
   return row ?? null;
 }

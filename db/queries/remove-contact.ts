@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { type Database, db } from "../client";
 import { contacts, formerValues, valueClaims } from "../schema/contact";
 import { closeLiveChallenges } from "./contacts";
-import { trustedRule } from "./trusted";
+import { trustedAppRule, trustedRule, trustsSomethingRule } from "./trusted";
 
 type Channel = "email" | "mobile";
 
@@ -25,6 +25,8 @@ export type ContactToRemove = {
 
 const trusted = (contact: string) => sql.raw(trustedRule({ contact, user: "u", policy: "p" }));
 
+const trustsSomething = sql.raw(trustsSomethingRule({ user: "u", userId: "u.id", policy: "p" }));
+
 const recoversBy = (contact: string) =>
   sql.raw(`case ${contact}.channel when 'email' then p.recovers_by_email else p.recovers_by_mobile end`);
 
@@ -43,8 +45,7 @@ export async function findContactToRemove(
   const fresh = sql`now() - ${freshMs} * interval '1 ms'`;
   const [row] = await on.execute<ContactToRemove>(sql`
     select c.id, c.value, u.directory_id as "directoryId",
-      u.ever_trusted_at is not null or others.trusted > 0 or ${trusted("c")} as "everTrusted",
-      ${trusted("c")} or others.trusted > 0 or app.usable as "accountTrustsSomething",
+      u.ever_trusted_at is not null or ${trustsSomething} as "everTrusted", ${trustsSomething} as "accountTrustsSomething",
       coalesce(s.factor_proved_at > ${fresh}, false) as "factorFresh", s.password_proved_at > ${fresh} as "passwordFresh",
       p.second_factor = 'required' as "requiresSecondFactor",
       ${trusted("c")} and ${recoversBy("c")} as recovers, others.recover as "othersRecover",
@@ -55,14 +56,13 @@ export async function findContactToRemove(
     join policy p on p.directory_id = u.directory_id
     join session s on s.id = ${request.sessionId} and s.user_id = u.id
     cross join lateral (
-      select count(*)::int as trusted, count(*) filter (where ${recoversBy("o")})::int as recover,
+      select count(*) filter (where ${recoversBy("o")})::int as recover,
         count(*) filter (where ${isFactorBy("o")})::int as factors
       from contact o where o.user_id = u.id and o.id <> c.id and ${trusted("o")}
     ) as others
     cross join lateral (
       select exists (
-        select from authenticator a
-        where a.user_id = u.id and a.confirmed_at is not null and (a.trusted_from is null or a.trusted_from <= now())
+        select from authenticator a where a.user_id = u.id and ${sql.raw(trustedAppRule({ app: "a", user: "u" }))}
       ) as usable
     ) as app
     where c.user_id = ${request.userId} and c.channel = ${request.channel} and u.disabled_at is null`);

@@ -110,10 +110,11 @@ test("with nothing trusted left it takes the password again, and is held", async
   expect(await judge(holder, backupCodes[0] ?? "")).toBe("right-backup");
 });
 
-test("an access pass adds an app that is held, and makes no codes of one that is trusted", async () => {
+test("an access pass adds an app that is held; of one that is trusted it makes no codes, nor removes it", async () => {
   const holder = await makeTrusted({ factors: ["password", "access-pass"] });
   await makeAuthenticator(holder.id);
   expect(await renewBackupCodes(holder.request)).toEqual({ outcome: "needs-factor" });
+  expect(await removeApp(holder.request)).toEqual({ outcome: "needs-factor" });
   const { trustedFrom } = await add(holder);
   expect(trustedFrom).toBeInstanceOf(Date);
   expect(await readAuthenticator(holder.id)).toMatchObject({ usable: false });

@@ -24,6 +24,8 @@ export async function removeApp(request: AppSession & { address: string | null }
     if (!app) return { outcome: "no-app" };
     if (binding.onlyFactor) return { outcome: "only-factor" };
     if (binding.may === "needs-factor" || binding.may === "needs-password") return { outcome: binding.may };
+    // An access pass opens what can be held, which a removal cannot.
+    if (binding.may === "held" && app.usable) return { outcome: "needs-factor" };
     await tellAccount(tx, { userId, notice: { event: "app-removed" }, address });
     await deleteApp(tx, userId);
     await recordAudit(tx, {

@@ -35,8 +35,8 @@ function judgeRemoval(contact: ContactToRemove): Removal {
   if (contact.value === null) return { outcome: "nothing-to-remove" };
   const lost = lastWay(contact);
   if (lost) return { outcome: "last-way", to: lost };
-  // Of what is taken away it does not matter in which session it was typed.
-  const binding = decideBinding({ ...contact, provesAgain: false, enteredElsewhere: false });
+  // What is taken away may have been typed in any session. And a pass opens what can be held, which a removal cannot.
+  const binding = decideBinding({ ...contact, provesAgain: false, enteredElsewhere: false, byPass: false });
   return binding.outcome === "needs-factor" || binding.outcome === "needs-password"
     ? { outcome: binding.outcome }
     : { outcome: "removable", value: contact.value };

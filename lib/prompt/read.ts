@@ -22,7 +22,7 @@ export type CardState =
   | { state: "send-failed"; recipientRefused: boolean }
   | { state: "disowned" }
   | { state: "service-down" }
-  | { state: "confirmed"; heldUntil: Date | null; byLink: boolean };
+  | { state: "confirmed"; since: Date; heldUntil: Date | null; byLink: boolean };
 
 export type PromptCard = CardState & {
   channel: Channel;
@@ -32,6 +32,8 @@ export type PromptCard = CardState & {
   pendingValue: string | null;
   /** The value that a code goes to. */
   asked: string | null;
+  /** What the policy uses this channel for, once it is confirmed. */
+  serves: "both" | "recovery" | "second-factor" | "nothing";
   /** What confirming it takes first. */
   needs: "factor" | "password" | "entry" | null;
   /** For how many hours it will wait, once confirmed, before it is trusted. */
@@ -39,12 +41,10 @@ export type PromptCard = CardState & {
 };
 
 export type Prompt = {
-  /** One for each channel that the policy asks for and the person has. */
+  /** One for each channel that the policy asks for and the person has; or every one, as its holder's own page shows them. */
   cards: PromptCard[];
   /** Whether something can be confirmed here and now. */
   remaining: boolean;
-  /** Whether the policy uses these contacts for a second factor, too. */
-  servesSecondFactor: boolean;
   /** Whether nobody is trusted to recover this account yet. */
   cannotRecover: boolean;
   /** Whether the account's app can vouch for the person, if a card needs it. */
@@ -58,7 +58,7 @@ const RECIPIENT_REFUSED = ["destination-refused", "message-refused"];
 
 function stateOf(row: Row): CardState {
   if (row.confirmedAt && row.pendingValue === null)
-    return { state: "confirmed", heldUntil: row.heldUntil, byLink: row.confirmedHow === "link" };
+    return { state: "confirmed", since: row.confirmedAt, heldUntil: row.heldUntil, byLink: row.confirmedHow === "link" };
   const asked = row.pendingValue ?? row.value;
   const { challenge, message } = row;
   const underWay = challenge?.current && challenge.closedBecause === null;
@@ -75,13 +75,22 @@ function stateOf(row: Row): CardState {
   return challenge.expired ? { state: "expired" } : { state: "code-sent", codeExpiresAt: challenge.codeExpiresAt };
 }
 
+function servesOf({ recovers, isFactor }: Row): PromptCard["serves"] {
+  if (recovers) return isFactor ? "both" : "recovery";
+  return isFactor ? "second-factor" : "nothing";
+}
+
 const NEEDS = { free: null, held: null, "needs-factor": "factor", "needs-password": "password", "needs-entry": "entry" } as const;
 
-/** What the window shows to its user now, read from the database alone: refresh and Back are safe. */
-export async function readPrompt(session: { id: string; userId: string }): Promise<Prompt> {
+/**
+ * What the window shows to its user now, read from the database alone: refresh and Back are safe.
+ *
+ * @param shows `every` channel, asked for or not, where people look after their contacts themselves
+ */
+export async function readPrompt(session: { id: string; userId: string }, shows: "asked" | "every" = "asked"): Promise<Prompt> {
   const rows = await findContactsForPrompt(session.userId, limits.FRESH_PROOF_MS, session.id);
   const cards = rows
-    .filter((row) => row.asked && !row.exempt)
+    .filter((row) => shows === "every" || (row.asked && !row.exempt))
     .map((row): PromptCard => {
       const state = stateOf(row);
       const binding = decideBinding({ ...row, provesAgain: provesAgain(row) });
@@ -92,6 +101,7 @@ export async function readPrompt(session: { id: string; userId: string }): Promi
         value: row.value,
         pendingValue: row.pendingValue,
         asked: row.pendingValue ?? row.value,
+        serves: servesOf(row),
         needs: open ? NEEDS[binding.outcome] : null,
         heldForHours: open && (binding.outcome === "held" || binding.outcome === "needs-password") ? row.holdHours : null,
       };
@@ -116,7 +126,6 @@ export async function readPrompt(session: { id: string; userId: string }): Promi
     cards,
     app: needsWitness && ((await readAuthenticator(session.userId))?.usable ?? false),
     remaining: cards.some(({ state }) => state !== "confirmed" && state !== "service-down"),
-    servesSecondFactor: rows.some(({ secondFactor }) => secondFactor !== "off"),
     cannotRecover: !rows.some(({ trusted }) => trusted),
     witnesses,
   };

@@ -27,8 +27,8 @@ test("what has no use any more goes, and the rest stays", async () => {
   ]);
   const signIn = { userId: user.id };
   await db.insert(pendingSignIns).values([
-    { ...signIn, secretHash: randomBytes(32), returnTo: "old", expiresAt: sql`now() - interval '25 hours'` },
-    { ...signIn, secretHash: randomBytes(32), returnTo: "kept", expiresAt: sql`now() - interval '23 hours'` },
+    { ...signIn, secretHash: randomBytes(32), returnTo: "old", expiresAt: sql`now() - interval '49 hours'` },
+    { ...signIn, secretHash: randomBytes(32), returnTo: "kept", expiresAt: sql`now() - interval '47 hours'` },
   ]);
   await db.insert(workerHeartbeats).values([
     { worker: "old", beatAt: sql`now() - interval '25 hours'` },

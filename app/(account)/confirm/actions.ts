@@ -14,13 +14,13 @@ import { CHANNELS } from "@/lib/contact/channel";
 import { confirmContact } from "@/lib/contact/confirm";
 import { leavePrompt } from "@/lib/prompt/leave";
 import { faultText, wrongText } from "./texts";
-import { afterSend, inSession, onCard, onWindow, send, showWindow, withCode } from "./window";
+import { afterSend, inSession, onCard, onWindow, send, showScreen, showWindow, withCode } from "./window";
 
 export async function sendCodeAction(_: FormState, form: FormData): Promise<FormState> {
   const context = await requireUser("/confirm");
   const input = parseForm(z.object(onCard), form, context.t);
   if (!input.success) return input.state;
-  return afterSend(context, await send(context, input.data.channel), input.data.next);
+  return afterSend(context, await send(context, input.data.channel), input.data);
 }
 
 export async function sendBothAction(_: FormState, form: FormData): Promise<FormState> {
@@ -32,23 +32,23 @@ export async function sendBothAction(_: FormState, form: FormData): Promise<Form
   const refused = results.find(({ outcome }) => outcome === "not-served") ?? limited;
   if (!refused) return showWindow(input.data.next);
   refresh();
-  return afterSend(context, refused, input.data.next);
+  return afterSend(context, refused, { screen: "window", next: input.data.next });
 }
 
 export async function saveAndSendAction(_: FormState, form: FormData): Promise<FormState> {
   const context = await requireUser("/confirm");
   const input = parseForm(z.object({ ...onCard, value: z.string() }), form, context.t);
   if (!input.success) return input.state;
-  const { channel, value, next } = input.data;
+  const { channel, value } = input.data;
 
   const changed = await changeContact({ ...inSession(context), channel, input: value });
   switch (changed.outcome) {
     case "unfit":
       return { errors: { value: faultText(context, changed.fault) }, values: { value } };
     case "over":
-      return showWindow(next);
+      return showScreen(input.data);
     case "entered":
-      return afterSend(context, await send(context, channel), next);
+      return afterSend(context, await send(context, channel), input.data);
   }
 }
 
@@ -57,7 +57,7 @@ export async function confirmContactAction(_: FormState, form: FormData): Promis
   const { t } = context;
   const input = parseForm(withCode, form, t, { secret: ["code"] });
   if (!input.success) return input.state;
-  const { channel, next } = input.data;
+  const { channel } = input.data;
   const code = readCode(input.data.code, 6);
   if (!code) return { errors: { code: t("confirm.code-malformed") } };
 
@@ -65,7 +65,7 @@ export async function confirmContactAction(_: FormState, form: FormData): Promis
   switch (result.outcome) {
     case "confirmed":
       await renewSessionOfBrowser();
-      return showWindow(next);
+      return showScreen(input.data);
     case "wrong-code":
       return { errors: { code: wrongText(context, result.attemptsLeft) } };
     case "expired": {
@@ -74,7 +74,7 @@ export async function confirmContactAction(_: FormState, form: FormData): Promis
       return { errors: { code: t(resent.outcome === "sent" ? "confirm.expired-resent" : "confirm.expired") } };
     }
     case "changed":
-      return showWindow(next);
+      return showScreen(input.data);
     case "no-guesses-left":
       return { errors: { code: t("confirm.no-guesses") } };
     case "closed":
@@ -87,7 +87,7 @@ export async function cancelChangeAction(_: FormState, form: FormData): Promise<
   const input = parseForm(z.object(onCard), form, context.t);
   if (!input.success) return input.state;
   await cancelChange({ ...inSession(context), channel: input.data.channel, directoryId: context.user.directoryId });
-  return showWindow(input.data.next);
+  return showScreen(input.data);
 }
 
 export async function leavePromptAction(next: string): Promise<void> {

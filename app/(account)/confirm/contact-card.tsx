@@ -10,7 +10,7 @@ import { PasswordField } from "@/app/_ui/password-field";
 import { StatusLine } from "@/app/_ui/status-line";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { TextField } from "@/app/_ui/text-field";
-import { formatTime } from "@/lib/i18n/format-moment";
+import { formatDay, formatTime } from "@/lib/i18n/format-moment";
 import type { PromptCard } from "@/lib/prompt/read";
 import { displayValue, tagOf } from "../describe-contact";
 import { cancelChangeAction, confirmContactAction, saveAndSendAction, sendCodeAction } from "./actions";
@@ -19,27 +19,31 @@ import { provePasswordAction } from "./prove-actions";
 
 type Props = {
   card: PromptCard;
-  servesSecondFactor: boolean;
+  /** The window that asks, or the holder's account, where a contact is changed and removed as well. */
+  screen: "window" | "account";
   /** The person pressed « Modifier ». */
   edited: boolean;
   country: string;
-  /** Where the person was going. */
+  /** Where the person was going; of the account, its own address. */
   next: string;
   /** Whether this card's button is the main one of the page. */
   onlyAction: boolean;
   context: UserContext;
 };
 
-/** One contact of the window: what it is, and the one thing to do with it next. */
-export function ContactCard({ card, servesSecondFactor, edited, country, next, onlyAction, context }: Props) {
+/** One contact: what it is, and the one thing to do with it next. */
+export function ContactCard({ card, screen, edited, country, next, onlyAction, context }: Props) {
   const { t, zone } = context;
   const { channel } = card;
   const show = (value: string) => displayValue(channel, value, country);
   const asked = card.asked === null ? null : show(card.asked);
+  const inAccount = screen === "account";
   const address = (query: Record<string, string>) =>
-    `/confirm?${new URLSearchParams({ ...query, ...(next && { next }) })}` as Route;
+    (inAccount
+      ? `${next}?${new URLSearchParams(query)}#${channel}-heading`
+      : `/confirm?${new URLSearchParams({ ...query, ...(next && { next }) })}`) as Route;
   const editing =
-    (edited && card.state !== "confirmed" && card.state !== "service-down") ||
+    (edited && (inAccount || card.state !== "confirmed") && card.state !== "service-down") ||
     card.state === "missing" ||
     card.state === "disowned" ||
     (card.needs === "entry" && card.state !== "code-sent");
@@ -47,12 +51,23 @@ export function ContactCard({ card, servesSecondFactor, edited, country, next, o
   const which = (
     <>
       <input type="hidden" name="channel" value={channel} />
+      <input type="hidden" name="screen" value={screen} />
       <input type="hidden" name="next" value={next} />
     </>
   );
   const change = (
-    <LinkButton href={address({ edit: channel })} variant="quiet" label={t(`confirm.change-${channel}`)}>
+    <LinkButton
+      href={address({ edit: channel })}
+      variant="quiet"
+      {...(inAccount && { size: "small" })}
+      label={t(`confirm.change-${channel}`)}
+    >
       {t("confirm.change")}
+    </LinkButton>
+  );
+  const remove = inAccount && card.value !== null && (
+    <LinkButton href={`/account/remove/${channel}`} variant="quiet" size="small" label={t(`confirm.remove-${channel}`)}>
+      {t("confirm.remove")}
     </LinkButton>
   );
 
@@ -68,9 +83,7 @@ export function ContactCard({ card, servesSecondFactor, edited, country, next, o
       {card.value && card.pendingValue && (
         <p>{t("confirm.pending", { value: show(card.value), pending: show(card.pendingValue) })}</p>
       )}
-      {card.state !== "confirmed" && (
-        <p className="text-muted">{t(servesSecondFactor ? "confirm.use-both" : "confirm.use-recovery")}</p>
-      )}
+      {(inAccount || card.state !== "confirmed") && <p className="text-muted">{t(`confirm.use-${card.serves}`)}</p>}
       <StatusLine id={`${channel}-status`} text={statusOf()} />
       <CardNotices card={card} editing={editing} context={context} />
 
@@ -126,8 +139,15 @@ export function ContactCard({ card, servesSecondFactor, edited, country, next, o
           <ButtonRow>
             {card.needs === null && sendButton()}
             {change}
+            {remove}
           </ButtonRow>
         </ActionForm>
+      )}
+      {!editing && inAccount && card.state === "confirmed" && (
+        <ButtonRow>
+          {change}
+          {remove}
+        </ButtonRow>
       )}
 
       {codeAsked && channel === "email" && (
@@ -151,6 +171,7 @@ export function ContactCard({ card, servesSecondFactor, edited, country, next, o
   );
 
   function statusOf(): string | undefined {
+    if (card.state === "confirmed" && inAccount) return t("confirm.since", { day: formatDay(card.since, zone) });
     if (card.state === "confirmed") return card.byLink ? t("confirm.confirmed-elsewhere") : t(`confirm.confirmed-${channel}`);
     if (card.state === "code-sent" && asked)
       return t(`confirm.sent-${channel}`, { value: asked, time: formatTime(card.codeExpiresAt, zone) });

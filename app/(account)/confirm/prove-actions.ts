@@ -12,8 +12,8 @@ import { proveByCode, proveByPassword, sendProof } from "@/lib/session/prove";
 import { refusalText, timeText, wrongText } from "./texts";
 import { afterSend, goalOf, inSession, onCard, send, showScreen, showWindow, withCode } from "./window";
 
-/** The window that asks for contacts, or the screen that asks for a proof alone. */
-const onWitness = { ...onCard, screen: z.enum(["window", "prove"]) };
+/** Where a card stands, or the screen that asks for a proof alone. */
+const onWitness = { ...onCard, screen: z.enum([...onCard.screen.options, "prove"]) };
 
 export async function sendProofAction(_: FormState, form: FormData): Promise<FormState> {
   const context = await requireUser("/confirm");
@@ -29,7 +29,7 @@ export async function sendProofAction(_: FormState, form: FormData): Promise<For
     case "not-trusted":
     case "disowned":
     case "changed":
-      return showScreen(input.data.screen, input.data.next);
+      return showScreen(input.data);
   }
 }
 
@@ -64,7 +64,7 @@ export async function provePasswordAction(_: FormState, form: FormData): Promise
   switch (result.outcome) {
     case "proved":
       await renewSessionOfBrowser();
-      return afterSend(context, await send(context, input.data.channel), input.data.next);
+      return afterSend(context, await send(context, input.data.channel), input.data);
     case "wrong":
       return { errors: { password: t("confirm.password-wrong") } };
     case "throttled":

@@ -11,8 +11,13 @@ import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import { type SendConfirmationResult, sendConfirmation } from "@/lib/contact/send-confirmation";
 import { faultText, refusalText } from "./texts";
 
-/** What every form of the window says: which card it belongs to, and where the person was going. */
-export const onCard = { channel: z.enum(CHANNELS), next: z.string().max(600) };
+/** Where a card stands: in the window, which leads on to `next`, or on the screen at `next` itself. */
+export const place = { screen: z.enum(["window", "account"]), next: z.string().max(600) };
+
+type Place = { screen: "window" | "account" | "prove"; next: string };
+
+/** What every form of a card says: which one it belongs to, and where that stands. */
+export const onCard = { channel: z.enum(CHANNELS), ...place };
 export const onWindow = z.object({ next: onCard.next });
 export const withCode = z.object({ ...onCard, code: z.string() });
 
@@ -25,10 +30,16 @@ export function showWindow(next: string): never {
 /** Where somebody goes on to who has proved it: to what asked for the proof. */
 export const goalOf = (next: string) => (sameOriginPath(next) ?? "/") as Route;
 
-/** The screen that asked for a code, after it was sent. */
-export function showScreen(screen: "window" | "prove", next: string): never {
-  if (screen === "window") return showWindow(next);
-  redirect(proveAddress(goalOf(next)));
+/** The screen that a form was sent from, as the database now has it. */
+export function showScreen({ screen, next }: Place): never {
+  switch (screen) {
+    case "window":
+      return showWindow(next);
+    case "account":
+      return redirect(goalOf(next));
+    case "prove":
+      return redirect(proveAddress(goalOf(next)));
+  }
 }
 
 export const inSession = ({ user, session, address }: UserContext) => ({ userId: user.id, sessionId: session.id, address });
@@ -36,8 +47,8 @@ export const inSession = ({ user, session, address }: UserContext) => ({ userId:
 export const send = (context: UserContext, channel: Channel): Promise<SendConfirmationResult> =>
   sendConfirmation({ ...inSession(context), channel, locale: context.locale });
 
-/** What a send that did not happen leaves to say. What the window itself shows next is not said twice. */
-export function afterSend(context: UserContext, result: SendConfirmationResult, next: string): FormState {
+/** What a send that did not happen leaves to say. What the screen itself shows next is not said twice. */
+export function afterSend(context: UserContext, result: SendConfirmationResult, sentFrom: Place): FormState {
   switch (result.outcome) {
     case "limited":
       return { status: refusalText(context, result) };
@@ -53,6 +64,6 @@ export function afterSend(context: UserContext, result: SendConfirmationResult, 
     case "needs-password":
     case "needs-entry":
     case "disowned":
-      return showWindow(next);
+      return showScreen(sentFrom);
   }
 }

@@ -6,25 +6,29 @@ import { SubmitButton } from "@/app/_ui/submit-button";
 import { lastDigits, maskEmail } from "@/lib/contact/mask";
 import type { Translate } from "@/lib/i18n/translate";
 import type { Prompt } from "@/lib/prompt/read";
+import { AppWitness } from "./app-witness";
 import { proveAction, sendProofAction } from "./prove-actions";
 
 type Witness = Prompt["witnesses"][number];
 
 type Props = {
   witnesses: readonly Witness[];
+  /** Whether the account's app can vouch, too. */
+  app: boolean;
   /** What a proof is asked for. */
   why: string;
-  /** Where it is asked for: the window goes on in its place, the screen leads on to `next`. */
-  screen: "window" | "prove";
+  /** Where it is asked for: the window and the account go on in their place, the screen leads on to `next`. */
+  screen: "window" | "account" | "prove";
   next: string;
   t: Translate;
 };
 
 /** Asks for a proof by what is trusted already, before anything is done that only the account's holder may do. */
-export function WitnessCard({ witnesses, why, screen, next, t }: Props) {
+export function WitnessCard({ witnesses, app, why, screen, next, t }: Props) {
   return (
     <Card id="witness" heading={t("confirm.prove-title")} icon="check-circle">
-      <p>{why}</p>
+      <p>{app ? t(witnesses.length > 0 ? "authenticator.prove-either" : "authenticator.prove-by-app") : why}</p>
+      {app && <AppWitness screen={screen} next={next} t={t} />}
       {witnesses.map((witness) => {
         const shown = { value: maskEmail(witness.value), digits: lastDigits(witness.value) };
         const which = (
@@ -53,7 +57,7 @@ export function WitnessCard({ witnesses, why, screen, next, t }: Props) {
               {which}
               <div>
                 <SubmitButton
-                  variant={witness.codeSent ? "outline" : "primary"}
+                  variant={witness.codeSent || app ? "outline" : "primary"}
                   {...(witness.codeSent && { "aria-label": t(`confirm.resend-${witness.channel}`) })}
                 >
                   {witness.codeSent ? t("confirm.resend") : t(`confirm.prove-send-${witness.channel}`, shown)}

@@ -28,7 +28,7 @@ export default async function ProvePage({ searchParams }: Props) {
     <Page heading={t("prove.title")} lead={t("prove.lead", { minutes: limits.FRESH_PROOF_MS / 60_000 })}>
       <div className="grid gap-5 wrap-anywhere">
         {proof.outcome === "needs-factor" && (
-          <WitnessCard witnesses={proof.contacts} why={t("prove.by-code")} screen="prove" next={goal} t={t} />
+          <WitnessCard witnesses={proof.contacts} app={proof.app} why={t("prove.by-code")} screen="prove" next={goal} t={t} />
         )}
         {proof.outcome === "needs-password" && (
           <Card id="password" heading={t("confirm.prove-title")} icon="check-circle">

@@ -36,6 +36,9 @@ export default async function WebtopPage() {
         <div className="mt-6">
           <ButtonRow>
             {remaining && <LinkButton href="/confirm">{t("webtop.confirm")}</LinkButton>}
+            <LinkButton href="/account" variant="outline">
+              {t("webtop.account")}
+            </LinkButton>
             {user.role === "administrator" && (
               <LinkButton href="/admin" variant="outline">
                 {t("webtop.administration")}

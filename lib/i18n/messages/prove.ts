@@ -3,7 +3,7 @@ import { defineMessages } from "../define-messages";
 export const prove = defineMessages({
   fr: {
     title: "Confirmez que c'est bien vous",
-    lead: "Ce que vous allez modifier concerne la sécurité de tous. La preuve vaut {minutes, number} minutes.",
+    lead: "Ce que vous allez modifier touche à la sécurité. La preuve vaut {minutes, number} minutes.",
     "by-code": "Saisissez un code que nous envoyons à une information confirmée de votre compte.",
     "by-password": "Saisissez à nouveau votre mot de passe.",
     "by-nothing":
@@ -12,7 +12,7 @@ export const prove = defineMessages({
   },
   en: {
     title: "Confirm that it is you",
-    lead: "What you are about to change concerns the security of everybody. The proof is good for {minutes, number} minutes.",
+    lead: "What you are about to change concerns security. The proof is good for {minutes, number} minutes.",
     "by-code": "Enter a code that we send to a confirmed contact of your account.",
     "by-password": "Enter your password again.",
     "by-nothing":

@@ -12,7 +12,7 @@ export const webtop = defineMessages({
     confirm: "Confirmer maintenant",
     held: "utilisable à partir de {moment}",
     administration: "Administration",
-    signed: "Connecté : {name}",
+    account: "Mon compte",
   },
   en: {
     title: "Welcome, {name}",
@@ -25,6 +25,6 @@ export const webtop = defineMessages({
     confirm: "Confirm now",
     held: "usable from {moment}",
     administration: "Administration",
-    signed: "Signed in: {name}",
+    account: "My account",
   },
 });

@@ -1,0 +1,2 @@
+/** The screen's own address, to which a proof leads back. */
+export const HERE = "/account/app";

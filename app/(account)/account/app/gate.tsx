@@ -1,0 +1,47 @@
+import { proveAddress } from "@/app/_auth/proof";
+import { ActionForm } from "@/app/_forms/action-form";
+import { Card } from "@/app/_ui/card";
+import { LinkButton } from "@/app/_ui/link-button";
+import { PasswordField } from "@/app/_ui/password-field";
+import { SubmitButton } from "@/app/_ui/submit-button";
+import type { AppBinding } from "@/lib/authenticator/binding";
+import type { Translate } from "@/lib/i18n/translate";
+import { provePasswordForScreenAction } from "../../prove/actions";
+import { HERE } from "./address";
+
+type Props = {
+  may: AppBinding["may"];
+  /** Whether something that the account trusts can be asked for a proof now. */
+  reachable: boolean;
+  t: Translate;
+};
+
+/** What stands before a change of the app: a proof by what is trusted, or the password again where nothing is. */
+export function Gate({ may, reachable, t }: Props) {
+  if (may === "freely" || may === "held") return null;
+  return (
+    <Card id="gate" heading={t("confirm.prove-title")} icon="check-circle">
+      {may === "needs-password" ? (
+        <ActionForm id="gate-password" action={provePasswordForScreenAction} refusal="field">
+          <input type="hidden" name="next" value={HERE} />
+          <p>{t("authenticator.password-first")}</p>
+          <PasswordField name="password" label={t("confirm.password")} autoComplete="current-password" />
+          <div>
+            <SubmitButton>{t("confirm.password-submit")}</SubmitButton>
+          </div>
+        </ActionForm>
+      ) : reachable ? (
+        <>
+          <p>{t("authenticator.prove-first")}</p>
+          <div>
+            <LinkButton href={proveAddress(HERE)} variant="primary">
+              {t("authenticator.prove-link")}
+            </LinkButton>
+          </div>
+        </>
+      ) : (
+        <p>{t("authenticator.prove-later")}</p>
+      )}
+    </Card>
+  );
+}

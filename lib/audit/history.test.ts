@@ -1,0 +1,42 @@
+import "@/db/testing/database";
+import { expect, test } from "vitest";
+import { db } from "@/db/client";
+import { makeUser } from "@/db/testing/factories";
+import { readHistory } from "./history";
+import { type AuditEvent, recordAudit } from "./record";
+
+async function makeRecorded(events: AuditEvent[]) {
+  const { id } = await makeUser();
+  for (const event of events) await recordAudit(db, { subjectId: id, ...event });
+  return id;
+}
+
+test("an account's history is its last ten events, the newest first, with from where", async () => {
+  const opened = Array.from({ length: 12 }, (_, n): AuditEvent => ({ what: "session.opened", address: `192.0.2.${n}` }));
+  const history = await readHistory(await makeRecorded(opened));
+  expect(history.map(({ address }) => address)).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2].map((n) => `192.0.2.${n}`));
+});
+
+test("it says which contact, and whether somebody else did it", async () => {
+  const { id: desk } = await makeUser({ role: "administrator" });
+  const id = await makeRecorded([
+    { what: "sign-in.refused", actorId: null },
+    { what: "contact.confirmed", details: { channel: "mobile" } },
+    { what: "user.disabled", actorId: desk },
+  ]);
+  expect(await readHistory(id)).toMatchObject([
+    { what: "user.disabled", channel: null, bySomebodyElse: true },
+    { what: "contact.confirmed", channel: "mobile", bySomebodyElse: false },
+    { what: "sign-in.refused", bySomebodyElse: false },
+  ]);
+});
+
+test("what the holder may not see, and what nobody has words for, takes no line; neither does what concerns others", async () => {
+  const id = await makeRecorded([
+    { what: "challenge.sent" },
+    { what: "something.unheard-of" },
+    { what: "password.changed" },
+    { what: "session.opened", subjectId: (await makeUser()).id },
+  ]);
+  expect((await readHistory(id)).map(({ what }) => what)).toEqual(["password.changed"]);
+});
