@@ -118,6 +118,9 @@ test("changes that were not sent are noticed", { tag: "@script" }, async ({ dire
   await policy.open(directory);
   await policy.box.uncheck();
   await expect(page.getByText("Modifications non enregistrées")).toBeVisible();
+  await policy.preview();
+  await expect(page.getByText("personne n'y perd rien. Rien n'est enregistré.")).toBeVisible();
+  await expect(page.getByText("Modifications non enregistrées")).toBeVisible();
 });
 
 test("a directory's state is seen in the list", async ({ directory, desk: { page } }) => {
