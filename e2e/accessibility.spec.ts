@@ -198,6 +198,35 @@ for (const locale of ["fr-FR", "en-GB"]) {
       await judge("policy refused");
     });
 
+    test("the policy, with what it would do", async ({ directory, person, desk: { page, policy } }) => {
+      const judge = (name: string) => judgeScreen(page, name, { target: 24 });
+      await person(both);
+      await person();
+      for (const displayName of ["Ines Perdue", "Noé Perdu"])
+        await person({ displayName, email: "missing", mobile: "missing", everTrustedAt: new Date() });
+      await policy.open(directory);
+      await policy.factorRequired.check();
+      await policy.preview();
+      await expect(policy.consent).toBeVisible();
+      await policy.consequences.locator("summary").first().click();
+      await judge("policy, consequences");
+      for (const box of Object.values(policy.factors)) await box.uncheck();
+      await policy.save();
+      await expect(policy.factors.app).toHaveAttribute("aria-invalid", "true");
+      await judge("policy, no factor");
+      await policy.factors.app.check();
+      await policy.factors.email.check();
+      await policy.save();
+      await expect(policy.problem).toBeVisible();
+      await judge("policy, without consent");
+      await policy.consent.check();
+      await policy.save();
+      await expect(policy.saved).toBeVisible();
+      await judge("policy that does not reach everybody");
+      await page.goto("/admin/directories");
+      await judge("directories, with a second factor");
+    });
+
     test("the organisation, and the templates of messages", async ({ desk: { page } }) => {
       const judge = (name: string) => judgeScreen(page, name, { target: 24 });
       await page.goto("/admin/organisation?saved");
