@@ -155,7 +155,7 @@ test("a script stands the product up from an empty database, and can run again",
   expect(await joignable([...organisation, "Portail de l'intranet"])).toMatchObject({
     code: 1,
     out: "",
-    error: "The name cannot be used: the text message notice-email-held (fr) would have 143 characters, of 140 at most.\n",
+    error: "The name cannot be used: it has more than 11 characters, as text messages write them.\n",
   });
   await done(["organisation", "set", "--no-support-address", "--product-name", "Joignable"]);
   expect(JSON.parse(await done(["organisation", "show", "--json"]))).toMatchObject({
@@ -326,6 +326,40 @@ test("without a database of somebody's, the commands bring their own and end it"
   const shown = await done(["policy", "show", "--directory", "siege"], { env });
   expect(shown).toContain("siege (siege) asks for nothing.");
   expect(await cluster`select 1 as one`).toHaveLength(1);
+});
+
+test("a policy is set from the console once what it takes from people is agreed to", { timeout: 120_000 }, async () => {
+  await migrateDatabase(url);
+  const of = ["--directory", "strict"];
+  await done(["create-admin", ...of, "--create", "--login", "alix", "--json"]);
+  await sql`
+    with lost as (
+      insert into "user" (directory_id, login, display_name, ever_trusted_at)
+      select id, 'ines', 'Ines Perdue', now() from directory where slug = 'strict' returning id
+    )
+    insert into contact (user_id, channel) select id, unnest(array['email', 'mobile'])::channel from lost`;
+  const factor = ["--second-factor", "required", "--factors", "app", "--password-only-until", "2999-01-31"];
+  const set = ["policy", "set", ...of, ...factor, "--recovers-by", "email", "--user-idle-minutes", "60"];
+  const refused = await joignable(set);
+  expect(refused).toMatchObject({
+    code: 1,
+    out: "",
+    error: expect.stringContaining("1 accounts that can sign in would be refused"),
+  });
+  const [agreement = ""] = /--agree-to \d+,\d+/.exec(refused.error) ?? [];
+  await done([...set, ...agreement.split(" ")]);
+  expect(JSON.parse(await done(["policy", "show", ...of, "--json"]))).toMatchObject({
+    secondFactor: "required",
+    factorApp: true,
+    factorEmail: false,
+    factorMobile: false,
+    passwordOnlyUntil: "2999-01-31",
+    recoversByEmail: true,
+    recoversByMobile: false,
+    userIdleMinutes: 60,
+    signIn: { secondFactor: 0, nextCode: 0, passwordOnly: 1, refused: 1 },
+    recovery: { email: 0, mobile: 0, none: 2 },
+  });
 });
 
 test("each provider is configured with its own settings and secrets, and its secrets stand nowhere", async () => {

@@ -8,8 +8,10 @@ import { makeDirectory } from "@/db/testing/factories";
 import { readAudit } from "@/db/testing/read-audit";
 import { AuthenticatorPage } from "./pages/authenticator.page";
 import { ConfirmPage } from "./pages/confirm.page";
+import { ForgotPage } from "./pages/forgot.page";
 import { LinkPage } from "./pages/link.page";
 import { PolicyPage } from "./pages/policy.page";
+import { SecondFactorPage } from "./pages/second-factor.page";
 import { ServicesPage } from "./pages/services.page";
 import { SignInPage } from "./pages/sign-in.page";
 import { WizardPage } from "./pages/wizard.page";
@@ -57,7 +59,9 @@ type Fixtures = {
   /** Opens another device of the same person, or somebody else's. */
   newBrowser: () => Promise<BrowserContext>;
   signIn: SignInPage;
+  secondFactor: SecondFactorPage;
   confirm: ConfirmPage;
+  forgot: ForgotPage;
   app: AuthenticatorPage;
   /** The link in the mail that the employee asked for, who sits before the window. */
   mailedLink: string;
@@ -176,7 +180,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     use({ passes: ({ minutes = 0, hours = 0, days = 0 }) => letTimePass((minutes + 60 * hours + 1_440 * days) * MINUTE_MS) }),
 
   signIn: async ({ page, language }, use) => use(new SignInPage(page, language)),
+  secondFactor: async ({ page, language }, use) => use(new SecondFactorPage(page, language)),
   confirm: async ({ page, language }, use) => use(new ConfirmPage(page, language)),
+  forgot: async ({ page, language }, use) => use(new ForgotPage(page, language)),
   app: async ({ page, language, canaries }, use) => use(new AuthenticatorPage(page, language, canaries)),
   mailedLink: async ({ signIn, confirm, mailbox, employee }, use) => {
     await signIn.as(employee);

@@ -118,6 +118,9 @@ test("changes that were not sent are noticed", { tag: "@script" }, async ({ dire
   await policy.open(directory);
   await policy.box.uncheck();
   await expect(page.getByText("Modifications non enregistrées")).toBeVisible();
+  await policy.preview();
+  await expect(page.getByText("personne n'y perd rien. Rien n'est enregistré.")).toBeVisible();
+  await expect(page.getByText("Modifications non enregistrées")).toBeVisible();
 });
 
 test("a directory's state is seen in the list", async ({ directory, desk: { page } }) => {
@@ -125,4 +128,126 @@ test("a directory's state is seen in the list", async ({ directory, desk: { page
   const line = page.getByRole("row", { name: directory.name });
   await expect(line).toContainText("siege");
   await expect(line).toContainText("Activée");
+});
+
+const lost = { email: "missing", mobile: "missing", everTrustedAt: new Date(Date.now() - 86_400_000) } as const;
+const both = { email: "confirmed", mobile: "confirmed" } as const;
+
+test("what a second factor would do is seen before it is saved, and nothing is saved by looking", async ({
+  directory,
+  person,
+  desk: { policy, page },
+}) => {
+  await person(both);
+  await person({ email: "campaign", mobile: "missing" });
+  await person();
+  await person({ ...lost, displayName: "Ines Perdue" });
+  await policy.open(directory);
+  await expect(policy.effect("Entrent par mot de passe seul").getByRole("cell")).toHaveText(/5$/);
+  await policy.factorRequired.check();
+  await policy.until.fill("2999-01-31");
+  await policy.preview();
+  await expect(policy.effect("Se connectent avec un second facteur").getByRole("cell").last()).toHaveText(/2$/);
+  await expect(policy.effect("Confirment par leur prochain code").getByRole("cell").last()).toHaveText(/1$/);
+  await expect(policy.effect("Entrent par mot de passe seul").getByRole("cell").last()).toHaveText(/1$/);
+  await expect(policy.effect("Sont refusés à la connexion").getByRole("cell").last()).toHaveText(/1$/);
+  await expect(policy.consequences).toContainText("1 compte qui se connecte aujourd'hui sera refusé.");
+  await policy.consequences.getByText("Qui sera refusé ?").click();
+  await expect(policy.consequences.getByText("Ines Perdue")).toBeVisible();
+  await expect(policy.factorRequired).toBeChecked();
+  await expect(policy.until).toHaveValue("2999-01-31");
+  await expect(page.getByText("Rien n'est enregistré.")).toBeVisible();
+  await policy.open(directory);
+  await expect(policy.factorRequired).not.toBeChecked();
+});
+
+test("people are refused only by whoever agreed to their number", async ({ directory, person, desk: { policy, page } }) => {
+  await person({ ...lost, displayName: "Ines Perdue" });
+  await policy.open(directory);
+  await policy.factorRequired.check();
+  await policy.save();
+  await expect(policy.problem).toContainText("Lisez les conséquences, puis cochez « J'ai compris ».");
+  await expect(policy.consent).toHaveAccessibleName("J'ai compris : 1 compte sera refusé");
+  await expect(policy.consent).not.toBeChecked();
+  await policy.consent.check();
+  await person({ ...lost, displayName: "Noé Perdu" });
+  await policy.save();
+  await expect(policy.problem).toContainText("Les effectifs ont changé.");
+  await expect(policy.consent).toHaveAccessibleName("J'ai compris : 2 comptes seront refusés");
+  await expect(policy.consent).not.toBeChecked();
+  await policy.consent.check();
+  await policy.save();
+  await expect(policy.saved).toContainText("Politique enregistrée.");
+  await expect(policy.factorRequired).toBeChecked();
+  await expect(policy.consent).toBeHidden();
+  await person();
+  await policy.open(directory);
+  await expect(page.getByRole("main")).toContainText("1 compte entre encore par mot de passe seul");
+  await page.goto("/admin/directories");
+  await expect(page.getByRole("row", { name: directory.name })).toContainText("1 compte entre encore par mot de passe seul");
+});
+
+test("administrators are told that they would lock themselves out", async ({ signIn, confirm, person, directory, page }) => {
+  await signIn.as(await person({ ...lost, role: "administrator", displayName: "Alix Petit" }));
+  await confirm.later();
+  const policy = new PolicyPage(page, "fr");
+  await policy.open(directory);
+  await policy.factorRequired.check();
+  await policy.save();
+  await expect(policy.problem).toContainText("Avec ces choix, vous ne pourriez plus vous connecter.");
+  await expect(policy.factorRequired).toBeChecked();
+});
+
+test("what is wrong stands beside its field, and what was typed stays", async ({ directory, desk: { policy, page } }) => {
+  await policy.open(directory);
+  for (const factor of ["app", "mobile", "email"] as const) await policy.factors[factor].uncheck();
+  await policy.countries.fill("FR, UK");
+  await policy.save();
+  await expect(policy.problem).toContainText("Acceptez au moins un second facteur.");
+  await expect(policy.problem).toContainText("Indiquez au moins un pays, par des codes de deux lettres");
+  await expect(policy.factors.app).toHaveAttribute("aria-invalid", "true");
+  await expect(policy.factors.app).not.toBeChecked();
+  await expect(policy.countries).toHaveValue("FR, UK");
+
+  await policy.factors.app.check();
+  await policy.countries.fill("fr, be");
+  await policy.userEnd.selectOption("1 heure");
+  await policy.save();
+  await expect(policy.userIdle).toHaveAttribute("aria-invalid", "true");
+  await expect(policy.problem).toContainText("L'inactivité tolérée ne peut pas dépasser la durée maximale.");
+  await policy.userIdle.selectOption("30 minutes");
+  await policy.save();
+  await expect(policy.saved).toContainText("Politique enregistrée.");
+  await policy.open(directory);
+  await expect(policy.countries).toHaveValue("FR, BE");
+  await expect(policy.factors.mobile).not.toBeChecked();
+  await expect(policy.userEnd.locator("option:checked")).toHaveText("1 heure");
+  await expect(page.getByText("Une session est ouverte : elle garde les limites de son ouverture.")).toBeVisible();
+});
+
+test("taking away the last way to recover is agreed to", async ({ directory, person, desk: { policy } }) => {
+  await person(both);
+  await policy.open(directory);
+  await policy.recovery.email.uncheck();
+  await policy.recovery.mobile.uncheck();
+  await policy.preview();
+  await expect(policy.effect("N'ont aucun moyen de récupérer").getByRole("cell").last()).toHaveText(/2$/);
+  await expect(policy.consent).toHaveAccessibleName("J'ai compris : 2 comptes ne pourront plus récupérer leur mot de passe");
+  await policy.consent.check();
+  await policy.save();
+  await expect(policy.saved).toContainText("Politique enregistrée.");
+});
+
+test.describe("in English", () => {
+  test.use({ locale: "en-GB" });
+
+  test("the consequences read as an English speaker would say them", async ({ directory, person, desk: { policy, page } }) => {
+    await person({ ...lost, displayName: "Ines Perdue" });
+    await policy.open(directory);
+    await policy.factorRequired.check();
+    await policy.preview();
+    await expect(policy.effect("Are refused at sign-in").getByRole("cell").last()).toHaveText(/1$/);
+    await expect(policy.consent).toHaveAccessibleName("I understand: 1 account will be refused");
+    await expect(page.getByText("Sign-in becomes a “two-step verification”")).toBeVisible();
+  });
 });

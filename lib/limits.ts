@@ -91,6 +91,13 @@ export const limits = {
   /** As long as a message is kept: well beyond the longest hold, and a holiday. */
   FREEZE_LINK_LIFETIME_MS: 30 * DAY_MS,
 
+  /** Time to read a page, or for a code to arrive by SMS: a shorter session ends while its owner is at work. */
+  sessionMinutesMin: 5,
+  /** NIST SP 800-63B-4, 2.1.3: the password is asked for again after 30 days at most. */
+  userSessionMinutesMax: 30 * 24 * 60,
+  /** NIST SP 800-63B-4, 2.2.3: 24 hours for whoever can do more. */
+  administratorSessionMinutesMax: 24 * 60,
+
   /** Enough to find a wrong setting; too few to send anything to anybody with. */
   serviceTrialsPerHour: 20,
   SERVICE_TRIALS_WINDOW_MS: HOUR_MS,

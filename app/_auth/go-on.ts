@@ -42,6 +42,12 @@ export async function goOnSigningIn(secret: string): Promise<never> {
   redirect((opened.step === "open-session" ? "/sign-in" : pathOf(opened)) as Route);
 }
 
+/** Shows where a sign-in stands, to a page that has nothing to ask in it. It opens no session: only a POST does. */
+export async function showSignIn(secret: string | undefined): Promise<never> {
+  const step = secret === undefined ? null : await nextStep(secret);
+  redirect((step && step.step !== "open-session" ? pathOf(step) : "/sign-in") as Route);
+}
+
 /** Goes on from the window. */
 export async function goOnInSession(sessionId: string, returnTo: string | null): Promise<never> {
   const step = await nextStepInSession(sessionId, returnTo);

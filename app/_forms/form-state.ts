@@ -17,8 +17,25 @@ export type FormState = {
   readonly outcome?: {
     readonly tone: "success" | "warning" | "danger";
     readonly text: string;
+    /** Something to hand over, shown in this answer and never again. */
+    readonly secret?: string;
     /** For whoever wants to know more, folded away. */
-    readonly detail: { readonly summary: string; readonly lines: readonly string[] };
+    readonly detail?: { readonly summary: string; readonly lines: readonly string[] };
+  };
+  /** What saving what is typed would do, for the Effects within the form: numbers by the key of their line. */
+  readonly effects?: Readonly<Record<string, { readonly now: string; readonly after: string }>>;
+  /** What has to be agreed to before it is saved, for a Consent within the form. */
+  readonly consent?: {
+    /** What the box says with its tick: the numbers that it names, so that others are agreed to anew. */
+    readonly value: string;
+    readonly label: string;
+    /** Each with the first of those whom it hits. */
+    readonly harms: readonly {
+      readonly text: string;
+      readonly summary: string;
+      readonly people: readonly { readonly id: string; readonly name: string }[];
+      readonly more: string | null;
+    }[];
   };
 };
 

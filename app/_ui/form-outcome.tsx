@@ -12,13 +12,20 @@ export function FormOutcome() {
       {outcome && (
         <Notice tone={outcome.tone}>
           <p>{outcome.text}</p>
-          <Disclosure summary={outcome.detail.summary}>
-            {outcome.detail.lines.map((line) => (
-              <p key={line} className="wrap-anywhere">
-                {line}
-              </p>
-            ))}
-          </Disclosure>
+          {outcome.secret && (
+            <p className="mt-2 font-mono text-xl font-bold wrap-anywhere select-all" translate="no">
+              {outcome.secret}
+            </p>
+          )}
+          {outcome.detail && (
+            <Disclosure summary={outcome.detail.summary}>
+              {outcome.detail.lines.map((line) => (
+                <p key={line} className="wrap-anywhere">
+                  {line}
+                </p>
+              ))}
+            </Disclosure>
+          )}
         </Notice>
       )}
     </div>

@@ -12,7 +12,9 @@ export function UnsavedChanges({ formId, text }: { formId: string; text: string 
   useEffect(() => {
     const form = document.getElementById(formId);
     const change = () => setChanged(true);
-    const send = () => setChanged(false);
+    const send = ({ submitter }: SubmitEvent) => {
+      if (!(submitter instanceof HTMLButtonElement && submitter.value === "preview")) setChanged(false);
+    };
     form?.addEventListener("input", change);
     form?.addEventListener("submit", send);
     return () => {

@@ -14,8 +14,10 @@ export async function findAccountForSignIn(directoryId: string, login: string) {
       mustChangePassword: users.mustChangePassword,
       disabled: sql<boolean>`${users.disabledAt} is not null`,
       initialNonce: sql<Buffer | null>`case when ${users.initialPasswordExpiresAt} > now() then ${users.initialPasswordNonce} end`,
+      supportAddress: directories.supportAddress,
     })
     .from(users)
+    .innerJoin(directories, eq(directories.id, users.directoryId))
     .where(and(eq(users.directoryId, directoryId), eq(users.loginKey, sql`lower(${login})`)));
   return row ?? null;
 }

@@ -23,10 +23,13 @@ export async function findPolicy(on: Database, directoryId: string) {
   return row ?? null;
 }
 
-/** A policy, its row locked until the transaction ends. */
+/**
+ * A policy, locked until the transaction ends with those of all directories: two administrators who save two of them
+ * at once could each rely on the other's directory for somebody who can still sign in.
+ */
 export async function lockPolicy(tx: Database, directoryId: string): Promise<Policy | null> {
-  const [row] = await tx.select().from(policies).where(eq(policies.directoryId, directoryId)).for("no key update");
-  return row ?? null;
+  const all = await tx.select().from(policies).orderBy(asc(policies.directoryId)).for("no key update");
+  return all.find((policy) => policy.directoryId === directoryId) ?? null;
 }
 
 /** Writes a policy that nobody has changed since `version`; whether it was written. */
@@ -75,6 +78,7 @@ export async function findDirectoriesWithPolicy(on: Database) {
       asksContacts: policies.asksContacts,
       asksEmail: policies.asksEmail,
       asksMobile: policies.asksMobile,
+      secondFactor: policies.secondFactor,
       updatedAt: policies.updatedAt,
     })
     .from(directories)

@@ -274,3 +274,23 @@ export async function datePasswordProof(tx: Database, id: string): Promise<void>
 export async function dateFactorProof(tx: Database, id: string): Promise<void> {
   await tx.update(sessions).set({ factorProvedAt: sql`now()` }).where(eq(sessions.id, id));
 }
+
+/** How many sessions of an account are open. */
+export async function countLiveSessions(userId: string): Promise<number> {
+  const [row] = await db
+    .select({ open: sql<number>`count(*)::int` })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(eq(sessions.userId, userId), isLive));
+  return row?.open ?? 0;
+}
+
+/** How many sessions are open in a directory. */
+export async function countOpenSessions(on: Database, directoryId: string): Promise<number> {
+  const [row] = await on
+    .select({ open: sql<number>`count(*)::int` })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(eq(users.directoryId, directoryId), isLive));
+  return row?.open ?? 0;
+}

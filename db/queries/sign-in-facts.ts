@@ -24,10 +24,10 @@ export const dueRule = (row: { contact: string; user: string; policy: string }) 
 )`;
 
 /** The same over the tables themselves. */
-export const isDue = sql.raw(dueRule({ contact: '"contact"', user: '"user"', policy: '"policy"' })) as SQL<boolean>;
+const isDue = sql.raw(dueRule({ contact: '"contact"', user: '"user"', policy: '"policy"' })) as SQL<boolean>;
 
 /** Whether the policy takes a contact's channel for a second factor (over `contact` and `policy`). */
-export const isFactorChannel = sql<boolean>`case ${contacts.channel} when 'email' then ${policies.factorEmail} else ${policies.factorMobile} end`;
+const isFactorChannel = sql<boolean>`case ${contacts.channel} when 'email' then ${policies.factorEmail} else ${policies.factorMobile} end`;
 
 /** What the table of sign-in looks at in policy, account and contacts; null for nobody, and for a disabled account. */
 export async function findSignInFacts(userId: string, on: Database = db) {
@@ -35,6 +35,8 @@ export async function findSignInFacts(userId: string, on: Database = db) {
     .select({
       secondFactor: policies.secondFactor,
       passwordOnlyEnded: sql<boolean>`coalesce(${policies.passwordOnlyUntil} < (now() at time zone ${directories.timeZone})::date, false)`,
+      /** The day after that, as `YYYY-MM-DD`; null while it names none. */
+      factorFrom: sql<string | null>`(${policies.passwordOnlyUntil} + 1)::text`,
       everTrusted: sql<boolean>`${users.everTrustedAt} is not null or exists (
         select from ${contacts} where ${contacts.userId} = ${users.id} and ${isTrusted}
       )`,

@@ -13,6 +13,16 @@ const WORDS = {
     saved: /^Politique enregistrée/,
     check: "Revérifier",
     prerequisites: "Prérequis",
+    factorRequired: "Le mot de passe et un second facteur",
+    factors: { app: "Application d'authentification", mobile: "Code par SMS", email: "Code par e-mail" },
+    until: /^Mot de passe seul accepté jusqu'au/,
+    recovery: { email: "Par e-mail", mobile: "Par SMS" },
+    userIdle: "Utilisateurs : inactivité tolérée",
+    userEnd: "Utilisateurs : durée maximale",
+    countries: "Pays desservis par SMS",
+    consequences: "Conséquences",
+    preview: "Voir les conséquences",
+    consent: /^J'ai compris/,
     campaign: /^Gestion des inf\. de contact/,
   },
   en: {
@@ -25,6 +35,16 @@ const WORDS = {
     saved: /^Policy saved/,
     check: "Check again",
     prerequisites: "Prerequisites",
+    factorRequired: "The password and a second factor",
+    factors: { app: "Authenticator app", mobile: "Code by SMS", email: "Code by email" },
+    until: /^Password alone accepted until/,
+    recovery: { email: "By email", mobile: "By SMS" },
+    userIdle: "Users: longest inactivity",
+    userEnd: "Users: longest session",
+    countries: "Countries served by SMS",
+    consequences: "Consequences",
+    preview: "See the consequences",
+    consent: /^I understand/,
     campaign: /^Manage contact info/,
   },
 };
@@ -37,12 +57,24 @@ export class PolicyPage {
   readonly emailOnly: Locator;
   /** How many messages have to come back before a confirmed value is set aside. */
   readonly bounces: Locator;
+  readonly factorRequired: Locator;
+  readonly factors: Record<"app" | "mobile" | "email", Locator>;
+  /** The last day of a password alone. */
+  readonly until: Locator;
+  readonly recovery: Record<"email" | "mobile", Locator>;
+  readonly userIdle: Locator;
+  readonly userEnd: Locator;
+  readonly countries: Locator;
+  readonly consequences: Locator;
+  /** « J'ai compris ». */
+  readonly consent: Locator;
   readonly prerequisites: Locator;
   readonly campaignButton: Locator;
   readonly problem: Locator;
   /** What a save answers. */
   readonly saved: Locator;
   readonly #save: Locator;
+  readonly #preview: Locator;
   readonly #check: Locator;
 
   constructor(
@@ -55,11 +87,22 @@ export class PolicyPage {
     this.both = page.getByRole("radio", { name: words.both });
     this.emailOnly = page.getByRole("radio", { name: words.emailOnly });
     this.bounces = page.getByLabel(words.bounces);
+    const box = (name: string) => page.getByRole("checkbox", { name, exact: true });
+    this.factorRequired = page.getByRole("radio", { name: words.factorRequired });
+    this.factors = { app: box(words.factors.app), mobile: box(words.factors.mobile), email: box(words.factors.email) };
+    this.until = page.getByLabel(words.until);
+    this.recovery = { email: box(words.recovery.email), mobile: box(words.recovery.mobile) };
+    this.userIdle = page.getByLabel(words.userIdle);
+    this.userEnd = page.getByLabel(words.userEnd);
+    this.countries = page.getByLabel(words.countries);
+    this.consequences = page.getByRole("region", { name: words.consequences });
+    this.consent = page.getByRole("checkbox", { name: words.consent });
     this.prerequisites = page.getByRole("region", { name: words.prerequisites }).getByRole("listitem");
     this.campaignButton = page.getByRole("button", { name: words.campaign });
     this.problem = page.getByRole("main").getByRole("alert");
     this.saved = page.getByRole("main").getByRole("status").filter({ hasText: words.saved });
     this.#save = page.getByRole("button", { name: words.save, exact: true });
+    this.#preview = page.getByRole("button", { name: words.preview });
     this.#check = page.getByRole("button", { name: words.check });
   }
 
@@ -72,6 +115,16 @@ export class PolicyPage {
 
   async save(): Promise<void> {
     await press(this.#save);
+  }
+
+  /** Has the consequences of what is typed counted. */
+  async preview(): Promise<void> {
+    await press(this.#preview);
+  }
+
+  /** A line of the consequences: how many people today, and with what is typed. */
+  effect(name: string): Locator {
+    return this.consequences.getByRole("row", { name });
   }
 
   async checkAgain(): Promise<void> {

@@ -1,6 +1,6 @@
 import "@/db/testing/database";
 import { expect, test } from "vitest";
-import { makeActiveServices, makeDirectory, makeUser } from "@/db/testing/factories";
+import { confirmed, makeActiveServices, makeDirectory, makeUser } from "@/db/testing/factories";
 import { listDirectories } from "./list";
 
 test("directories come in order of name, with their people and what they ask", async () => {
@@ -19,4 +19,15 @@ test("directories come in order of name, with their people and what they ask", a
     [siege.id, "on"],
     [usine.id, "off"],
   ]);
+});
+
+test("a directory that requires a second factor says how many still come in by the password alone", async () => {
+  const strict = await makeDirectory({ name: "Atelier", policy: { secondFactor: "required" } });
+  const lax = await makeDirectory({ name: "Boutique" });
+  for (const { id: directoryId } of [strict, strict, lax]) await makeUser({ directoryId });
+  await makeUser({ directoryId: strict.id, disabledAt: new Date() });
+  await makeUser({ directoryId: strict.id, email: confirmed("a@atelier.example") });
+  const [atelier, boutique] = await listDirectories();
+  expect(atelier).toMatchObject({ secondFactor: "required", passwordOnly: 2 });
+  expect(boutique).toMatchObject({ secondFactor: "off", passwordOnly: 0 });
 });

@@ -6,6 +6,7 @@ import { confirm } from "./messages/confirm";
 import { demo } from "./messages/demo";
 import { directories } from "./messages/directories";
 import { errors } from "./messages/errors";
+import { forgot } from "./messages/forgot";
 import { freeze } from "./messages/freeze";
 import { importing } from "./messages/import";
 import { info } from "./messages/info";
@@ -16,10 +17,12 @@ import { newPassword } from "./messages/new-password";
 import { organisation } from "./messages/organisation";
 import { policy } from "./messages/policy";
 import { prove } from "./messages/prove";
+import { secondFactor } from "./messages/second-factor";
 import { services } from "./messages/services";
 import { signIn } from "./messages/sign-in";
 import { templates } from "./messages/templates";
 import { tray } from "./messages/tray";
+import { user } from "./messages/user";
 import { users } from "./messages/users";
 import { webtop } from "./messages/webtop";
 
@@ -33,6 +36,7 @@ const catalogue = {
   demo,
   directories,
   errors,
+  forgot,
   freeze,
   import: importing,
   info,
@@ -43,10 +47,12 @@ const catalogue = {
   organisation,
   policy,
   prove,
+  "second-factor": secondFactor,
   services,
   "sign-in": signIn,
   templates,
   tray,
+  user,
   users,
   webtop,
 };

@@ -42,6 +42,11 @@ export function formatDay(moment: Date, zone: Zone): string {
   return format(zone, { day: "numeric", month: "short", year: "numeric" }).format(moment);
 }
 
+/** The same for a day of no time zone, given as `YYYY-MM-DD`. */
+export function formatDate(day: string, locale: Locale): string {
+  return formatDay(new Date(`${day}T00:00:00Z`), { locale, timeZone: "UTC" });
+}
+
 /** nov. 2026 */
 export function formatMonth(moment: Date, zone: Zone): string {
   return format(zone, { month: "short", year: "numeric" }).format(moment);

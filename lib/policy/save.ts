@@ -1,27 +1,18 @@
-import { type Database, db } from "@/db/client";
-import {
-  countSolicited,
-  findPolicy,
-  lockPolicy,
-  markTrusted,
-  type Policy,
-  type PolicySettings,
-  updatePolicy,
-} from "@/db/queries/policies";
-import { findActiveChannels } from "@/db/queries/prerequisites";
+import { db } from "@/db/client";
+import { countSolicited, lockPolicy, markTrusted, type PolicySettings, updatePolicy } from "@/db/queries/policies";
 import type { Actor } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
-import type { Channel } from "@/lib/contact/channel";
-import { askedChannels } from "./asked";
+import { conflictWith, differences, type PolicyChange, type PolicyConflict } from "./change";
+import { type PolicyEffect, readEffect } from "./effect";
+import type { Harm } from "./reach";
+import { DECIDES_WAY_IN, findPolicyRefusal, type PolicyRefusal } from "./refusal";
 
 export type SavePolicyResult =
   | { outcome: "saved"; willBeAsked: number }
-  /** Somebody else saved since the form was shown. */
-  | { outcome: "conflict"; by: string | null; at: Date }
-  /** Channels would be asked for that have no active service. */
-  | { outcome: "blocked"; missing: Channel[] }
-  /** The box would be ticked for no channel at all. */
-  | { outcome: "asks-nothing" }
+  | PolicyConflict
+  | PolicyRefusal
+  /** The change takes something from people, and these very numbers were not agreed to. */
+  | ({ outcome: "consent-missing" } & PolicyEffect)
   | { outcome: "unknown" };
 
 /**
@@ -29,12 +20,12 @@ export type SavePolicyResult =
  *
  * The row's lock orders two administrators: the second finds a version that its form has not seen and is
  * told who was first. The same form sent twice finds its work done, and says so.
+ *
+ * @param request.agreed whom the administrator agreed to take something from. It is counted again here, and where the
+ *   numbers are others by now, asked for again
  */
-export async function savePolicy(
-  request: { directoryId: string; version: number } & Partial<PolicySettings>,
-  actor: Actor,
-): Promise<SavePolicyResult> {
-  const { directoryId, version, ...settings } = request;
+export async function savePolicy(request: PolicyChange & { agreed?: Harm | null }, actor: Actor): Promise<SavePolicyResult> {
+  const { directoryId, version, agreed = null, ...settings } = request;
   return db.transaction(async (tx) => {
     const stored = await lockPolicy(tx, directoryId);
     if (!stored) return { outcome: "unknown" };
@@ -42,10 +33,12 @@ export async function savePolicy(
     if (stored.version !== version && changes.length > 0) return conflictWith(tx, stored);
 
     const wanted = { ...stored, ...settings };
-    if (!wanted.asksEmail && !wanted.asksMobile) return { outcome: "asks-nothing" };
-    const active = await findActiveChannels(tx);
-    const missing = askedChannels(wanted).filter((channel) => !active.includes(channel));
-    if (missing.length > 0) return { outcome: "blocked", missing };
+    const refusal = await findPolicyRefusal(tx, stored, wanted, actor);
+    if (refusal) return refusal;
+    if (changes.some((name) => MAY_HARM.has(name))) {
+      const effect = await readEffect(wanted, tx);
+      if (!isAgreed(effect.reach, agreed)) return { outcome: "consent-missing", ...effect };
+    }
 
     if (changes.length > 0) {
       await updatePolicy(tx, stored, { ...settings, updatedBy: actor.id });
@@ -63,14 +56,10 @@ export async function savePolicy(
   });
 }
 
-/** The settings that would not stay what they are. */
-function differences(stored: Policy, settings: Partial<PolicySettings>): (keyof PolicySettings)[] {
-  return (Object.keys(settings) as (keyof PolicySettings)[]).filter(
-    (name) => settings[name] !== undefined && JSON.stringify(settings[name]) !== JSON.stringify(stored[name]),
-  );
-}
+/** What can refuse somebody, or leave somebody without a way back. */
+const MAY_HARM: ReadonlySet<keyof PolicySettings> = new Set([...DECIDES_WAY_IN, "recoversByEmail", "recoversByMobile"]);
 
-async function conflictWith(tx: Database, stored: Policy): Promise<SavePolicyResult> {
-  const found = await findPolicy(tx, stored.directoryId);
-  return { outcome: "conflict", by: found?.updatedByName ?? null, at: stored.updatedAt };
+function isAgreed({ refused, withoutWayBack }: Harm, agreed: Harm | null): boolean {
+  if (refused === 0 && withoutWayBack === 0) return true;
+  return agreed?.refused === refused && agreed.withoutWayBack === withoutWayBack;
 }

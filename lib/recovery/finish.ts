@@ -15,7 +15,7 @@ import { readRecovery } from "./read";
 export type FinishRecoveryResult =
   | { outcome: "changed" }
   | { outcome: "unfit"; fault: PasswordFault }
-  /** The recovery is not, or not any more, at its password. */
+  /** It is not, or not any more, at its password; what proved it may not hold any longer, which ends it. */
   | { outcome: "closed" };
 
 /**
@@ -31,9 +31,14 @@ export async function finishRecovery(request: {
   const read = await readRecovery(request.secret);
   // The policy came to want a second proof since the first was given.
   if (read.step === "second-code") await queueLookUp(read.recovery.id);
+  if (read.step !== "password") return { outcome: "closed" };
   const secretHash = hashSecret(request.secret ?? "");
-  const proved = read.step === "password" ? await findProvedRecovery(secretHash) : null;
-  if (!proved) return { outcome: "closed" };
+  const end = async (on: Database) => {
+    await closeRecovery(on, read.recovery.id);
+    return { outcome: "closed" } as const;
+  };
+  const proved = await findProvedRecovery(secretHash);
+  if (!proved) return end(db);
   const { userId, login, displayName, directoryId } = proved;
   const fault = passwordFault(request.password, [login, displayName, ...displayName.split(/\s+/)]);
   if (fault) return { outcome: "unfit", fault };
@@ -42,7 +47,8 @@ export async function finishRecovery(request: {
   return db.transaction(async (tx) => {
     const locked = await lockUser(tx, userId);
     const still = locked ? await findProvedRecovery(secretHash, tx) : null;
-    if (!still || !(await vouched(tx, still)) || !(await closeRecovery(tx, still.id))) return { outcome: "closed" };
+    if (!still || !(await vouched(tx, still))) return end(tx);
+    await closeRecovery(tx, still.id);
     await tellAccount(tx, { userId, notice: { event: "password-forgotten" }, address: request.address });
     await writePassword(tx, userId, passwordHash);
     await endEverythingPending(tx, userId, { recoveryId: still.id });

@@ -17,6 +17,7 @@ import { nextStep } from "./next-step";
 import { proveByApp } from "./prove-by-app";
 import { proveByContact } from "./prove-by-contact";
 import { proveByPass } from "./prove-by-pass";
+import { readFactorDay } from "./read-factor-day";
 import { readSecondFactor } from "./read-second-factor";
 import { sendToOnlyWay } from "./send-factor";
 import { startSignIn } from "./start";
@@ -149,12 +150,20 @@ test("row 4: who never trusted anything is let in, until the policy's date", asy
   expect(await sessionOf(secret)).toEqual({ factors: ["password"], proved: false });
   expect(await rowsIn(account.id)).toEqual(["sign-in.password-accepted 4", "session.opened 4"]);
   await sql`update policy set password_only_until = '2020-01-01' where directory_id = ${account.directoryId}`;
-  expect(await attempt(account)).toEqual({ outcome: "refused" });
+  expect(await attempt(account)).toMatchObject({ outcome: "refused" });
+});
+
+test("row 4: who is let in is told from which day on a second factor is asked for, and nobody else is", async () => {
+  const policy = { passwordOnlyUntil: "2999-12-31" };
+  expect(await readFactorDay((await make({ policy })).id)).toBe("3000-01-01");
+  expect(await readFactorDay((await make()).id)).toBeNull();
+  expect(await readFactorDay((await trusted({ policy })).id)).toBeNull();
+  expect(await readFactorDay((await makeAccount({ policy })).id)).toBeNull();
 });
 
 test("row 5: refused, and nothing is left behind; with a pass let in once, without having proved the holder", async () => {
   const account = await lost();
-  expect(await attempt(account)).toEqual({ outcome: "refused" });
+  expect(await attempt(account)).toMatchObject({ outcome: "refused" });
   expect(await sql`select from pending_sign_in where user_id = ${account.id}`).toHaveLength(0);
   const pass = await passOf(account);
   const [secret, another] = [await startFor(account), await startFor(account)];
@@ -163,7 +172,7 @@ test("row 5: refused, and nothing is left behind; with a pass let in once, witho
   expect(await sessionOf(secret)).toEqual({ factors: ["password", "access-pass"], proved: false });
   expect(await proveByPass({ ...inBrowser(another), code: pass })).toEqual({ outcome: "not-offered" });
   expect(await waysOf(another)).toBe("refused");
-  expect(await attempt(account)).toEqual({ outcome: "refused" });
+  expect(await attempt(account)).toMatchObject({ outcome: "refused" });
 });
 
 test("a pass stands beside the other ways, and is spent after five wrong ones", async () => {
@@ -230,6 +239,17 @@ test("the only way is sent to with the password; where there is a choice nothing
   for (const account of [one, two]) await sendToOnlyWay({ ...inBrowser(await startFor(account)), locale: "fr" });
   expect((await openChallengeOf(one.mobile.id, "second-factor")).value).toBe(one.mobile.value);
   await expect(openChallengeOf(two.mobile.id, "second-factor")).rejects.toThrow();
+});
+
+test("whoever guesses passwords elsewhere keeps neither the owner nor their code waiting", async () => {
+  const account = await trusted();
+  const guess = () => startSignIn({ ...account, password: "faux", address: "198.51.100.7", returnTo: null });
+  const guesses = await Promise.all(Array.from({ length: 20 }, guess));
+  expect(guesses.some(({ outcome }) => outcome === "throttled")).toBe(true);
+  const { secret, challenge } = await startWithCode(account, "mobile");
+  expect(await proveByContact({ ...inBrowser(secret), channel: "mobile", code: codeFor(challenge) })).toEqual({
+    outcome: "proved",
+  });
 });
 
 test("messages are in the person's language, else in the browser's", async () => {

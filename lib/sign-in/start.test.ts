@@ -190,7 +190,7 @@ test("an initial password signs in, dashes or not, until it is a week old", asyn
 
 test("where a second factor is required and out of reach, a right password opens nothing", async () => {
   const account = await makeAccount({ policy: { secondFactor: "required" }, everTrustedAt: new Date() });
-  expect(await attempt(account)).toEqual({ outcome: "refused" });
+  expect(await attempt(account)).toEqual({ outcome: "refused", supportAddress: null });
   expect(await guess(account)).toEqual({ outcome: "wrong" });
   expect(await sql`select from pending_sign_in where user_id = ${account.id}`).toHaveLength(0);
   expect(await sql`select details ->> 'reason' as reason from audit where subject_id = ${account.id} order by id`).toEqual([

@@ -20,8 +20,8 @@ export type StartSignInResult =
   | { outcome: "throttled"; retryAt: Date }
   /** More passwords wait to be compared than anybody would wait for. */
   | { outcome: "crowded" }
-  /** The password is right, and the policy's second factor is out of the account's reach. */
-  | { outcome: "refused" };
+  /** The password is right, and the policy's second factor is out of the account's reach. With the directory's help desk. */
+  | { outcome: "refused"; supportAddress: string | null };
 
 /** Failures are counted by directory, login and network, so that nobody locks somebody else's account. */
 const turnKey = (request: { directoryId: string; login: string; address: string | null }) =>
@@ -72,7 +72,7 @@ export async function startSignIn(request: {
         subjectId: account.id,
         details: { reason: "second-factor", row },
       });
-      return { outcome: "refused" };
+      return { outcome: "refused", supportAddress: account.supportAddress };
     case "session":
     case "challenge": {
       const secret = newSecret();

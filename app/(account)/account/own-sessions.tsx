@@ -28,9 +28,13 @@ export function OwnSessions({ sessions, t, zone }: Props) {
                 <p className="text-sm text-muted">
                   {session.address === null
                     ? t("account.since", { since })
-                    : t("account.since-from", { since, address: session.address })}{" "}
-                  {!session.current && t("account.last-seen", { moment: formatMoment(session.lastSeenAt, zone) })}
+                    : t("account.since-from", { since, address: session.address })}
                 </p>
+                {!session.current && (
+                  <p className="text-sm text-muted">
+                    {t("account.last-seen", { moment: formatMoment(session.lastSeenAt, zone) })}
+                  </p>
+                )}
               </div>
               {!session.current && (
                 <ActionForm id={`end-${session.id}`} action={endSessionAction}>

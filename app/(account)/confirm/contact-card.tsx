@@ -56,12 +56,17 @@ export function ContactCard({ card, screen, edited, country, next, onlyAction, c
     </>
   );
   const change = (
-    <LinkButton href={address({ edit: channel })} variant="quiet" label={t(`confirm.change-${channel}`)}>
+    <LinkButton
+      href={address({ edit: channel })}
+      variant="quiet"
+      {...(inAccount && { size: "small" })}
+      label={t(`confirm.change-${channel}`)}
+    >
       {t("confirm.change")}
     </LinkButton>
   );
   const remove = inAccount && card.value !== null && (
-    <LinkButton href={`/account/remove/${channel}`} variant="quiet" label={t(`confirm.remove-${channel}`)}>
+    <LinkButton href={`/account/remove/${channel}`} variant="quiet" size="small" label={t(`confirm.remove-${channel}`)}>
       {t("confirm.remove")}
     </LinkButton>
   );

@@ -5,14 +5,17 @@ import { ActionForm } from "@/app/_forms/action-form";
 import { Button } from "@/app/_ui/button";
 import { Disclosure } from "@/app/_ui/disclosure";
 import { LinkButton } from "@/app/_ui/link-button";
+import { Notice } from "@/app/_ui/notice";
 import { Page } from "@/app/_ui/page";
 import { Paragraphs } from "@/app/_ui/paragraphs";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { isAppOffered } from "@/lib/authenticator/offer";
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
+import { formatDate } from "@/lib/i18n/format-moment";
 import { readOwnText } from "@/lib/organisation/own-text";
 import { readOrganisation } from "@/lib/organisation/read";
 import { type Prompt, readPrompt } from "@/lib/prompt/read";
+import { readFactorDay } from "@/lib/sign-in/read-factor-day";
 import { leavePromptAction, sendBothAction } from "./actions";
 import { ContactCard } from "./contact-card";
 import { FollowCards } from "./follow-cards";
@@ -30,7 +33,11 @@ export default async function ConfirmPage({ searchParams }: Props) {
   const prompt = await readPrompt({ id: session.id, userId: user.id });
   if (!prompt.remaining && session.prompt !== "due") await goOnInSession(session.id, next || null);
 
-  const [{ productName, supportAddress }, notice] = await Promise.all([readOrganisation(), readOwnText("notice", locale)]);
+  const [{ productName, supportAddress }, notice, factorDay] = await Promise.all([
+    readOrganisation(),
+    readOwnText("notice", locale),
+    readFactorDay(user.id),
+  ]);
   const support = directory.supportAddress ?? supportAddress;
   const edited = CHANNELS.find((channel) => channel === query.edit);
   const sendable = prompt.cards.filter(({ state, needs }) => (state === "unconfirmed" || state === "changed") && needs === null);
@@ -39,6 +46,7 @@ export default async function ConfirmPage({ searchParams }: Props) {
   return (
     <Page heading={t(done ? "confirm.done-title" : "confirm.title")} lead={t(leadOf(prompt))}>
       <div className="grid gap-5 wrap-anywhere">
+        {factorDay && <Notice tone="info">{t("second-factor.from-day", { day: formatDate(factorDay, locale) })}</Notice>}
         {sendable.length === 2 && !edited && (
           <ActionForm id="send-both" action={sendBothAction}>
             <input type="hidden" name="next" value={next} />

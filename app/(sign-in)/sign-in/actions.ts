@@ -15,6 +15,7 @@ import { listDirectoryChoices } from "@/lib/directory/choices";
 import { formatTime } from "@/lib/i18n/format-moment";
 import { translator } from "@/lib/i18n/translate";
 import { limits } from "@/lib/limits";
+import { sendToOnlyWay } from "@/lib/sign-in/send-factor";
 import { startSignIn } from "@/lib/sign-in/start";
 
 const credentials = z.object({
@@ -36,11 +37,12 @@ export async function signInAction(_: FormState, form: FormData): Promise<FormSt
   const directory = choices.length === 1 ? choices[0] : choices.find(({ slug }) => slug === input.data.directory);
   if (!directory) return { errors: { directory: t("sign-in.directory-missing") }, values };
 
+  const address = await clientAddress();
   const started = await startSignIn({
     directoryId: directory.id,
     login,
     password,
-    address: await clientAddress(),
+    address,
     returnTo: sameOriginPath(next),
   });
   switch (started.outcome) {
@@ -50,14 +52,14 @@ export async function signInAction(_: FormState, form: FormData): Promise<FormSt
       return { error: t("sign-in.crowded"), values };
     case "throttled":
       return {
-        error: t("sign-in.throttled", {
+        error: t("sign-in.throttled-forgot", {
           time: formatTime(started.retryAt, { locale, timeZone: directory.timeZone }, { seconds: true }),
         }),
         values,
       };
     case "refused": {
-      const { supportAddress: address } = await requestOrganisation();
-      return { error: address ? t("sign-in.refused-with-address", { address }) : t("sign-in.refused"), values };
+      const desk = started.supportAddress ?? (await requestOrganisation()).supportAddress;
+      return { error: desk ? t("sign-in.refused-with-address", { address: desk }) : t("sign-in.refused"), values };
     }
     case "started":
       (await cookies()).set(pendingCookieName(), started.secret, {
@@ -65,6 +67,7 @@ export async function signInAction(_: FormState, form: FormData): Promise<FormSt
         maxAge: limits.PENDING_SIGN_IN_MS / 1_000,
       });
       await rememberDirectory(directory.slug);
+      await sendToOnlyWay({ secret: started.secret, locale, address });
       return goOnSigningIn(started.secret);
   }
 }

@@ -5,6 +5,7 @@ import { rememberedDirectory } from "@/app/_auth/remembered-directory";
 import { sameOriginPath } from "@/app/_auth/same-origin-path";
 import { ActionForm } from "@/app/_forms/action-form";
 import { requestTranslator } from "@/app/_i18n/request-locale";
+import { LinkButton } from "@/app/_ui/link-button";
 import { Notice } from "@/app/_ui/notice";
 import { Page } from "@/app/_ui/page";
 import { Panel } from "@/app/_ui/panel";
@@ -17,10 +18,10 @@ import { setting } from "@/lib/env";
 import { signInAction } from "./actions";
 import { DemoStories } from "./demo-stories";
 
-type Props = { searchParams: Promise<{ next?: string | string[]; out?: string | string[] }> };
+type Props = { searchParams: Promise<{ next?: string | string[]; out?: string | string[]; changed?: string | string[] }> };
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { next, out } = await searchParams;
+  const { next, out, changed } = await searchParams;
   const returnTo = sameOriginPath(next);
   const session = await currentSession();
   if (session) await goOnInSession(session.id, returnTo);
@@ -33,12 +34,13 @@ export default async function SignInPage({ searchParams }: Props) {
   ]);
   const demo = setting("JOIGNABLE_MODE") === "demo";
   // The cookie outlives the session that it names.
-  const ended = out === undefined && (await claimedSession()) !== undefined;
+  const ended = out === undefined && changed === undefined && (await claimedSession()) !== undefined;
   return (
     <>
       <Panel>
         <Page heading={t("sign-in.title")}>
           {out !== undefined && <Notice tone="success">{t("sign-in.signed-out")}</Notice>}
+          {changed !== undefined && <Notice tone="success">{t("forgot.changed")}</Notice>}
           {ended && <Notice tone="info">{t("sign-in.over")}</Notice>}
           <ActionForm id="sign-in" action={signInAction}>
             <input type="hidden" name="next" value={returnTo ?? ""} />
@@ -54,6 +56,11 @@ export default async function SignInPage({ searchParams }: Props) {
             <PasswordField name="password" label={t("sign-in.password")} autoComplete="current-password" />
             <SubmitButton>{t("sign-in.submit")}</SubmitButton>
           </ActionForm>
+          <div className="mt-4">
+            <LinkButton href="/forgot" variant="quiet">
+              {t("forgot.link")}
+            </LinkButton>
+          </div>
           {supportAddress && <p className="mt-6 text-muted">{t("sign-in.question", { address: supportAddress })}</p>}
         </Page>
       </Panel>

@@ -34,6 +34,18 @@ export default async function DirectoriesPage() {
             cell: ({ asking }) => <AskingTag state={asking} t={t} />,
           },
           {
+            key: "second-factor",
+            header: t("directories.second-factor"),
+            cell: ({ secondFactor, passwordOnly }) => (
+              <>
+                {t(`directories.factor-${secondFactor}`)}
+                {passwordOnly > 0 && (
+                  <span className="block text-warning">{t("directories.still-password", { people: passwordOnly })}</span>
+                )}
+              </>
+            ),
+          },
+          {
             key: "changed",
             header: t("directories.changed"),
             cell: ({ changedAt }) => <time dateTime={changedAt.toISOString()}>{formatDay(changedAt, zone)}</time>,

@@ -1,4 +1,5 @@
 import type { Route } from "next";
+import Link from "next/link";
 import { requireAdministrator } from "@/app/_auth/require";
 import { Button } from "@/app/_ui/button";
 import { ButtonRow } from "@/app/_ui/button-row";
@@ -88,9 +89,11 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
               {
                 key: "name",
                 header: t("users.name"),
-                cell: ({ displayName, role, disabled }) => (
+                cell: ({ id, displayName, role, disabled }) => (
                   <>
-                    {displayName}
+                    <Link href={`/admin/users/${id}`} prefetch={false}>
+                      {displayName}
+                    </Link>
                     {role === "administrator" && (
                       <span className="block text-sm font-normal text-muted">{t("users.administrator")}</span>
                     )}

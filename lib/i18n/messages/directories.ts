@@ -8,6 +8,11 @@ export const directories = defineMessages({
     slug: "Nom court",
     users: "Utilisateurs",
     asks: "Confirmation demandée",
+    "second-factor": "Second facteur",
+    "factor-off": "Non exigé",
+    "factor-required": "Exigé",
+    "still-password":
+      "{people, plural, one {# compte entre encore par mot de passe seul} other {# comptes entrent encore par mot de passe seul}}",
     changed: "Politique modifiée",
   },
   en: {
@@ -17,6 +22,11 @@ export const directories = defineMessages({
     slug: "Short name",
     users: "Users",
     asks: "Confirmation asked for",
+    "second-factor": "Second factor",
+    "factor-off": "Not required",
+    "factor-required": "Required",
+    "still-password":
+      "{people, plural, one {# account still signs in by password alone} other {# accounts still sign in by password alone}}",
     changed: "Policy changed",
   },
 });

@@ -56,6 +56,83 @@ export const policy = defineMessages({
     "bounces-count": "{count, plural, one {# message revenu} other {# messages revenus}}",
     shared: "Accepter une même valeur pour plusieurs comptes",
     "shared-hint": "Qui détient un numéro ou une adresse partagés pourra récupérer le mot de passe de chacun de ces comptes.",
+    countries: "Pays desservis par SMS",
+    "countries-hint":
+      "Codes de deux lettres, séparés par des virgules : FR, BE, CH. Aucun SMS ne part vers un mobile d'un autre pays, où la fraude gagne de l'argent.",
+
+    "second-factor": "Second facteur",
+    "still-password":
+      "{people, plural, one {# compte entre encore par mot de passe seul} other {# comptes entrent encore par mot de passe seul}} : rien n'y a jamais été confirmé.",
+    "still-password-until":
+      "{people, plural, one {# compte entre encore par mot de passe seul, jusqu'au {day} inclus} other {# comptes entrent encore par mot de passe seul, jusqu'au {day} inclus}} : rien n'y a jamais été confirmé.",
+    "factor-asked": "Demandé à la connexion",
+    "factor-off": "Le mot de passe seul",
+    "factor-required": "Le mot de passe et un second facteur",
+    factors: "Seconds facteurs acceptés",
+    "factor-app": "Application d'authentification",
+    "factor-app-hint": "Avec les codes de secours qui l'accompagnent.",
+    "factor-mobile": "Code par SMS",
+    "factor-mobile-hint":
+      "Le NIST range le SMS parmi les moyens à usage restreint (SP 800-63B-4) : un numéro peut être détourné.",
+    "factor-email": "Code par e-mail",
+    "factor-email-hint":
+      "La connexion devient une « vérification en deux étapes », et non une authentification multifacteur au sens du NIST (SP 800-63B-4) et de la CNIL (recommandation 2025-019).",
+    until: "Mot de passe seul accepté jusqu'au (facultatif)",
+    "until-hint":
+      "Qui n'a encore jamais eu de second facteur entre par mot de passe seul, et la fenêtre lui en propose un. Passé ce jour, la connexion lui est refusée. Vide : pas de date limite.",
+
+    recovery: "Mot de passe oublié",
+    "recovers-by": "Récupération proposée",
+    "recovers-by-hint":
+      "Si aucune n'est proposée, seule l'assistance peut aider. Quand un second facteur est exigé, il faut deux preuves différentes.",
+    "recovers-by-email": "Par e-mail",
+    "recovers-by-mobile": "Par SMS",
+
+    sessions: "Sessions",
+    "sessions-hint":
+      "{open, plural, =0 {Aucune session n'est ouverte.} one {Une session est ouverte : elle garde les limites de son ouverture.} other {# sessions sont ouvertes : elles gardent les limites de leur ouverture.}} Un changement vaut à partir de la connexion suivante.",
+    "user-idle": "Utilisateurs : inactivité tolérée",
+    "user-end": "Utilisateurs : durée maximale",
+    "administrator-idle": "Administrateurs : inactivité tolérée",
+    "administrator-end": "Administrateurs : durée maximale",
+    minutes: "{minutes, plural, one {# minute} other {# minutes}}",
+
+    consequences: "Conséquences",
+    "consequences-hint":
+      "« Voir les conséquences » compare ce qui est enregistré avec ce qui est choisi sur cette page, sans rien enregistrer.",
+    "consequences-caption": "Nombre de comptes actifs par effet",
+    consequence: "Effet",
+    now: "Aujourd'hui",
+    after: "Avec ces choix",
+    "way-factor": "Se connectent avec un second facteur",
+    "way-due": "Confirment par leur prochain code de connexion",
+    "way-password": "Entrent par mot de passe seul",
+    "way-refused": "Sont refusés à la connexion",
+    "back-email": "Récupèrent leur mot de passe par e-mail",
+    "back-mobile": "Récupèrent leur mot de passe par SMS",
+    "back-none": "N'ont aucun moyen de récupérer leur mot de passe",
+    "shared-trusted": "Valeurs partagées utilisables",
+    held: "{count, plural, =0 {Aucune valeur n'est en attente.} one {# valeur en attente garde le délai qui lui a été donné.} other {# valeurs en attente gardent le délai qui leur a été donné.}}",
+    "see-consequences": "Voir les conséquences",
+    previewed: "Les conséquences sont à jour. Rien n'est enregistré.",
+    "previewed-harmless": "Les conséquences sont à jour : personne n'y perd rien. Rien n'est enregistré.",
+    "harm-heading": "Attention",
+    "harm-refused":
+      "{refused, plural, one {# compte qui se connecte aujourd'hui sera refusé} other {# comptes qui se connectent aujourd'hui seront refusés}}.",
+    "harm-way-back":
+      "{lost, plural, one {# compte perdra son dernier moyen de récupérer son mot de passe} other {# comptes perdront leur dernier moyen de récupérer leur mot de passe}}.",
+    "harm-refused-names": "Qui sera refusé ?",
+    "harm-way-back-names": "Qui ne pourra plus récupérer son mot de passe ?",
+    "harm-more": "et {count, plural, one {# autre} other {# autres}}",
+    "consent-refused":
+      "{refused, plural, one {J'ai compris : # compte sera refusé} other {J'ai compris : # comptes seront refusés}}",
+    "consent-way-back":
+      "{lost, plural, one {J'ai compris : # compte ne pourra plus récupérer son mot de passe} other {J'ai compris : # comptes ne pourront plus récupérer leur mot de passe}}",
+    "consent-both":
+      "J'ai compris : {refused, plural, one {# compte sera refusé} other {# comptes seront refusés}}, {lost, plural, one {# ne pourra plus récupérer son mot de passe} other {# ne pourront plus récupérer leur mot de passe}}",
+    "consent-missing": "Lisez les conséquences, puis cochez « J'ai compris ».",
+    "consent-moved": "Les effectifs ont changé. Relisez les conséquences, puis cochez à nouveau « J'ai compris ».",
+
     save: "Enregistrer",
     cancel: "Annuler",
     unsaved: "Modifications non enregistrées",
@@ -79,6 +156,30 @@ export const policy = defineMessages({
     "hold-missing": "Choisissez une attente de 1 à 7 jours.",
     "bounces-missing": "Choisissez de 1 à 10 messages revenus.",
     "value-bounces": "valeurs écartées après {count, plural, one {# message revenu} other {# messages revenus}}",
+    "countries-malformed": "Indiquez au moins un pays, par des codes de deux lettres séparés par des virgules : FR, BE, CH.",
+    "factor-missing": "Choisissez ce qui est demandé à la connexion.",
+    "factors-missing": "Acceptez au moins un second facteur.",
+    "until-malformed": "Indiquez un jour, par exemple 2027-01-31, ou rien.",
+    "session-missing": "Choisissez une durée.",
+    "idle-beyond-end": "L'inactivité tolérée ne peut pas dépasser la durée maximale.",
+    "factor-blocked-email": "Activez le service e-mail, ou n'acceptez pas les codes par e-mail.",
+    "factor-blocked-mobile": "Activez le service SMS, ou n'acceptez pas les codes par SMS.",
+    "factor-blocked-both": "Activez le service e-mail et le service SMS, ou n'acceptez que l'application d'authentification.",
+    "locks-out-you":
+      "Avec ces choix, vous ne pourriez plus vous connecter. Confirmez d'abord l'une de vos informations de contact, ou acceptez un second facteur que vous avez.",
+    "locks-out-everybody":
+      "Avec ces choix, plus aucun administrateur ne pourrait se connecter. Qu'un administrateur confirme d'abord un second facteur accepté.",
+    "value-factor-off": "sans second facteur",
+    "value-factor-required": "second facteur exigé ({factors})",
+    "value-until": "mot de passe seul jusqu'au {day}",
+    "value-recovery": "récupération proposée ({ways})",
+    "value-recovery-none": "récupération non proposée",
+    "value-app": "application",
+    "value-email": "e-mail",
+    "value-mobile": "SMS",
+    "value-users": "sessions des utilisateurs : {idle} d'inactivité, {end} au plus",
+    "value-administrators": "sessions des administrateurs : {idle} d'inactivité, {end} au plus",
+    "value-countries": "{count, plural, one {# pays desservi par SMS} other {# pays desservis par SMS}}",
 
     campaign: "Campagne de confirmation",
     "campaign-text":
@@ -140,6 +241,81 @@ export const policy = defineMessages({
     "bounces-count": "{count, plural, one {# returned message} other {# returned messages}}",
     shared: "Accept one value for several accounts",
     "shared-hint": "Whoever holds a shared number or address will be able to recover the password of each of these accounts.",
+    countries: "Countries served by SMS",
+    "countries-hint":
+      "Two-letter codes, separated by commas: FR, BE, CH. No text message goes to a mobile of another country, where fraud earns money.",
+
+    "second-factor": "Second factor",
+    "still-password":
+      "{people, plural, one {# account still signs in by password alone} other {# accounts still sign in by password alone}}: nothing was ever confirmed there.",
+    "still-password-until":
+      "{people, plural, one {# account still signs in by password alone, up to and including {day}} other {# accounts still sign in by password alone, up to and including {day}}}: nothing was ever confirmed there.",
+    "factor-asked": "Asked for at sign-in",
+    "factor-off": "The password alone",
+    "factor-required": "The password and a second factor",
+    factors: "Accepted second factors",
+    "factor-app": "Authenticator app",
+    "factor-app-hint": "With the backup codes that come with it.",
+    "factor-mobile": "Code by SMS",
+    "factor-mobile-hint": "NIST calls SMS a restricted authenticator (SP 800-63B-4): a number can be taken over.",
+    "factor-email": "Code by email",
+    "factor-email-hint":
+      "Sign-in becomes a “two-step verification”, not multi-factor authentication as NIST (SP 800-63B-4) and the CNIL (recommendation 2025-019) define it.",
+    until: "Password alone accepted until (optional)",
+    "until-hint":
+      "Whoever never had a second factor signs in by password alone, and the window offers one. After this day they are refused. Empty: no end date.",
+
+    recovery: "Forgotten password",
+    "recovers-by": "Recovery offered",
+    "recovers-by-hint":
+      "If none is offered, only the help desk can help. Where a second factor is required, two different proofs are needed.",
+    "recovers-by-email": "By email",
+    "recovers-by-mobile": "By SMS",
+
+    sessions: "Sessions",
+    "sessions-hint":
+      "{open, plural, =0 {No session is open.} one {One session is open: it keeps the limits that it was opened with.} other {# sessions are open: they keep the limits that they were opened with.}} A change holds from the next sign-in on.",
+    "user-idle": "Users: longest inactivity",
+    "user-end": "Users: longest session",
+    "administrator-idle": "Administrators: longest inactivity",
+    "administrator-end": "Administrators: longest session",
+    minutes: "{minutes, plural, one {# minute} other {# minutes}}",
+
+    consequences: "Consequences",
+    "consequences-hint": "“See the consequences” compares what is saved with what is chosen on this page, and saves nothing.",
+    "consequences-caption": "Active accounts by effect",
+    consequence: "Effect",
+    now: "Today",
+    after: "With these choices",
+    "way-factor": "Sign in with a second factor",
+    "way-due": "Confirm by their next sign-in code",
+    "way-password": "Sign in by password alone",
+    "way-refused": "Are refused at sign-in",
+    "back-email": "Recover their password by email",
+    "back-mobile": "Recover their password by SMS",
+    "back-none": "Have no way to recover their password",
+    "shared-trusted": "Shared values that can be used",
+    held: "{count, plural, =0 {No value is waiting.} one {# waiting value keeps the wait that it was given.} other {# waiting values keep the wait that they were given.}}",
+    "see-consequences": "See the consequences",
+    previewed: "The consequences are up to date. Nothing is saved.",
+    "previewed-harmless": "The consequences are up to date: nobody loses anything. Nothing is saved.",
+    "harm-heading": "Warning",
+    "harm-refused":
+      "{refused, plural, one {# account that can sign in today will be refused} other {# accounts that can sign in today will be refused}}.",
+    "harm-way-back":
+      "{lost, plural, one {# account will lose its last way to recover its password} other {# accounts will lose their last way to recover their password}}.",
+    "harm-refused-names": "Who will be refused?",
+    "harm-way-back-names": "Who will no longer be able to recover their password?",
+    "harm-more": "and {count, plural, one {# other} other {# others}}",
+    "consent-refused":
+      "{refused, plural, one {I understand: # account will be refused} other {I understand: # accounts will be refused}}",
+    "consent-way-back":
+      "{lost, plural, one {I understand: # account will not be able to recover its password} other {I understand: # accounts will not be able to recover their password}}",
+    "consent-both":
+      "I understand: {refused, plural, one {# account will be refused} other {# accounts will be refused}}, {lost, plural, one {# will not be able to recover its password} other {# will not be able to recover their password}}",
+    "consent-missing": "Read the consequences, then tick “I understand”.",
+    "consent-moved": "The numbers have changed. Read the consequences again, then tick “I understand” again.",
+
     save: "Save",
     cancel: "Cancel",
     unsaved: "Unsaved changes",
@@ -161,6 +337,30 @@ export const policy = defineMessages({
     "hold-missing": "Choose a wait of 1 to 7 days.",
     "bounces-missing": "Choose 1 to 10 returned messages.",
     "value-bounces": "values set aside after {count, plural, one {# returned message} other {# returned messages}}",
+    "countries-malformed": "Give at least one country, by two-letter codes separated by commas: FR, BE, CH.",
+    "factor-missing": "Choose what is asked for at sign-in.",
+    "factors-missing": "Accept at least one second factor.",
+    "until-malformed": "Give a day, for example 2027-01-31, or nothing.",
+    "session-missing": "Choose a duration.",
+    "idle-beyond-end": "The longest inactivity cannot exceed the longest session.",
+    "factor-blocked-email": "Turn on the email service, or do not accept codes by email.",
+    "factor-blocked-mobile": "Turn on the SMS service, or do not accept codes by SMS.",
+    "factor-blocked-both": "Turn on the email service and the SMS service, or accept the authenticator app only.",
+    "locks-out-you":
+      "With these choices you could not sign in any more. First confirm one of your contact details, or accept a second factor that you have.",
+    "locks-out-everybody":
+      "With these choices no administrator could sign in any more. First have an administrator confirm an accepted second factor.",
+    "value-factor-off": "no second factor",
+    "value-factor-required": "second factor required ({factors})",
+    "value-until": "password alone until {day}",
+    "value-recovery": "recovery offered ({ways})",
+    "value-recovery-none": "recovery not offered",
+    "value-app": "app",
+    "value-email": "email",
+    "value-mobile": "SMS",
+    "value-users": "users' sessions: {idle} of inactivity, {end} at most",
+    "value-administrators": "administrators' sessions: {idle} of inactivity, {end} at most",
+    "value-countries": "{count, plural, one {# country served by SMS} other {# countries served by SMS}}",
 
     campaign: "Confirmation campaign",
     "campaign-text":

@@ -15,10 +15,11 @@ export const signIn = defineMessages({
     wrong: "Identifiant ou mot de passe incorrect.",
     crowded: "Beaucoup de connexions en ce moment. Réessayez dans quelques secondes.",
     throttled: "Trop de tentatives. Réessayez à {time}.",
+    "throttled-forgot": "Trop de tentatives. Réessayez à {time}, ou choisissez « Mot de passe oublié ? ».",
     refused:
-      "Votre annuaire exige une double authentification que votre compte ne peut pas fournir. Contactez votre service d'assistance.",
+      "Votre mot de passe est correct, mais votre organisation exige un second facteur et rien dans votre compte ne peut en servir. Adressez-vous à votre service d'assistance : un administrateur peut vous délivrer un laissez-passer.",
     "refused-with-address":
-      "Votre annuaire exige une double authentification que votre compte ne peut pas fournir. Écrivez à {address}.",
+      "Votre mot de passe est correct, mais votre organisation exige un second facteur et rien dans votre compte ne peut en servir. Adressez-vous à votre service d'assistance ({address}) : un administrateur peut vous délivrer un laissez-passer.",
     over: "Vous avez été déconnecté. Connectez-vous à nouveau.",
     "signed-out": "Vous êtes déconnecté.",
     question: "Une question ? Écrivez à {address}.",
@@ -37,9 +38,11 @@ export const signIn = defineMessages({
     wrong: "Username or password is incorrect.",
     crowded: "Many people are signing in right now. Try again in a few seconds.",
     throttled: "Too many attempts. Try again at {time}.",
-    refused: "Your directory requires two-factor authentication that your account cannot provide. Contact your help desk.",
+    refused:
+      "Your password is correct, but your organisation requires a second factor, and nothing in your account can serve as one. Ask your help desk: an administrator can give you an access pass.",
+    "throttled-forgot": "Too many attempts. Try again at {time}, or choose “Forgot your password?”.",
     "refused-with-address":
-      "Your directory requires two-factor authentication that your account cannot provide. Write to {address}.",
+      "Your password is correct, but your organisation requires a second factor, and nothing in your account can serve as one. Ask your help desk ({address}): an administrator can give you an access pass.",
     over: "You were signed out. Sign in again.",
     "signed-out": "You are signed out.",
     question: "Any question? Write to {address}.",

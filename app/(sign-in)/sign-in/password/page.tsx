@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
-import { redirect } from "next/navigation";
 import { pendingCookieName } from "@/app/_auth/cookies";
+import { showSignIn } from "@/app/_auth/go-on";
 import { ActionForm } from "@/app/_forms/action-form";
 import { requestTranslator } from "@/app/_i18n/request-locale";
 import { Page } from "@/app/_ui/page";
@@ -8,12 +8,15 @@ import { Panel } from "@/app/_ui/panel";
 import { PasswordField } from "@/app/_ui/password-field";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { limits } from "@/lib/limits";
+import { nextStep } from "@/lib/sign-in/next-step";
 import { readPendingSignIn } from "@/lib/sign-in/pending";
 import { choosePasswordAction } from "./actions";
 
 export default async function NewPasswordPage() {
-  const pending = await readPendingSignIn((await cookies()).get(pendingCookieName())?.value);
-  if (!pending?.mustChangePassword) redirect("/sign-in");
+  const secret = (await cookies()).get(pendingCookieName())?.value;
+  const pending = await readPendingSignIn(secret);
+  const isNext = secret !== undefined && (await nextStep(secret)).step === "choose-password";
+  if (!pending || !isNext) return showSignIn(secret);
   const t = await requestTranslator();
   return (
     <Panel>

@@ -2,55 +2,49 @@
 
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
-import { z } from "zod";
 import { requireAdministrator } from "@/app/_auth/require";
 import type { FormState } from "@/app/_forms/form-state";
-import { parseForm } from "@/app/_forms/parse-form";
-import { ticked } from "@/app/_forms/ticked";
 import { pageNotFound } from "@/app/_server/page-not-found";
 import { draftCampaign } from "@/lib/campaign/draft";
+import { previewPolicy } from "@/lib/policy/preview";
 import { savePolicy } from "@/lib/policy/save";
 import { isUuid } from "@/lib/text/uuid";
-import { blockedText, conflictText } from "./explain";
+import { effectState } from "./effect";
+import { conflictText, refusalState } from "./explain";
+import { parsePolicy } from "./parse";
 
-const settings = z.object({
-  version: z.coerce.number().int(),
-  asksContacts: ticked,
-  channels: z.enum(["email-and-mobile", "email", "mobile"], "policy.channels-missing"),
-  holdHours: z.coerce
-    .number("policy.hold-missing")
-    .int("policy.hold-missing")
-    .min(24, "policy.hold-missing")
-    .max(168, "policy.hold-missing"),
-  hardBounces: z.coerce
-    .number("policy.bounces-missing")
-    .int("policy.bounces-missing")
-    .min(1, "policy.bounces-missing")
-    .max(10, "policy.bounces-missing"),
-  allowsSharedValues: ticked,
-});
-
+/** « Enregistrer » and « Voir les conséquences », of one form. */
 export async function savePolicyAction(directoryId: string, _: FormState, form: FormData): Promise<FormState> {
   const { actor, t, zone } = await requireAdministrator();
   if (!isUuid(directoryId)) pageNotFound();
-  const input = parseForm(settings, form, t);
+  const input = parsePolicy(form, t);
   if (!input.success) return input.state;
-  const { channels, ...rest } = input.data;
+  const { intent, version, agreed, settings, values } = input;
 
-  const asked = { asksEmail: channels !== "mobile", asksMobile: channels !== "email" };
-  const result = await savePolicy({ directoryId, ...rest, ...asked }, actor);
-  const { values } = input;
+  const request = { directoryId, version, ...settings };
+  const result = intent === "preview" ? await previewPolicy(request, actor) : await savePolicy({ ...request, agreed }, actor);
   switch (result.outcome) {
     case "saved":
       return redirect(`/admin/directories/${directoryId}/policy?saved`);
+    case "preview": {
+      const state = effectState(result, t, zone.locale);
+      return { ...state, status: t(state.consent ? "policy.previewed" : "policy.previewed-harmless"), values };
+    }
+    case "consent-missing": {
+      const consents = t(agreed ? "policy.consent-moved" : "policy.consent-missing");
+      return { ...effectState(result, t, zone.locale), errors: { consents }, values };
+    }
     case "conflict":
       // The page shows the version that is stored now, so that sending it again is a decision.
       refresh();
       return { error: await conflictText(directoryId, result, t, zone), values };
     case "blocked":
-      return { error: blockedText(result.missing, asked, t), values };
     case "asks-nothing":
-      return { errors: { channels: t("policy.channels-missing") }, values };
+    case "no-factor":
+    case "factor-blocked":
+    case "idle-beyond-end":
+    case "locks-out":
+      return { ...refusalState(result, settings, t), values };
     case "unknown":
       return pageNotFound();
   }

@@ -1,0 +1,70 @@
+import { Card } from "@/app/_ui/card";
+import { Checkbox } from "@/app/_ui/checkbox";
+import { RadioGroup } from "@/app/_ui/radio-group";
+import { SelectField } from "@/app/_ui/select-field";
+import { TextArea } from "@/app/_ui/text-area";
+import type { Translate } from "@/lib/i18n/translate";
+import { chosenChannels } from "@/lib/policy/asked";
+import type { PolicyOfDirectory } from "@/lib/policy/read";
+import { choicesAround } from "./choices";
+import { describeHold } from "./describe";
+
+type Props = { policy: PolicyOfDirectory["policy"]; wouldBeAsked: number; t: Translate };
+
+/** What is asked for, and what becomes of it. */
+export function ContactsCard({ policy, wouldBeAsked, t }: Props) {
+  return (
+    <Card id="contacts" heading={t("policy.contacts")}>
+      <div>
+        <Checkbox name="asksContacts" label={t("policy.box")} hint={t("policy.box-hint")} defaultChecked={policy.asksContacts} />
+        <p className="font-medium">{t("policy.effect", { people: wouldBeAsked })}</p>
+      </div>
+      <RadioGroup
+        name="channels"
+        legend={t("policy.channels")}
+        defaultValue={chosenChannels(policy).join("-and-")}
+        choices={[
+          { value: "email-and-mobile", label: t("policy.both-channels") },
+          { value: "email", label: t("policy.email-only") },
+          { value: "mobile", label: t("policy.mobile-only") },
+        ]}
+      />
+      <SelectField
+        name="holdHours"
+        label={t("policy.hold")}
+        hint={t("policy.hold-hint")}
+        defaultValue={String(policy.holdHours)}
+        options={choicesAround(HOLDS, policy.holdHours, (hours) => describeHold(hours, t))}
+      />
+      <SelectField
+        name="hardBounces"
+        label={t("policy.bounces")}
+        hint={t("policy.bounces-hint")}
+        defaultValue={String(policy.hardBounces)}
+        options={choicesAround(BOUNCES, policy.hardBounces, (count) => t("policy.bounces-count", { count }))}
+      />
+      <Checkbox
+        name="allowsSharedValues"
+        label={t("policy.shared")}
+        hint={t("policy.shared-hint")}
+        defaultChecked={policy.allowsSharedValues}
+      />
+      <TextArea
+        name="smsCountries"
+        label={t("policy.countries")}
+        hint={t("policy.countries-hint")}
+        defaultValue={policy.smsCountries.join(", ")}
+        rows={3}
+        maxLength={2_000}
+        autoCapitalize="characters"
+        autoComplete="off"
+        spellCheck={false}
+      />
+    </Card>
+  );
+}
+
+/** One to seven days. */
+const HOLDS = [24, 48, 72, 96, 120, 144, 168];
+
+const BOUNCES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];

@@ -1,0 +1,85 @@
+import type { Route } from "next";
+import { ButtonRow } from "@/app/_ui/button-row";
+import { Card } from "@/app/_ui/card";
+import { LinkButton } from "@/app/_ui/link-button";
+import { SummaryList } from "@/app/_ui/summary-list";
+import { formatMoment, type Zone } from "@/lib/i18n/format-moment";
+import { formatNumber } from "@/lib/i18n/format-number";
+import type { Locale } from "@/lib/i18n/locale";
+import type { Translate } from "@/lib/i18n/translate";
+import type { SignInDecision } from "@/lib/sign-in/decide";
+import type { UserOfPage } from "@/lib/user/read";
+import type { AccessTask } from "./tasks";
+
+type Props = { account: UserOfPage; tasks: readonly AccessTask[]; t: Translate; zone: Zone };
+
+/** What gets somebody in, and what the help desk may do about it. */
+export function AccessCard({ account, tasks, t, zone }: Props) {
+  const { signIn, mustChangePassword, sessions, lastSignInAt } = account;
+  return (
+    <Card id="access" heading={t("user.access")} icon="check-circle">
+      <SummaryList
+        rows={[
+          { term: t("user.sign-in"), value: describeSignIn(signIn, t, zone.locale) },
+          {
+            term: t("user.password"),
+            value: t(mustChangePassword ? "user.password-must-change" : "user.password-chosen"),
+          },
+          { term: t("user.recovers"), value: describeRecovery(account, t, zone.locale) },
+          { term: t("user.pass"), value: describePass(account, t, zone) },
+          { term: t("user.sessions"), value: formatNumber(sessions, zone.locale) },
+          { term: t("user.last-sign-in"), value: lastSignInAt ? formatMoment(lastSignInAt, zone) : t("user.never") },
+        ]}
+      />
+      {tasks.length > 0 && (
+        <ButtonRow>
+          {tasks.map((task) => (
+            <LinkButton key={task} href={`/admin/users/${account.id}/access/${task}` as Route} size="small">
+              {t(`user.task-${task}`)}
+            </LinkButton>
+          ))}
+        </ButtonRow>
+      )}
+    </Card>
+  );
+}
+
+/** The row of the sign-in's table in words. */
+function describeSignIn(decision: SignInDecision | null, t: Translate, locale: Locale): string {
+  if (!decision) return t("user.row-disabled");
+  switch (decision.outcome) {
+    case "session":
+      return t(`user.row-${decision.row}`);
+    case "refused":
+      return t("user.row-5-refused");
+    case "challenge": {
+      const ways = either(
+        decision.ways.map((way) => t(`user.way-${way}`)),
+        locale,
+      );
+      return t(`user.row-${decision.row}`, { ways });
+    }
+  }
+}
+
+const either = (words: string[], locale: Locale) => new Intl.ListFormat(locale, { type: "disjunction" }).format(words);
+
+function describeRecovery({ recoversBy, contacts, secondFactor }: UserOfPage, t: Translate, locale: Locale): string {
+  if (recoversBy.length > 0)
+    return t("user.recovers-by", {
+      ways: either(
+        recoversBy.map((channel) => t(`user.recovers-${channel}`)),
+        locale,
+      ),
+    });
+  if (!contacts.some(({ serves }) => serves === "yes")) return t("user.recovers-nothing");
+  return t(secondFactor === "required" ? "user.recovers-one-kind" : "user.recovers-not-allowed");
+}
+
+function describePass({ accessPass }: UserOfPage, t: Translate, zone: Zone): string {
+  if (!accessPass) return t("user.pass-none");
+  const moment = formatMoment(accessPass.expiresAt, zone);
+  return accessPass.waits
+    ? t("user.pass-waits", { name: accessPass.issuerName ?? t("user.console"), moment })
+    : t("user.pass-open", { moment });
+}

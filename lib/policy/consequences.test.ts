@@ -1,0 +1,190 @@
+import "@/db/testing/database";
+import { eq } from "drizzle-orm";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { auditEvents } from "@/db/schema/audit";
+import { contacts } from "@/db/schema/contact";
+import { directories } from "@/db/schema/directory";
+import { policies } from "@/db/schema/policy";
+import { sendingServices } from "@/db/schema/sending-service";
+import { makeConfirmedUser } from "@/db/testing/campaigns";
+import { confirmed, due, makeActiveServices, makeDirectory, makeUser, someMobile } from "@/db/testing/factories";
+import { CONSOLE } from "@/lib/audit/actor";
+import { previewPolicy } from "./preview";
+import { savePolicy } from "./save";
+
+beforeEach(async () => {
+  await makeActiveServices();
+});
+afterEach(async () => {
+  await db.delete(sendingServices);
+  await db.delete(directories);
+});
+
+const nothing = { value: null };
+const once = new Date(Date.now() - 86_400_000);
+
+/** Somebody of each row of the table of sign-in, once it asks for a second factor. */
+async function makeEverybody(policy: Partial<typeof policies.$inferInsert> = {}) {
+  const { id: directoryId } = await makeDirectory({ policy });
+  const actor = {
+    id: (await makeConfirmedUser({ directoryId, displayName: "Alix Petit", role: "administrator" })).id,
+    address: null,
+  };
+  await makeUser({ directoryId, displayName: "Due", everTrustedAt: once, email: nothing, mobile: due(someMobile()) });
+  await makeUser({ directoryId, displayName: "New" });
+  await makeUser({ directoryId, displayName: "Lost", everTrustedAt: once, email: nothing, mobile: nothing });
+  await makeUser({
+    directoryId,
+    displayName: "Mail",
+    everTrustedAt: once,
+    email: confirmed("mail@siege.example"),
+    mobile: nothing,
+  });
+  return { directoryId, actor };
+}
+
+const required = { secondFactor: "required" as const };
+
+const stored = async (directoryId: string) => {
+  const [policy] = await db.select().from(policies).where(eq(policies.directoryId, directoryId));
+  return policy;
+};
+
+const auditOf = (directoryId: string) => db.select().from(auditEvents).where(eq(auditEvents.objectId, directoryId));
+
+test("a preview says whom a second factor would reach, refuse and leave without a way back, and saves nothing", async () => {
+  const { directoryId, actor } = await makeEverybody();
+  const preview = await previewPolicy({ directoryId, version: 1, ...required }, actor);
+  expect(preview).toMatchObject({
+    outcome: "preview",
+    reach: {
+      wayIn: {
+        factor: { now: 0, after: 2 },
+        due: { now: 0, after: 1 },
+        password: { now: 5, after: 1 },
+        refused: { now: 0, after: 1 },
+      },
+      wayBack: { both: { now: 1, after: 1 }, email: { now: 1, after: 0 }, none: { now: 3, after: 4 } },
+      refused: 1,
+      withoutWayBack: 1,
+    },
+    hit: { refused: [{ name: "Lost" }], withoutWayBack: [{ name: "Mail" }] },
+  });
+  expect(await stored(directoryId)).toMatchObject({ version: 1, secondFactor: "off" });
+  expect(await auditOf(directoryId)).toEqual([]);
+});
+
+test("what takes something from people is saved once these very numbers were agreed to", async () => {
+  const { directoryId, actor } = await makeEverybody();
+  const save = (agreed?: { refused: number; withoutWayBack: number }) =>
+    savePolicy({ directoryId, version: 1, ...required, ...(agreed && { agreed }) }, actor);
+  for (const agreed of [undefined, { refused: 1, withoutWayBack: 0 }, { refused: 2, withoutWayBack: 1 }])
+    expect(await save(agreed)).toMatchObject({ outcome: "consent-missing", reach: { refused: 1, withoutWayBack: 1 } });
+  expect(await auditOf(directoryId)).toEqual([]);
+  expect(await save({ refused: 1, withoutWayBack: 1 })).toMatchObject({ outcome: "saved" });
+  expect((await auditOf(directoryId)).map(({ details }) => details)).toEqual([{ secondFactor: { from: "off", to: "required" } }]);
+});
+
+test("numbers that moved since they were shown are asked for again", async () => {
+  const { directoryId, actor } = await makeEverybody();
+  const agreed = { refused: 1, withoutWayBack: 1 };
+  const lost = await makeUser({ directoryId, everTrustedAt: once, email: nothing, mobile: nothing });
+  const form = { directoryId, version: 1, ...required, agreed };
+  expect(await savePolicy(form, actor)).toMatchObject({ outcome: "consent-missing", reach: { refused: 2 } });
+  await db.update(contacts).set(due(someMobile())).where(eq(contacts.id, lost.mobile.id));
+  expect(await savePolicy(form, actor)).toMatchObject({ outcome: "saved" });
+});
+
+test("turning recovery off by both ways is agreed to, and turning it on is not", async () => {
+  const { directoryId, actor } = await makeEverybody();
+  const off = { directoryId, version: 1, recoversByEmail: false, recoversByMobile: false };
+  expect(await savePolicy(off, actor)).toMatchObject({ outcome: "consent-missing", reach: { refused: 0, withoutWayBack: 2 } });
+  expect(await savePolicy({ ...off, agreed: { refused: 0, withoutWayBack: 2 } }, actor)).toMatchObject({ outcome: "saved" });
+  expect(await savePolicy({ directoryId, version: 2, recoversByEmail: true }, actor)).toMatchObject({ outcome: "saved" });
+});
+
+test("what harms nobody anew asks for nothing, though people are refused already", async () => {
+  const { directoryId, actor } = await makeEverybody(required);
+  expect(await savePolicy({ directoryId, version: 1, recoversByMobile: true, holdHours: 48 }, actor)).toMatchObject({
+    outcome: "saved",
+  });
+  expect(await savePolicy({ directoryId, version: 2, secondFactor: "off" }, actor)).toMatchObject({ outcome: "saved" });
+});
+
+test("administrators do not lock themselves out, whatever they agree to", async () => {
+  const { directoryId, actor } = await makeEverybody();
+  const colleague = await makeUser({ directoryId, role: "administrator", everTrustedAt: once, email: nothing, mobile: nothing });
+  const agreed = { refused: 2, withoutWayBack: 1 };
+  const locked = { outcome: "locks-out", whom: "you" };
+  const form = { directoryId, version: 1, ...required, agreed };
+  expect(await savePolicy(form, { ...actor, id: colleague.id })).toEqual(locked);
+  expect(await previewPolicy(form, { ...actor, id: colleague.id })).toEqual(locked);
+  expect(await savePolicy(form, actor)).toMatchObject({ outcome: "saved" });
+});
+
+test("the console does not lock out every administrator there is", async () => {
+  const { directoryId, actor } = await makeEverybody();
+  await db
+    .update(contacts)
+    .set({ confirmedAt: null, confirmedHow: null, unconfirmedReason: "distrusted" })
+    .where(eq(contacts.userId, actor.id));
+  const form = {
+    directoryId,
+    version: 1,
+    ...required,
+    passwordOnlyUntil: "2020-01-01",
+    agreed: { refused: 3, withoutWayBack: 1 },
+  };
+  expect(await savePolicy(form, CONSOLE)).toEqual({ outcome: "locks-out", whom: "everybody" });
+  await makeConfirmedUser({ directoryId: (await makeDirectory()).id, role: "administrator" });
+  expect(await savePolicy(form, CONSOLE)).toMatchObject({ outcome: "saved" });
+});
+
+test("two administrators who each rely on the other's directory do not lock out both", async () => {
+  for (let round = 0; round < 5; round++) {
+    const places = await Promise.all(["a", "b"].map(() => makeDirectory()));
+    for (const { id: directoryId } of places)
+      await makeUser({ directoryId, role: "administrator", everTrustedAt: once, email: nothing, mobile: nothing });
+    const results = await Promise.all(
+      places.map(({ id: directoryId }) =>
+        savePolicy({ directoryId, version: 1, ...required, agreed: { refused: 1, withoutWayBack: 0 } }, CONSOLE),
+      ),
+    );
+    expect(results.map(({ outcome }) => outcome).toSorted()).toEqual(["locks-out", "saved"]);
+    await db.delete(directories);
+  }
+});
+
+test("a second factor that no active service delivers does not begin to be required, and can be given up", async () => {
+  const { directoryId, actor } = await makeEverybody();
+  await db.update(sendingServices).set({ active: false }).where(eq(sendingServices.channel, "mobile"));
+  await db.update(policies).set({ asksContacts: false });
+  const agreed = { refused: 1, withoutWayBack: 1 };
+  const form = { directoryId, version: 1, ...required, agreed };
+  expect(await savePolicy(form, actor)).toEqual({ outcome: "factor-blocked", missing: ["mobile"] });
+  await db.update(policies).set(required);
+  expect(await savePolicy({ directoryId, version: 1, factorApp: false }, actor)).toMatchObject({ outcome: "saved" });
+  expect(await savePolicy({ directoryId, version: 2, secondFactor: "off" }, actor)).toMatchObject({ outcome: "saved" });
+});
+
+test("something has to be a factor, and no session is idle beyond its end", async () => {
+  const { directoryId, actor } = await makeEverybody();
+  const save = (settings: object) => savePolicy({ directoryId, version: 1, ...settings }, actor);
+  expect(await save({ factorEmail: false, factorMobile: false, factorApp: false })).toEqual({ outcome: "no-factor" });
+  expect(await save({ userIdleMinutes: 600, userAbsoluteMinutes: 599 })).toEqual({ outcome: "idle-beyond-end", role: "user" });
+  expect(await save({ administratorAbsoluteMinutes: 29 })).toEqual({ outcome: "idle-beyond-end", role: "administrator" });
+  expect(await save({ userIdleMinutes: 600, userAbsoluteMinutes: 600 })).toMatchObject({ outcome: "saved" });
+});
+
+test("a preview of a form that is out of date says who was first", async () => {
+  const { directoryId, actor } = await makeEverybody();
+  await savePolicy({ directoryId, version: 1, holdHours: 48 }, actor);
+  expect(await previewPolicy({ directoryId, version: 1, ...required }, actor)).toMatchObject({
+    outcome: "conflict",
+    by: "Alix Petit",
+  });
+  expect(await previewPolicy({ directoryId: "00000000-0000-7000-8000-000000000000", version: 1 }, actor)).toEqual({
+    outcome: "unknown",
+  });
+});
