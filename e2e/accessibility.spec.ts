@@ -476,6 +476,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
         await forgot.open();
         await judgeScreen(page, "forgotten password, nothing offered", { target: 44 });
       });
+    });
 
     test("the account", async ({ signIn, confirm, person, mailbox, page, language, newBrowser }) => {
       const judge = (name: string) => judgeScreen(page, name, { target: 44 });
