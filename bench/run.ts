@@ -14,6 +14,7 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   delivery: async () => (await import("./delivery")).delivery,
   outbox: async () => (await import("./outbox")).outbox,
   outage: async () => (await import("./outage")).outage,
+  session: async () => (await import("./session")).session,
   kills: async () => (await import("./kills")).kills,
 };
 

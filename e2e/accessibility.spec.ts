@@ -1,11 +1,14 @@
 import { letTimePass } from "@/db/testing/age";
 import { clearStandbyServices } from "@/db/testing/clear";
-import { makeDirectory } from "@/db/testing/factories";
+import { makeDirectory, someMobile } from "@/db/testing/factories";
 import { holdContactsOf } from "@/db/testing/hold";
 import { makeAttempt, makeMessage } from "@/db/testing/messages";
 import { pausePrefix, resetSendingLimits, setSmsSent } from "@/db/testing/sending-limits";
 import { expect, test } from "./fixtures";
+import { AccountPage } from "./pages/account.page";
 import { LimitsPage } from "./pages/limits.page";
+import { SignInPage } from "./pages/sign-in.page";
+import { UserPage } from "./pages/user.page";
 import { eventually } from "./support/eventually";
 import { judgeScreen } from "./support/judge-screen";
 
@@ -179,6 +182,31 @@ for (const locale of ["fr-FR", "en-GB"]) {
       await judge("forbidden");
     });
 
+    test("the authenticator app", async ({ signIn, confirm, app, person, page, time }) => {
+      const judge = (name: string) => judgeScreen(page, name, { target: 44 });
+      await signIn.as(await person({ email: "missing", mobile: "missing" }));
+      await confirm.later();
+      await app.open();
+      await judge("no app");
+      await app.begin();
+      const phoneApp = await app.typeKey();
+      await judge("an app that is being added");
+      await app.enter("abc");
+      await expect(app.firstCode).toHaveAttribute("aria-invalid", "true");
+      await judge("a first code, refused");
+      await app.enter(phoneApp.code());
+      await app.readBackupCodes();
+      await judge("an app with its backup codes");
+      await app.open();
+      await app.card.locator("summary").click();
+      await judge("an app, its removal unfolded");
+      await time.passes({ minutes: 11 });
+      await app.open();
+      await judge("an app that wants a proof");
+      await app.goToProof();
+      await judge("a proof by an app");
+    });
+
     test("the policy", async ({ directory, operator, desk: { page, policy } }) => {
       const judge = (name: string) => judgeScreen(page, name, { target: 24 });
       await page.goto("/admin/directories");
@@ -194,6 +222,35 @@ for (const locale of ["fr-FR", "en-GB"]) {
       await policy.save();
       await expect(policy.problem).toBeVisible();
       await judge("policy refused");
+    });
+
+    test("the policy, with what it would do", async ({ directory, person, desk: { page, policy } }) => {
+      const judge = (name: string) => judgeScreen(page, name, { target: 24 });
+      await person(both);
+      await person();
+      for (const displayName of ["Ines Perdue", "Noé Perdu"])
+        await person({ displayName, email: "missing", mobile: "missing", everTrustedAt: new Date() });
+      await policy.open(directory);
+      await policy.factorRequired.check();
+      await policy.preview();
+      await expect(policy.consent).toBeVisible();
+      await policy.consequences.locator("summary").first().click();
+      await judge("policy, consequences");
+      for (const box of Object.values(policy.factors)) await box.uncheck();
+      await policy.save();
+      await expect(policy.factors.app).toHaveAttribute("aria-invalid", "true");
+      await judge("policy, no factor");
+      await policy.factors.app.check();
+      await policy.factors.email.check();
+      await policy.save();
+      await expect(policy.problem).toBeVisible();
+      await judge("policy, without consent");
+      await policy.consent.check();
+      await policy.save();
+      await expect(policy.saved).toBeVisible();
+      await judge("policy that does not reach everybody");
+      await page.goto("/admin/directories");
+      await judge("directories, with a second factor");
     });
 
     test("the organisation, and the templates of messages", async ({ desk: { page } }) => {
@@ -445,6 +502,66 @@ for (const locale of ["fr-FR", "en-GB"]) {
         await forgot.open();
         await judgeScreen(page, "forgotten password, nothing offered", { target: 44 });
       });
+    });
+
+    test("the account", async ({ signIn, confirm, person, mailbox, page, language, newBrowser }) => {
+      const judge = (name: string) => judgeScreen(page, name, { target: 44 });
+      const account = new AccountPage(page, language);
+      const somebody = await person(both);
+      const there = new SignInPage(await (await newBrowser()).newPage(), language);
+      await there.as(somebody);
+      await signIn.as(somebody);
+      await account.open();
+      await judge("account");
+      await account.endOne();
+      await expect(account.done).toBeVisible();
+      await judge("account, a session closed");
+      await page.goto("/account?edit=mobile");
+      await judge("account, editing");
+      await confirm.save("mobile", someMobile());
+      await expect(confirm.witness).toBeVisible();
+      await judge("account, change pending");
+      await account.askToRemove("mobile");
+      await judge("removal, proof wanted");
+      await confirm.proveBy("email");
+      await confirm.prove(await mailbox.codeFor(somebody.email));
+      await judge("removal");
+      await account.remove("mobile");
+      await expect(account.done).toBeVisible();
+      await judge("account, a contact removed");
+      await account.askToRemove("email");
+      await judge("removal of the last way");
+      await account.openPassword();
+      await account.changePassword("", "court");
+      await expect(account.wanted).toHaveAttribute("aria-invalid", "true");
+      await judge("another password, refused");
+    });
+
+    test("the help desk", async ({ person, language, directory, desk: { page, services }, administrator, phone }) => {
+      const judge = (name: string) => judgeScreen(page, name, { target: 24 });
+      const user = new UserPage(page, language);
+      const zoe = await person({ displayName: "Zoé Le Goff", email: "confirmed", mobile: "unconfirmed", department: "Ventes" });
+      await user.open(zoe.id);
+      await judge("an account");
+      await user.openTask(zoe.id, "email/unconfirm");
+      await user.confirm();
+      await expect(user.problem).toBeVisible();
+      await judge("un-confirming, refused");
+      await user.enter(zoe.id, "mobile", "01 42 68 53 00");
+      await expect(user.field("mobile")).toHaveAttribute("aria-invalid", "true");
+      await judge("another mobile, refused");
+      await user.openTask(zoe.id, "access/pass");
+      await services.prove(() => phone.codeFor(administrator.mobile));
+      await user.confirm();
+      await expect(user.secret).toBeVisible();
+      await judge("an access pass");
+      await user.openTask(zoe.id, "access/disable");
+      await user.confirm();
+      await judge("a disabled account");
+      await user.open(administrator.id);
+      await judge("one's own account at the help desk");
+      await page.goto(`/admin/directories/${directory.id}/shared`);
+      await judge("no shared values");
     });
   });
 }
