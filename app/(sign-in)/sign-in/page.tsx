@@ -39,23 +39,31 @@ export default async function SignInPage({ searchParams }: Props) {
     <>
       <Panel>
         <Page heading={t("sign-in.title")}>
-          {out !== undefined && <Notice tone="success">{t("sign-in.signed-out")}</Notice>}
-          {changed !== undefined && <Notice tone="success">{t("forgot.changed")}</Notice>}
-          {ended && <Notice tone="info">{t("sign-in.over")}</Notice>}
-          <ActionForm id="sign-in" action={signInAction}>
-            <input type="hidden" name="next" value={returnTo ?? ""} />
-            {directories.length > 1 && (
-              <SelectField
-                name="directory"
-                label={t("sign-in.directory")}
-                options={directories.map(({ slug, name }) => ({ value: slug, label: name }))}
-                defaultValue={remembered ?? directories[0]?.slug}
+          <div className="stack [--stack:1.5rem]">
+            {out !== undefined && <Notice tone="success">{t("sign-in.signed-out")}</Notice>}
+            {changed !== undefined && <Notice tone="success">{t("forgot.changed")}</Notice>}
+            {ended && <Notice tone="info">{t("sign-in.over")}</Notice>}
+            <ActionForm id="sign-in" action={signInAction}>
+              <input type="hidden" name="next" value={returnTo ?? ""} />
+              {directories.length > 1 && (
+                <SelectField
+                  name="directory"
+                  label={t("sign-in.directory")}
+                  options={directories.map(({ slug, name }) => ({ value: slug, label: name }))}
+                  defaultValue={remembered ?? directories[0]?.slug}
+                />
+              )}
+              <TextField
+                name="login"
+                label={t("sign-in.login")}
+                autoComplete="username"
+                autoCapitalize="none"
+                spellCheck={false}
               />
-            )}
-            <TextField name="login" label={t("sign-in.login")} autoComplete="username" autoCapitalize="none" spellCheck={false} />
-            <PasswordField name="password" label={t("sign-in.password")} autoComplete="current-password" />
-            <SubmitButton>{t("sign-in.submit")}</SubmitButton>
-          </ActionForm>
+              <PasswordField name="password" label={t("sign-in.password")} autoComplete="current-password" />
+              <SubmitButton>{t("sign-in.submit")}</SubmitButton>
+            </ActionForm>
+          </div>
           <div className="mt-4">
             <LinkButton href="/forgot" variant="quiet">
               {t("forgot.link")}

@@ -30,9 +30,12 @@ export default async function RecoveryCodePage({ searchParams }: Props) {
       <Page heading={texts.heading} step={t("forgot.step", { step: 2 })} lead={texts.lead}>
         <div className="stack [--stack:1.5rem]">
           {link !== undefined && <Notice tone="warning">{t("forgot.link-refused")}</Notice>}
-          {texts.also && <p>{texts.also}</p>}
+          {texts.also.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
           <ActionForm id="recovery-code" action={proveRecoveryAction} refusal="field">
-            <CodeField name="code" label={texts.label} hint={texts.hint} />
+            {/* A backup code has letters. */}
+            <CodeField name="code" label={texts.label} hint={texts.hint} letters={step === "second-code"} />
             <SubmitButton>{t("forgot.verify")}</SubmitButton>
           </ActionForm>
           <Disclosure summary={t("forgot.nothing-title")}>
@@ -57,7 +60,7 @@ function firstCode({ channel, takesTwo }: Recovery, t: Translate) {
   return {
     heading: t("forgot.code-title"),
     lead: t(`forgot.sent-${channel}`),
-    also: also.join(" "),
+    also,
     label: t("forgot.code"),
     hint: t("forgot.code-hint", { minutes: lifetimeMs / MINUTE_MS }),
   };
@@ -67,7 +70,7 @@ function secondCode({ channel }: Recovery, t: Translate) {
   return {
     heading: t("forgot.second-title"),
     lead: t(channel === "email" ? "forgot.second-mobile" : "forgot.second-email"),
-    also: t("forgot.second-app"),
+    also: [t("forgot.second-app")],
     label: t("forgot.second-code"),
     hint: t("forgot.second-hint"),
   };
