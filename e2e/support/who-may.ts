@@ -10,6 +10,7 @@ export type Caller =
 const ACCOUNT = "app/(account)";
 const SIGN_IN = "app/(sign-in)/sign-in";
 const CAMPAIGN = "app/admin/campaigns/[id]";
+const USER = "app/admin/users/[id]";
 
 /** Every action of the build. What is not named here is refused to nobody yet: the test fails until somebody decides. */
 export const WHO_MAY: Record<string, Caller> = {
@@ -41,6 +42,12 @@ export const WHO_MAY: Record<string, Caller> = {
   [`${ACCOUNT}/confirm/prove-actions.ts#provePasswordAction`]: "user",
   [`${ACCOUNT}/confirm/prove-actions.ts#sendProofAction`]: "user",
   [`${ACCOUNT}/prove/actions.ts#provePasswordForScreenAction`]: "user",
+  [`${ACCOUNT}/confirm/prove-by-app-action.ts#proveByAppAction`]: "user",
+  [`${ACCOUNT}/account/app/actions.ts#beginAppAction`]: "user",
+  [`${ACCOUNT}/account/app/actions.ts#cancelAppAction`]: "user",
+  [`${ACCOUNT}/account/app/actions.ts#confirmAppAction`]: "user",
+  [`${ACCOUNT}/account/app/actions.ts#removeAppAction`]: "user",
+  [`${ACCOUNT}/account/app/actions.ts#renewBackupCodesAction`]: "user",
   [`${ACCOUNT}/account/password/actions.ts#changePasswordAction`]: "user",
   [`${ACCOUNT}/account/remove/[channel]/actions.ts#removeContactAction`]: "user",
   [`${ACCOUNT}/account/session-actions.ts#endAllSessionsAction`]: "user",
@@ -61,4 +68,15 @@ export const WHO_MAY: Record<string, Caller> = {
   "app/admin/services/actions.ts#switchServiceAction": "proven administrator",
   // It keeps what was typed, and then asks for the proof.
   "app/admin/services/[channel]/[place]/actions.ts#configureServiceAction": "administrator",
+
+  // Which account it is about decides whether a proof is asked for: the verbs' own matrix.
+  [`${USER}/contact-actions.ts#enterContactAction`]: "administrator",
+  [`${USER}/contact-actions.ts#exemptContactAction`]: "administrator",
+  [`${USER}/contact-actions.ts#resendConfirmationAction`]: "administrator",
+  [`${USER}/contact-actions.ts#unconfirmAction`]: "administrator",
+  [`${USER}/access-actions.ts#approveAccessPassAction`]: "administrator",
+  [`${USER}/access-actions.ts#endSessionsAction`]: "administrator",
+  [`${USER}/access-actions.ts#issueAccessPassAction`]: "administrator",
+  [`${USER}/access-actions.ts#renewPasswordAction`]: "administrator",
+  [`${USER}/access-actions.ts#switchAccountAction`]: "administrator",
 };
