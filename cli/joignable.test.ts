@@ -155,7 +155,7 @@ test("a script stands the product up from an empty database, and can run again",
   expect(await joignable([...organisation, "Portail de l'intranet"])).toMatchObject({
     code: 1,
     out: "",
-    error: "The name cannot be used: the text message notice-email-held (fr) would have 143 characters, of 140 at most.\n",
+    error: "The name cannot be used: it has more than 11 characters, as text messages write them.\n",
   });
   await done(["organisation", "set", "--no-support-address", "--product-name", "Joignable"]);
   expect(JSON.parse(await done(["organisation", "show", "--json"]))).toMatchObject({

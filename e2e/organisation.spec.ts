@@ -58,10 +58,6 @@ test("a name that text messages cannot carry is refused in words, and kept to be
   for (const [name, why] of [
     ["", "Saisissez un nom."],
     ["Portail agent", "Ce nom est trop long : 11 caractères au plus, tels que les SMS les écrivent."],
-    [
-      "Portail de l'intranet",
-      /^Avec ce nom, le SMS « Nouvelle adresse e-mail, en attente » ferait 143 caractères, pour 140 au plus\./,
-    ],
     ["東京", /^Un SMS ne pourrait rien écrire de ce nom\./],
   ] as const) {
     await organisation.name.fill(name);

@@ -1,7 +1,6 @@
 import type { Command } from "commander";
 import { CONSOLE } from "@/lib/audit/actor";
 import { SMS_NAME_LENGTH, smsName } from "@/lib/message/sms-name";
-import { SMS_LENGTH } from "@/lib/message/templates/sms";
 import type { NameRefusal } from "@/lib/organisation/name";
 import { readOrganisationWords } from "@/lib/organisation/read";
 import { SUPPORT_LENGTH, saveOrganisation } from "@/lib/organisation/save";
@@ -70,7 +69,5 @@ function describeFault(why: NameRefusal): string {
       return "a text message could write nothing of it";
     case "too-long":
       return `it has more than ${SMS_NAME_LENGTH} characters, as text messages write them`;
-    case "sms-too-long":
-      return `the text message ${why.sms.id} (${why.sms.locale}) would have ${why.sms.characters} characters, of ${SMS_LENGTH} at most`;
   }
 }

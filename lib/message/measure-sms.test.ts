@@ -11,9 +11,9 @@ test("with a host of twenty characters every text message fits, and every code n
   const measured = measureSms("Éàù-Portail");
   expect(measured.filter(({ fits }) => !fits)).toEqual([]);
   const codes = measured.filter(({ withSiteLine }) => withSiteLine !== null);
-  expect(codes.map(({ id }) => id)).toEqual(["confirm", "confirm", "sign-in", "sign-in", "proof", "proof"]);
+  expect(codes.map(({ id }) => id)).toEqual(["confirm", "confirm", "sign-in", "sign-in", "proof", "proof", "recover", "recover"]);
   for (const { text, characters, withSiteLine } of codes) {
-    expect(text.endsWith("@portail.example.test #482913")).toBe(true);
+    expect(text).toMatch(/\n@portail\.example\.test #(482913|48291375)$/);
     expect(withSiteLine).toBe(characters);
   }
 });
@@ -21,11 +21,13 @@ test("with a host of twenty characters every text message fits, and every code n
 test("a host that is too long costs codes their last line, and is measured", () => {
   process.env.APP_URL = "https://coordonnees.administration.siege.example";
   const without = measureSms("Portail").filter(({ withSiteLine }) => Number(withSiteLine) > 140);
-  expect(without.map(({ id, locale }) => `${id} ${locale}`)).toEqual(["confirm fr"]);
-  for (const { text, withSiteLine, fits } of without) {
+  expect(without.map(({ id, locale }) => `${id} ${locale}`)).toEqual(["confirm fr", "recover fr"]);
+  for (const { id, text, withSiteLine, fits } of without) {
     expect(fits).toBe(true);
     expect(text).not.toContain("@");
-    expect(withSiteLine).toBe(`${text}${siteLine("coordonnees.administration.siege.example", "482913")}`.length);
+    expect(withSiteLine).toBe(
+      `${text}${siteLine("coordonnees.administration.siege.example", id === "recover" ? "48291375" : "482913")}`.length,
+    );
   }
 });
 

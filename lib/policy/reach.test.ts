@@ -61,7 +61,7 @@ const FACTORS = ["factorEmail", "factorMobile", "factorApp"] as const;
 const aPolicy = fc
   .record({
     secondFactor: fc.constantFrom("off" as const, "required" as const, "required" as const),
-    factors: fc.subarray(FACTORS, { minLength: 1 }),
+    factors: fc.subarray([...FACTORS], { minLength: 1 }),
     passwordOnlyUntil: fc.constantFrom(null, day(-2), day(0), day(2)),
     recoversByEmail: fc.boolean(),
     recoversByMobile: fc.boolean(),

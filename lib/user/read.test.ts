@@ -79,6 +79,21 @@ test("an account says what a right password leads to, how many sessions are open
   expect(await readUser(user.id)).toMatchObject({ signIn: null });
 });
 
+test("it says by what a forgotten password can be replaced, by the rule that sends the codes", async () => {
+  const one = await makeUser({ email: confirmed("une@siege.example") });
+  expect(await readUser(one.id)).toMatchObject({ recoversBy: ["email"] });
+  const both = await makeUser({
+    directoryId: one.directoryId,
+    email: confirmed("deux@siege.example"),
+    mobile: confirmed(someMobile()),
+  });
+  await sql`update policy set second_factor = 'required' where directory_id = ${one.directoryId}`;
+  expect(await readUser(one.id)).toMatchObject({ recoversBy: [] });
+  expect(await readUser(both.id)).toMatchObject({ recoversBy: ["email", "mobile"] });
+  await sql`update policy set second_factor = 'off', recovers_by_email = false where directory_id = ${one.directoryId}`;
+  expect(await readUser(both.id)).toMatchObject({ recoversBy: ["mobile"] });
+});
+
 test("its last twenty events are listed, the newest first, with who did them; nobody else's are", async () => {
   const { by } = await makeAdministrator({ displayName: "Bruno Favre" });
   const [user, other] = [await makeUser(), await makeUser()];

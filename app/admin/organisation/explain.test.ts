@@ -21,13 +21,13 @@ test("a site whose address has room at the end of every code is named with its l
 
 test("a site whose address has none is told by how much, and for how many codes", () => {
   const host = "coordonnees.portail.example";
-  expect(siteOf(host, "Joignable", "en")).toEqual({ hasRoom: true, text: expect.any(String) });
+  expect(siteOf("coordonnees.rh.example", "Joignable", "en")).toEqual({ hasRoom: true, text: expect.any(String) });
   const crowded = siteOf(host, "Éàù-Portail", "fr");
   expect(crowded.hasRoom).toBe(false);
   expect(crowded.text).toMatch(
-    /compte 27 caractères\. Un code sur 6 n'a plus de place .+ ferait 142 caractères, pour 140 au plus/,
+    /compte 27 caractères\. 2 codes sur 8 n'ont plus de place .+ ferait 147 caractères, pour 140 au plus/,
   );
   expect(siteOf(`${"a".repeat(60)}.example`, "Joignable", "en").text).toMatch(
-    /has 68 characters\. 6 codes of 6 have no room left/,
+    /has 68 characters\. 8 codes of 8 have no room left/,
   );
 });

@@ -14,12 +14,6 @@ export function nameText(why: NameRefusal, t: Translate): string {
       return t(`organisation.name-${why.fault}`);
     case "too-long":
       return t("organisation.name-too-long", { most: SMS_NAME_LENGTH });
-    case "sms-too-long":
-      return t("organisation.name-sms-too-long", {
-        message: t(`templates.name-${why.sms.id}`),
-        characters: why.sms.characters,
-        most: SMS_LENGTH,
-      });
   }
 }
 

@@ -29,8 +29,6 @@ export const organisation = defineMessages({
     "name-forbidden-character": "Ce nom contient un caractère invisible ou abîmé. Saisissez-le à nouveau.",
     "name-unwritable": "Un SMS ne pourrait rien écrire de ce nom. Choisissez des lettres latines ou des chiffres.",
     "name-too-long": "Ce nom est trop long : {most, number} caractères au plus, tels que les SMS les écrivent.",
-    "name-sms-too-long":
-      "Avec ce nom, le SMS « {message} » ferait {characters, number} caractères, pour {most, number} au plus. Choisissez un nom plus court.",
     "support-refused": "Saisissez une adresse e-mail de {most, number} caractères au plus, par exemple assistance@example.com.",
     "text-too-long": "Ce texte est trop long : {maximum, number} caractères au plus.",
     conflict:
@@ -85,8 +83,6 @@ export const organisation = defineMessages({
     "name-forbidden-character": "This name contains an invisible or damaged character. Type it again.",
     "name-unwritable": "An SMS could write nothing of this name. Choose Latin letters or digits.",
     "name-too-long": "This name is too long: {most, number} characters at most, as an SMS writes them.",
-    "name-sms-too-long":
-      "With this name the SMS “{message}” would have {characters, number} characters, of {most, number} at most. Choose a shorter name.",
     "support-refused": "Enter an email address of {most, number} characters at most, for example helpdesk@example.com.",
     "text-too-long": "This text is too long: {maximum, number} characters at most.",
     conflict:

@@ -25,6 +25,7 @@ export function AccessCard({ account, tasks, t, zone }: Props) {
             term: t("user.password"),
             value: t(mustChangePassword ? "user.password-must-change" : "user.password-chosen"),
           },
+          { term: t("user.recovers"), value: describeRecovery(account, t, zone.locale) },
           { term: t("user.pass"), value: describePass(account, t, zone) },
           { term: t("user.sessions"), value: formatNumber(sessions, zone.locale) },
           { term: t("user.last-sign-in"), value: lastSignInAt ? formatMoment(lastSignInAt, zone) : t("user.never") },
@@ -52,10 +53,27 @@ function describeSignIn(decision: SignInDecision | null, t: Translate, locale: L
     case "refused":
       return t("user.row-5-refused");
     case "challenge": {
-      const ways = new Intl.ListFormat(locale, { type: "disjunction" }).format(decision.ways.map((way) => t(`user.way-${way}`)));
+      const ways = either(
+        decision.ways.map((way) => t(`user.way-${way}`)),
+        locale,
+      );
       return t(`user.row-${decision.row}`, { ways });
     }
   }
+}
+
+const either = (words: string[], locale: Locale) => new Intl.ListFormat(locale, { type: "disjunction" }).format(words);
+
+function describeRecovery({ recoversBy, contacts, secondFactor }: UserOfPage, t: Translate, locale: Locale): string {
+  if (recoversBy.length > 0)
+    return t("user.recovers-by", {
+      ways: either(
+        recoversBy.map((channel) => t(`user.recovers-${channel}`)),
+        locale,
+      ),
+    });
+  if (!contacts.some(({ serves }) => serves === "yes")) return t("user.recovers-nothing");
+  return t(secondFactor === "required" ? "user.recovers-one-kind" : "user.recovers-not-allowed");
 }
 
 function describePass({ accessPass }: UserOfPage, t: Translate, zone: Zone): string {
