@@ -146,6 +146,40 @@ test("who never confirmed anything is let in and asked; who lost everything is t
   await expect(signIn.problem).toContainText("un administrateur peut vous délivrer un laissez-passer");
 });
 
+test("who has the app types its code, which is taken once; without the phone, a backup code", async ({
+  signIn,
+  secondFactor,
+  confirm,
+  app,
+  person,
+  page,
+  time,
+}) => {
+  const somebody = await person({ email: "missing", mobile: "missing" });
+  await signIn.as(somebody, "/account/app");
+  await confirm.later();
+  await app.open();
+  const { app: phoneApp, backupCodes } = await app.add();
+  await time.passes({ minutes: 2 });
+
+  await signIn.out();
+  await signIn.as(somebody);
+  const code = phoneApp.code();
+  await secondFactor.enter("app", wrongCode(code));
+  await expect(secondFactor.field("app")).toHaveAccessibleDescription(/Ce code est incorrect/);
+  await secondFactor.enter("app", code);
+  await confirm.later();
+  await expect(page).toHaveURL(/\/webtop$/);
+
+  await signIn.out();
+  await signIn.as(somebody);
+  await secondFactor.enter("app", code);
+  await expect(secondFactor.field("app")).toHaveAccessibleDescription(/Ce code est incorrect/);
+  await secondFactor.backupLink.click();
+  await secondFactor.enter("backup", (backupCodes[0] ?? "").toUpperCase());
+  await expect(confirm.heading).toBeVisible();
+});
+
 test("a password that has to be changed comes behind the code", async ({ signIn, secondFactor, person, phone, page }) => {
   const somebody = await person({ email: "missing", mobile: "confirmed", mustChangePassword: true });
   await signIn.as(somebody);
