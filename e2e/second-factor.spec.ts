@@ -111,6 +111,7 @@ test("while SMS are down the mail is offered, and who has nothing else is told t
   await expect(secondFactor.content).toContainText("un administrateur peut vous délivrer un laissez-passer");
   await secondFactor.cancel();
   await signIn.as(two);
+  await expect(secondFactor.sendButton("mobile")).toBeHidden();
   await secondFactor.choose("email");
   await secondFactor.enter("email", await mailbox.codeFor(two.email));
   await expect(page).toHaveURL(/\/webtop$/);
