@@ -3,6 +3,9 @@ import type { Language } from "../support/language";
 import { press } from "../support/press";
 import type { Channel } from "./confirm.page";
 
+/** What is typed. */
+type Way = Channel | "app" | "backup" | "pass";
+
 const WORDS = {
   fr: {
     heading: "Saisissez votre code",
@@ -10,8 +13,10 @@ const WORDS = {
     refused: "Connexion impossible",
     email: "Code reçu par e-mail",
     mobile: "Code reçu par SMS",
+    app: "Code de l'application",
+    backup: "Code de secours",
     pass: "Laissez-passer",
-    enterPass: "Saisir un laissez-passer",
+    useBackup: "Utiliser un code de secours",
     submit: "Vérifier",
     byEmail: /^Recevoir un code à l'adresse/,
     byMobile: /^Recevoir un code au numéro/,
@@ -24,8 +29,10 @@ const WORDS = {
     refused: "You cannot sign in",
     email: "Code received by email",
     mobile: "Code received by SMS",
+    app: "Code from the app",
+    backup: "Backup code",
     pass: "Access pass",
-    enterPass: "Enter an access pass",
+    useBackup: "Use a backup code",
     submit: "Verify",
     byEmail: /^Get a code at the address/,
     byMobile: /^Get a code at the number/,
@@ -59,7 +66,7 @@ export class SecondFactorPage {
     this.disclosure = this.content.locator("summary");
   }
 
-  field(way: Channel | "pass"): Locator {
+  field(way: Way): Locator {
     return this.content.getByLabel(this.#words[way], { exact: true });
   }
 
@@ -67,8 +74,8 @@ export class SecondFactorPage {
     return this.content.getByRole("button", { name: this.#words[channel === "email" ? "byEmail" : "byMobile"] });
   }
 
-  get passLink(): Locator {
-    return this.content.getByRole("link", { name: this.#words.enterPass });
+  get backupLink(): Locator {
+    return this.content.getByRole("link", { name: this.#words.useBackup });
   }
 
   /** Chooses a contact, to which a code goes. */
@@ -77,7 +84,7 @@ export class SecondFactorPage {
     await this.field(channel).waitFor();
   }
 
-  async enter(way: Channel | "pass", code: string): Promise<void> {
+  async enter(way: Way, code: string): Promise<void> {
     await this.field(way).fill(code);
     await press(this.content.getByRole("button", { name: this.#words.submit, exact: true }));
   }
