@@ -39,7 +39,7 @@ test.describe("input that no honest browser sends", { tag: "@script" }, () => {
 
     let sent = 0;
     for (const { page, paths } of [
-      { page: stranger, paths: ["/sign-in", "/help"] },
+      { page: stranger, paths: ["/sign-in", "/forgot", "/help"] },
       { page: confirm.page, paths: ["/confirm"] },
       {
         page: desk.page,

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { request as httpRequest } from "node:http";
 import { expect, test } from "./fixtures";
+import { ForgotPage } from "./pages/forgot.page";
 import { crawl, type Visit } from "./support/crawl";
 
 const both = { email: "confirmed", mobile: "confirmed" } as const;
@@ -85,6 +86,7 @@ test.describe("what every answer says", { tag: "@script" }, () => {
     phone,
     product,
     newBrowser,
+    language,
   }) => {
     const link = new URL(mailedLink).pathname;
     await person(both);
@@ -106,6 +108,9 @@ test.describe("what every answer says", { tag: "@script" }, () => {
     expectPageHeaders({ path: "/prove", status: proof.status(), headers: proof.headers(), body: await proof.text() });
     await desk.services.prove(() => phone.codeFor(administrator.mobile));
     const anonymous = await newBrowser();
+    const forgetful = new ForgotPage(await (await newBrowser()).newPage(), language);
+    await forgetful.open();
+    await forgetful.ask(beginner.login, "email");
 
     const seen = [
       ...(await crawl(anonymous.request, product.url, [
@@ -117,6 +122,11 @@ test.describe("what every answer says", { tag: "@script" }, () => {
         "/f/done?state=frozen",
         "/tray",
         "/webtop",
+      ])),
+      ...(await crawl(forgetful.page.context().request, product.url, [
+        "/forgot/code",
+        "/forgot/new",
+        `/forgot/link/${"a".repeat(64)}`,
       ])),
       ...(await crawl(unfinished.context().request, product.url, ["/sign-in/password"])),
       ...(await crawl(signIn.page.context().request, product.url, ["/confirm", "/webtop", "/admin", "/nowhere"])),

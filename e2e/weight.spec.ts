@@ -35,7 +35,7 @@ test.describe("weight", { tag: "@script" }, () => {
     product,
   }) => {
     const cookies = await signIn.page.context().cookies();
-    for (const path of ["/sign-in", mailedLink, "/confirm", "/webtop"]) {
+    for (const path of ["/sign-in", "/forgot", mailedLink, "/confirm", "/webtop"]) {
       const browser = await newBrowser();
       if (path === "/confirm" || path === "/webtop") await browser.addCookies(cookies);
       const weight = await weigh(await browser.newPage(), path);

@@ -5,7 +5,7 @@ import { letTimePass } from "@/db/testing/age";
 import { confirmed, due, makeActiveServices, makeSession, makeUser, someMobile } from "@/db/testing/factories";
 import { limits } from "@/lib/limits";
 import { proveByCode as proveInSession, sendProof } from "@/lib/session/prove";
-import { makeAccount } from "@/lib/testing/accounts";
+import { makeAccount, startFor } from "@/lib/testing/accounts";
 import { codeFor, linkTokenFor, openChallengeOf, wrongCodeFor } from "@/lib/testing/codes";
 import { lookUp, recoverBy, recoveryIdOf, startRecoveryOf } from "@/lib/testing/recoveries";
 import { recordedOf } from "@/lib/testing/rows";
@@ -126,6 +126,7 @@ test("20 guesses a day are evaluated, whatever is asked anew; they pause recover
     await sql`select sum(attempts)::int as guesses from challenge where contact_id = ${account.email.id} and purpose = 'recover'`;
   expect(spent).toEqual({ guesses: limits.guessesPerDay });
 
+  expect(await startFor(account)).toMatch(/./);
   const { id: sessionId } = await makeSession(account.id);
   const request = { userId: account.id, sessionId, address: "192.0.2.9", channel: "email" as const };
   expect(await sendProof({ ...request, locale: "fr" })).toMatchObject({ outcome: "sent" });
