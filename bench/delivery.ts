@@ -1,14 +1,12 @@
 import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
-import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { SMTPServer } from "smtp-server";
 import { db } from "@/db/client";
 import { sendingServices } from "@/db/schema/sending-service";
 import { makeDirectory, makeUser } from "@/db/testing/factories";
-import { startProgram } from "@/e2e/support/program";
 import { hashPassword } from "@/lib/password/hash";
 import { type Figure, percentile, round } from "./measure";
+import { startProduct } from "./product";
 import { Visitor } from "./visitor";
 
 const PEOPLE = 120;
@@ -35,31 +33,12 @@ export async function delivery(databaseUrl: string, dataDir: string): Promise<Fi
     },
   ]);
   const passwordHash = await hashPassword(PASSWORD);
-  const port = await freePort();
-  const origin = `http://127.0.0.1:${port}`;
-  const { AUTH_SECRET = "", CODE_KEYS = "", SECRET_KEYS = "" } = process.env;
-  const product = startProgram("cli/start.ts", [], {
-    env: {
-      NODE_ENV: "production",
-      DATABASE_URL: databaseUrl,
-      DATA_DIR: dataDir,
-      APP_URL: origin,
-      HOSTNAME: "127.0.0.1",
-      PORT: String(port),
-      OUTGOING_ALLOW: "127.0.0.1",
-      AUTH_SECRET,
-      CODE_KEYS,
-      SECRET_KEYS,
-      LOG_LEVEL: "error",
-    },
-    log: path.join(dataDir, "product.log"),
-  });
+  const product = await startProduct(databaseUrl, dataDir);
   try {
-    await product.said(/Listening on port \d+/);
     const times: number[] = [];
     for (let index = 0; index < PEOPLE; index += 1) {
       const user = await makeUser({ directoryId: directory.id, passwordHash });
-      const visitor = new Visitor(origin);
+      const visitor = new Visitor(product.origin);
       await visitor.send("/sign-in", await visitor.open("/sign-in"), "sign-in", { login: user.login, password: PASSWORD });
       const page = await visitor.open("/confirm");
       await pause(IDLE_MS);
@@ -105,13 +84,4 @@ async function openSink() {
       }),
     close: () => new Promise<void>((resolve) => server.close(resolve)),
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -10,9 +10,11 @@ type Benchmark = (databaseUrl: string, dataDir: string) => Promise<Figure[]>;
 
 const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   verify: async () => (await import("./verify")).verify,
+  recovery: async () => (await import("./recovery")).recovery,
   delivery: async () => (await import("./delivery")).delivery,
   outbox: async () => (await import("./outbox")).outbox,
   outage: async () => (await import("./outage")).outage,
+  session: async () => (await import("./session")).session,
   kills: async () => (await import("./kills")).kills,
 };
 

@@ -10,8 +10,11 @@ export class Visitor {
     return target ? this.open(new URL(target, this.origin).pathname) : response.text();
   }
 
-  /** Sends the form of an id as it stands in a page, with some fields filled in. Returns once the server answered. */
-  async send(path: string, page: string, formId: string, fields: Record<string, string>): Promise<void> {
+  /**
+   * Sends the form of an id as it stands in a page, with some fields filled in. Returns once the server answered as it
+   * should: 303 leads on, 200 shows the form again.
+   */
+  async send(path: string, page: string, formId: string, fields: Record<string, string>, status: 200 | 303 = 303): Promise<void> {
     const form = new RegExp(`<form[^>]*id="${formId}"[^>]*>(.*?)</form>`, "s").exec(page)?.[1];
     if (form === undefined) throw new Error(`${path} has no form ${formId}`);
     const body = new FormData();
@@ -26,7 +29,8 @@ export class Visitor {
       body: bytes,
       headers: { "content-type": encoded.headers.get("content-type") ?? "" },
     });
-    if (response.status !== 303) throw new Error(`${formId} on ${path} was answered ${response.status}`);
+    await response.arrayBuffer();
+    if (response.status !== status) throw new Error(`${formId} on ${path} was answered ${response.status}`);
   }
 
   async #fetch(

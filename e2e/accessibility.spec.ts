@@ -1,11 +1,13 @@
 import { letTimePass } from "@/db/testing/age";
 import { clearStandbyServices } from "@/db/testing/clear";
-import { makeDirectory } from "@/db/testing/factories";
+import { makeDirectory, someMobile } from "@/db/testing/factories";
 import { holdContactsOf } from "@/db/testing/hold";
 import { makeAttempt, makeMessage } from "@/db/testing/messages";
 import { pausePrefix, resetSendingLimits, setSmsSent } from "@/db/testing/sending-limits";
 import { expect, test } from "./fixtures";
+import { AccountPage } from "./pages/account.page";
 import { LimitsPage } from "./pages/limits.page";
+import { SignInPage } from "./pages/sign-in.page";
 import { UserPage } from "./pages/user.page";
 import { eventually } from "./support/eventually";
 import { judgeScreen } from "./support/judge-screen";
@@ -195,6 +197,35 @@ for (const locale of ["fr-FR", "en-GB"]) {
       await policy.save();
       await expect(policy.problem).toBeVisible();
       await judge("policy refused");
+    });
+
+    test("the policy, with what it would do", async ({ directory, person, desk: { page, policy } }) => {
+      const judge = (name: string) => judgeScreen(page, name, { target: 24 });
+      await person(both);
+      await person();
+      for (const displayName of ["Ines Perdue", "Noé Perdu"])
+        await person({ displayName, email: "missing", mobile: "missing", everTrustedAt: new Date() });
+      await policy.open(directory);
+      await policy.factorRequired.check();
+      await policy.preview();
+      await expect(policy.consent).toBeVisible();
+      await policy.consequences.locator("summary").first().click();
+      await judge("policy, consequences");
+      for (const box of Object.values(policy.factors)) await box.uncheck();
+      await policy.save();
+      await expect(policy.factors.app).toHaveAttribute("aria-invalid", "true");
+      await judge("policy, no factor");
+      await policy.factors.app.check();
+      await policy.factors.email.check();
+      await policy.save();
+      await expect(policy.problem).toBeVisible();
+      await judge("policy, without consent");
+      await policy.consent.check();
+      await policy.save();
+      await expect(policy.saved).toBeVisible();
+      await judge("policy that does not reach everybody");
+      await page.goto("/admin/directories");
+      await judge("directories, with a second factor");
     });
 
     test("the organisation, and the templates of messages", async ({ desk: { page } }) => {
@@ -403,6 +434,82 @@ for (const locale of ["fr-FR", "en-GB"]) {
         await signIn.as(await person({ email: "missing", mobile: "confirmed" }));
         await judgeScreen(page, "second factor, service down", { target: 44 });
       });
+    });
+
+    test.describe("where two proofs are wanted", () => {
+      test.use({ policy: { secondFactor: "required" } });
+
+      test("a forgotten password", async ({ forgot, person, mailbox, phone, page }) => {
+        const judge = (name: string) => judgeScreen(page, name, { target: 44 });
+        const somebody = await person(both);
+        await forgot.open();
+        await judge("forgotten password");
+        await forgot.ask("", "email");
+        await expect(forgot.problem).toBeVisible();
+        await judge("forgotten password, refused");
+        await forgot.ask(somebody.login, "email");
+        await forgot.content.locator("summary").click();
+        await judge("a code for a forgotten password");
+        const link = await mailbox.linkFor(somebody.email);
+        await forgot.enter("48291375");
+        await expect(forgot.code).toHaveAttribute("aria-invalid", "true");
+        await judge("a wrong code for a forgotten password");
+        await page.goto(link);
+        await judge("the link for a forgotten password");
+        await forgot.goOn();
+        await expect(forgot.code).toBeVisible();
+        await judge("a second code for a forgotten password");
+        await forgot.enter(await phone.codeFor(somebody.mobile));
+        await expect(forgot.password).toBeVisible();
+        await judge("the new password after a forgotten one");
+        await page.context().clearCookies();
+        await page.goto(link);
+        await judge("the link for a forgotten password, elsewhere");
+        await page.goto("/sign-in?changed=1");
+        await judge("sign-in after a forgotten password");
+      });
+    });
+
+    test.describe("where no forgotten password is replaced", () => {
+      test.use({ policy: { recoversByEmail: false, recoversByMobile: false } });
+
+      test("a forgotten password", async ({ forgot, page }) => {
+        await forgot.open();
+        await judgeScreen(page, "forgotten password, nothing offered", { target: 44 });
+      });
+    });
+
+    test("the account", async ({ signIn, confirm, person, mailbox, page, language, newBrowser }) => {
+      const judge = (name: string) => judgeScreen(page, name, { target: 44 });
+      const account = new AccountPage(page, language);
+      const somebody = await person(both);
+      const there = new SignInPage(await (await newBrowser()).newPage(), language);
+      await there.as(somebody);
+      await signIn.as(somebody);
+      await account.open();
+      await judge("account");
+      await account.endOne();
+      await expect(account.done).toBeVisible();
+      await judge("account, a session closed");
+      await page.goto("/account?edit=mobile");
+      await judge("account, editing");
+      await confirm.save("mobile", someMobile());
+      await expect(confirm.witness).toBeVisible();
+      await judge("account, change pending");
+      await account.askToRemove("mobile");
+      await judge("removal, proof wanted");
+      await confirm.proveBy("email");
+      await confirm.prove(await mailbox.codeFor(somebody.email));
+      await judge("removal");
+      await account.remove("mobile");
+      await expect(account.done).toBeVisible();
+      await judge("account, a contact removed");
+      await account.askToRemove("email");
+      await judge("removal of the last way");
+      await account.openPassword();
+      await account.changePassword("", "court");
+      await expect(account.wanted).toHaveAttribute("aria-invalid", "true");
+      await judge("another password, refused");
     });
 
     test("the help desk", async ({ person, language, directory, desk: { page, services }, administrator, phone }) => {

@@ -8,6 +8,7 @@ import { makeDirectory } from "@/db/testing/factories";
 import { readAudit } from "@/db/testing/read-audit";
 import { AuthenticatorPage } from "./pages/authenticator.page";
 import { ConfirmPage } from "./pages/confirm.page";
+import { ForgotPage } from "./pages/forgot.page";
 import { LinkPage } from "./pages/link.page";
 import { PolicyPage } from "./pages/policy.page";
 import { SecondFactorPage } from "./pages/second-factor.page";
@@ -60,6 +61,7 @@ type Fixtures = {
   signIn: SignInPage;
   secondFactor: SecondFactorPage;
   confirm: ConfirmPage;
+  forgot: ForgotPage;
   app: AuthenticatorPage;
   /** The link in the mail that the employee asked for, who sits before the window. */
   mailedLink: string;
@@ -180,6 +182,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   signIn: async ({ page, language }, use) => use(new SignInPage(page, language)),
   secondFactor: async ({ page, language }, use) => use(new SecondFactorPage(page, language)),
   confirm: async ({ page, language }, use) => use(new ConfirmPage(page, language)),
+  forgot: async ({ page, language }, use) => use(new ForgotPage(page, language)),
   app: async ({ page, language, canaries }, use) => use(new AuthenticatorPage(page, language, canaries)),
   mailedLink: async ({ signIn, confirm, mailbox, employee }, use) => {
     await signIn.as(employee);

@@ -1,6 +1,5 @@
 import { expect, test } from "./fixtures";
 import { PolicyPage } from "./pages/policy.page";
-import { SignInPage } from "./pages/sign-in.page";
 
 const KNOWN = {
   email: "OK – Service e-mail configuré et actif (SMTP)",
@@ -119,6 +118,9 @@ test("changes that were not sent are noticed", { tag: "@script" }, async ({ dire
   await policy.open(directory);
   await policy.box.uncheck();
   await expect(page.getByText("Modifications non enregistrées")).toBeVisible();
+  await policy.preview();
+  await expect(page.getByText("personne n'y perd rien. Rien n'est enregistré.")).toBeVisible();
+  await expect(page.getByText("Modifications non enregistrées")).toBeVisible();
 });
 
 test("a directory's state is seen in the list", async ({ directory, desk: { page } }) => {
@@ -185,14 +187,15 @@ test("people are refused only by whoever agreed to their number", async ({ direc
   await expect(page.getByRole("row", { name: directory.name })).toContainText("1 compte entre encore par mot de passe seul");
 });
 
-test("administrators are told that they would lock themselves out", async ({ person, directory, newBrowser }) => {
-  const page = await (await newBrowser()).newPage();
-  await new SignInPage(page, "fr").as(await person({ ...lost, role: "administrator", displayName: "Alix Petit" }));
+test("administrators are told that they would lock themselves out", async ({ signIn, confirm, person, directory, page }) => {
+  await signIn.as(await person({ ...lost, role: "administrator", displayName: "Alix Petit" }));
+  await confirm.later();
   const policy = new PolicyPage(page, "fr");
   await policy.open(directory);
   await policy.factorRequired.check();
   await policy.save();
   await expect(policy.problem).toContainText("Avec ces choix, vous ne pourriez plus vous connecter.");
+  await expect(policy.factorRequired).toBeChecked();
 });
 
 test("what is wrong stands beside its field, and what was typed stays", async ({ directory, desk: { policy, page } }) => {

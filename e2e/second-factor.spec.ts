@@ -115,19 +115,34 @@ test("while SMS are down the mail is offered, and who has nothing else is told t
   await expect(page).toHaveURL(/\/webtop$/);
 });
 
-test("who never confirmed anything is let in and asked; who lost everything is told of the help desk", async ({
+test("who never confirmed anything is let in and asked; who lost everything is told of the help desk, whose pass lets in once", async ({
   signIn,
+  secondFactor,
   confirm,
   person,
+  operator,
+  directory,
   page,
 }) => {
   await signIn.as(await person());
   await expect(confirm.heading).toBeVisible();
   await signIn.out();
   await signIn.open();
-  await signIn.fill(await person({ everTrustedAt: new Date() }));
+  const lost = await person({ everTrustedAt: new Date() });
+  await signIn.fill(lost);
   await expect(signIn.problem).toContainText("un administrateur peut vous délivrer un laissez-passer");
   await expect(page).toHaveURL(/\/sign-in$/);
+
+  const pass = await operator.givesAccess(directory, lost);
+  await signIn.as(lost);
+  await secondFactor.enter("pass", "aaaa-aaaa-aaaa-aaaa");
+  await expect(secondFactor.field("pass")).toHaveAccessibleDescription(/Ce laissez-passer est incorrect/);
+  await secondFactor.enter("pass", pass.toUpperCase());
+  await expect(confirm.heading).toBeVisible();
+  await signIn.out();
+  await signIn.open();
+  await signIn.fill(lost);
+  await expect(signIn.problem).toContainText("un administrateur peut vous délivrer un laissez-passer");
 });
 
 test("a password that has to be changed comes behind the code", async ({ signIn, secondFactor, person, phone, page }) => {

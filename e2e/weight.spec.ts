@@ -47,6 +47,20 @@ test.describe("weight", { tag: "@script" }, () => {
     }
   });
 
+  test("a holder's account is as light as the pages of signing in", async ({ signIn, person, newBrowser, product }) => {
+    await signIn.as(await person({ email: "confirmed", mobile: "confirmed" }));
+    const cookies = await signIn.page.context().cookies();
+    for (const path of ["/account", "/account/password", "/account/remove/email"]) {
+      const browser = await newBrowser();
+      await browser.addCookies(cookies);
+      const weight = await weigh(await browser.newPage(), path);
+      expect(weight.script, `script of ${path}`).toBeLessThanOrEqual(150 * KB);
+      expect(weight.stylesheet, `styles of ${path}`).toBeLessThanOrEqual(20 * KB);
+      expect(weight.document, `HTML of ${path}`).toBeLessThanOrEqual(15 * KB);
+      expect(weight.hosts).toEqual([new URL(product.url).host]);
+    }
+  });
+
   test("the pages of the administration are light enough", async ({ desk, directory, person, newBrowser, product }) => {
     for (let each = 0; each < 25; each++) {
       const { id: userId } = await person();

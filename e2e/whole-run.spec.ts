@@ -16,7 +16,7 @@ function spellings({ kind, value }: Canary): RegExp[] {
     new RegExp(`${around && `(?<!${around})`}${escaped(text)}${around && `(?!${around})`}`, "i");
   switch (kind) {
     case "code":
-      return [literal(value, "\\d"), literal(`${value.slice(0, 3)} ${value.slice(3)}`, "\\d")];
+      return [literal(value, "\\d"), literal(`${value.slice(0, value.length / 2)} ${value.slice(value.length / 2)}`, "\\d")];
     case "number": {
       const national = value.replace(/^\+33/, "");
       return [new RegExp(national.replaceAll(/\d(?=\d)/g, "$&[ .-]?"))];

@@ -42,6 +42,15 @@ export const deleteOldPendingSignIns = (on: Database, days: number) =>
     )`,
   );
 
+/** Forgotten passwords that were asked for, with their challenges and those challenges' messages. */
+export const deleteOldRecoveries = (on: Database, days: number) =>
+  deleteInChunks(
+    on,
+    sql`delete from recovery where id in (
+      select id from recovery where expires_at < now() - ${days} * interval '1 day' limit ${CHUNK_ROWS}
+    )`,
+  );
+
 /** What was not sent, by when it was last asked for. */
 export const deleteOldBlockedSends = (on: Database, days: number) =>
   deleteInChunks(

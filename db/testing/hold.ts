@@ -1,12 +1,21 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { db } from "../client";
 
+type Held = { release(): Promise<void> };
+
 /** Holds the contacts of somebody as a long import would, so that whoever wants to change them waits. */
-export async function holdContactsOf(userId: string): Promise<{ release(): Promise<void> }> {
+export const holdContactsOf = (userId: string): Promise<Held> =>
+  hold(sql`select from contact where user_id = ${userId} for no key update`);
+
+/** Holds an account as a verb that changes it would, so that whoever comes meanwhile stands in line. */
+export const holdAccount = (userId: string): Promise<Held> =>
+  hold(sql`select from "user" where id = ${userId} for no key update`);
+
+async function hold(rows: SQL): Promise<Held> {
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
   const { promise: held, resolve: isHeld, reject } = Promise.withResolvers<void>();
   const transaction = db.transaction(async (tx) => {
-    await tx.execute(sql`select from contact where user_id = ${userId} for no key update`);
+    await tx.execute(rows);
     isHeld();
     await released;
   });

@@ -6,7 +6,8 @@ import { Inbox } from "./inbox";
 
 export type Mail = { subject: string; text: string; html: string };
 
-const CODE = /\b(\d{3}) (\d{3})\b/;
+/** Six digits, or the eight of a forgotten password. */
+const CODE = /\b(?:\d{3} \d{3}|\d{4} \d{4})\b/;
 const LINK = /^https?:\/\/\S+$/m;
 const ANY_LINK = /https?:\/\/[^\s"'<>)]+|(?:href|src|action)="[^"]*"/g;
 
@@ -51,7 +52,7 @@ export class MailServer {
     // The name of a document type looks like an address, and nothing is fetched from it.
     const mail = { subject, text, html: (html || "").replace(/^<!DOCTYPE[^>]*>/i, "") };
     const code = CODE.exec(text);
-    if (code) this.#canaries.plant("code", `${code[1]}${code[2]}`);
+    if (code) this.#canaries.plant("code", code[0].replace(" ", ""));
     const link = LINK.exec(text);
     if (link) this.#canaries.plant("token", link[0].split("/").at(-1) ?? "");
     for (const [found] of `${text}\n${mail.html}`.matchAll(ANY_LINK)) this.#canaries.sawLink(found.replace(/^\w+="(.*)"$/, "$1"));
@@ -92,9 +93,9 @@ export class MailServer {
 
 /** The code that a mail shows its reader. */
 export function codeOf({ text }: Mail): string {
-  const [, first, second] = CODE.exec(text) ?? [];
-  if (!first || !second) throw new Error(`no code in the mail:\n${text}`);
-  return first + second;
+  const [code] = CODE.exec(text) ?? [];
+  if (!code) throw new Error(`no code in the mail:\n${text}`);
+  return code.replace(" ", "");
 }
 
 /** The link that a mail has on a line of its own. */

@@ -74,6 +74,12 @@ export class Operator {
     return new Map(lines.map((line) => line.split(";")).map(([login = "", , password = ""]) => [login, password]));
   }
 
+  /** The access pass of somebody whose second factors are all lost. */
+  async givesAccess(directory: { slug: string }, { login }: { login: string }): Promise<string> {
+    const answer = await this.#joignable(["access", "--directory", directory.slug, "--user", login, "--json"]);
+    return JSON.parse(answer).accessPass;
+  }
+
   async turnsOff(channel: Channel): Promise<void> {
     await this.#joignable(["service", "deactivate", channel]);
     this.#off.add(channel);

@@ -8,7 +8,8 @@ export type TextMessage = { from: string; text: string };
 /** What Kannel's `sendsms` wants to hear before it takes a message. */
 export const GATEWAY_LOGIN = { username: "joignable", password: "gateway-canary-8Vq2" };
 
-const CODE = /\b\d{6}\b/;
+/** Six digits, or the eight of a forgotten password. */
+const CODE = /\b(?:\d{6}|\d{8})\b/;
 const LINK = /https?:\/\/\S+/;
 
 /** A gateway for text messages that speaks as Kannel's `sendsms` does, and everybody's phone. Numbers are in E.164. */

@@ -42,6 +42,11 @@ export const WHO_MAY: Record<string, Caller> = {
   [`${ACCOUNT}/confirm/prove-actions.ts#provePasswordAction`]: "user",
   [`${ACCOUNT}/confirm/prove-actions.ts#sendProofAction`]: "user",
   [`${ACCOUNT}/prove/actions.ts#provePasswordForScreenAction`]: "user",
+  [`${ACCOUNT}/account/password/actions.ts#changePasswordAction`]: "user",
+  [`${ACCOUNT}/account/remove/[channel]/actions.ts#removeContactAction`]: "user",
+  [`${ACCOUNT}/account/session-actions.ts#endAllSessionsAction`]: "user",
+  [`${ACCOUNT}/account/session-actions.ts#endOtherSessionsAction`]: "user",
+  [`${ACCOUNT}/account/session-actions.ts#endSessionAction`]: "user",
 
   [`${CAMPAIGN}/actions.ts#stopCampaignAction`]: "administrator",
   [`${CAMPAIGN}/who/actions.ts#chooseWhoAction`]: "administrator",

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { db, sql } from "@/db/client";
 import { letTimePass } from "@/db/testing/age";
 import { makeUser } from "@/db/testing/factories";
+import { holdAccount } from "@/db/testing/hold";
 import { limits } from "@/lib/limits";
 import { appCodeOf, makeAuthenticator, wrongAppCodeOf } from "@/lib/testing/authenticators";
 import { judgeAppCode } from "./judge";
@@ -21,6 +22,10 @@ const judge = ({ userId }: Holder, code: string, purpose: "second-factor" | "rec
   db.transaction((tx) => judgeAppCode(tx, { userId, purpose, code }));
 
 const times = <T>(n: number, what: () => Promise<T>) => Promise.all(Array.from({ length: n }, what));
+
+/** How many stand in line. */
+const waiting = async () =>
+  (await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`).length;
 
 /** Spends the day's guesses. */
 const spend = async (holder: Holder, purpose?: "recover") => {
@@ -68,6 +73,19 @@ test("of a hundred who type one code at once, one is right", async () => {
   const others = await times(100, () => judge(byBackup, backup));
   expect(others.filter((verdict) => verdict === "right-backup")).toHaveLength(1);
 });
+
+test.each(["the app", "a backup code"])(
+  "of several codes of %s that were found right before any was taken, one is",
+  async (which) => {
+    const holder = await makeHolder();
+    const code = which === "the app" ? await appCodeOf(holder.id) : (holder.backupCodes[0] ?? "");
+    const account = await holdAccount(holder.userId);
+    const verdicts = times(6, () => judge(holder, code));
+    await expect.poll(waiting).toBe(6);
+    await account.release();
+    expect((await verdicts).filter((verdict) => verdict !== "wrong")).toHaveLength(1);
+  },
+);
 
 test("a burst of wrong guesses cannot outrun the day's limit, and then the right code is not looked at", async () => {
   const holder = await makeHolder();

@@ -10,7 +10,8 @@ import { sendingServices } from "@/db/schema/sending-service";
 import { makeConfirmedUser } from "@/db/testing/campaigns";
 import { confirmed, due, makeActiveServices, makeDirectory, makeUser, someMobile } from "@/db/testing/factories";
 import { CONSOLE } from "@/lib/audit/actor";
-import { previewPolicy, savePolicy } from "./save";
+import { previewPolicy } from "./preview";
+import { savePolicy } from "./save";
 
 beforeEach(async () => {
   await makeActiveServices();
@@ -23,7 +24,7 @@ afterEach(async () => {
 const nothing = { value: null };
 const once = new Date(Date.now() - 86_400_000);
 
-/** Somebody of each row of the table of sign-in, once it asks for a second factor: by mobile alone, where a test says so. */
+/** Somebody of each row of the table of sign-in, once it asks for a second factor. */
 async function makeEverybody(policy: Partial<typeof policies.$inferInsert> = {}) {
   const { id: directoryId } = await makeDirectory({ policy });
   const actor = {

@@ -1,14 +1,6 @@
 import { type Database, db } from "@/db/client";
 import { countOpenSessions } from "@/db/queries/sessions";
-import {
-  countReach,
-  findHit,
-  type Person,
-  type ReachGroup,
-  type ReachSettings,
-  type WayBack,
-  type WayIn,
-} from "@/db/queries/sign-in-reach";
+import { countReach, type ReachGroup, type ReachSettings, type WayBack, type WayIn } from "@/db/queries/sign-in-reach";
 
 /** A number as the policy stands, and as it would be. */
 export type Change = { now: number; after: number };
@@ -34,9 +26,6 @@ export type PolicyReach = {
 /** Whom a change takes something from, in numbers: what an administrator agrees to. */
 export type Harm = Pick<PolicyReach, "refused" | "withoutWayBack">;
 
-/** Enough to recognise whom it hits; the number says how many there are. */
-const NAMES_SHOWN = 10;
-
 /** Counts what a policy means for its directory, as it is stored and as it is wanted. */
 export async function readReach(wanted: ReachSettings, on: Database = db): Promise<PolicyReach> {
   const [groups, openSessions] = await Promise.all([countReach(on, wanted), countOpenSessions(on, wanted.directoryId)]);
@@ -59,17 +48,4 @@ export async function readReach(wanted: ReachSettings, on: Database = db): Promi
     refused: people(({ inNow, inAfter }) => inAfter === "refused" && inNow !== "refused"),
     withoutWayBack: people(({ backNow, backAfter }) => backAfter === "none" && backNow !== "none"),
   };
-}
-
-/** The first by name of those whom a change takes something from. */
-export async function readHit(
-  wanted: ReachSettings,
-  harm: Harm,
-  on: Database = db,
-): Promise<{ refused: Person[]; withoutWayBack: Person[] }> {
-  const [refused, withoutWayBack] = await Promise.all([
-    harm.refused > 0 ? findHit(on, wanted, "refused", NAMES_SHOWN) : [],
-    harm.withoutWayBack > 0 ? findHit(on, wanted, "without-way-back", NAMES_SHOWN) : [],
-  ]);
-  return { refused, withoutWayBack };
 }

@@ -21,8 +21,8 @@ export type PolicyRefusal =
   /** Whoever saves, or every administrator there is, could not sign in any more. */
   | { outcome: "locks-out"; whom: "you" | "everybody" };
 
-/** What of a policy decides who is refused. A change of it asks whether an administrator is left. */
-const DECIDES_WAY_IN = [
+/** What of a policy decides who is refused at sign-in. A change of it asks whether an administrator is left. */
+export const DECIDES_WAY_IN = [
   "secondFactor",
   "factorEmail",
   "factorMobile",

@@ -241,6 +241,17 @@ test("the only way is sent to with the password; where there is a choice nothing
   await expect(openChallengeOf(two.mobile.id, "second-factor")).rejects.toThrow();
 });
 
+test("whoever guesses passwords elsewhere keeps neither the owner nor their code waiting", async () => {
+  const account = await trusted();
+  const guess = () => startSignIn({ ...account, password: "faux", address: "198.51.100.7", returnTo: null });
+  const guesses = await Promise.all(Array.from({ length: 20 }, guess));
+  expect(guesses.some(({ outcome }) => outcome === "throttled")).toBe(true);
+  const { secret, challenge } = await startWithCode(account, "mobile");
+  expect(await proveByContact({ ...inBrowser(secret), channel: "mobile", code: codeFor(challenge) })).toEqual({
+    outcome: "proved",
+  });
+});
+
 test("messages are in the person's language, else in the browser's", async () => {
   for (const [locale, expected] of [
     ["fr", "fr"],

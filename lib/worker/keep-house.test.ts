@@ -6,6 +6,7 @@ import { db } from "@/db/client";
 import { workerHeartbeats } from "@/db/schema/heartbeat";
 import { messages } from "@/db/schema/message";
 import { rateLimits } from "@/db/schema/rate-limit";
+import { recoveries } from "@/db/schema/recovery";
 import { blockedSends, pausedPrefixes, smsHours } from "@/db/schema/sending-limits";
 import { pendingSignIns } from "@/db/schema/session";
 import { makeUser } from "@/db/testing/factories";
@@ -30,6 +31,11 @@ test("what has no use any more goes, and the rest stays", async () => {
     { ...signIn, secretHash: randomBytes(32), returnTo: "old", expiresAt: sql`now() - interval '49 hours'` },
     { ...signIn, secretHash: randomBytes(32), returnTo: "kept", expiresAt: sql`now() - interval '47 hours'` },
   ]);
+  const recovery = { directoryId: user.directoryId, channel: "email" as const, locale: "fr" as const, takesTwo: false };
+  await db.insert(recoveries).values([
+    { ...recovery, secretHash: randomBytes(32), login: "old", expiresAt: sql`now() - interval '31 days'` },
+    { ...recovery, secretHash: randomBytes(32), login: "kept", expiresAt: sql`now() - interval '29 days'` },
+  ]);
   await db.insert(workerHeartbeats).values([
     { worker: "old", beatAt: sql`now() - interval '25 hours'` },
     { worker: "kept", beatAt: sql`now() - interval '1 hour'` },
@@ -53,6 +59,7 @@ test("what has no use any more goes, and the rest stays", async () => {
   expect((await db.select().from(messages)).map(({ destination }) => destination)).toEqual(["kept"]);
   expect((await db.select().from(rateLimits)).map(({ key }) => key)).toEqual(["kept"]);
   expect((await db.select().from(pendingSignIns)).map(({ returnTo }) => returnTo)).toEqual(["kept"]);
+  expect((await db.select().from(recoveries)).map(({ login }) => login)).toEqual(["kept"]);
   expect((await db.select().from(workerHeartbeats)).map(({ worker }) => worker)).toEqual(["kept"]);
   expect((await db.select().from(blockedSends)).map(({ destination }) => destination)).toEqual(["kept"]);
   expect((await db.select().from(smsHours)).map(({ sent }) => sent)).toEqual([2]);

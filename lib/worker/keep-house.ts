@@ -5,6 +5,7 @@ import {
   deleteOldBlockedSends,
   deleteOldMessages,
   deleteOldPendingSignIns,
+  deleteOldRecoveries,
   deleteOldSmsHours,
   ensureAuditPartitions,
 } from "@/db/queries/housekeeping";
@@ -28,6 +29,8 @@ const keep = {
   limitDays: 1,
   /** Longer than the window in which the guesses at its codes are counted, which go with it. */
   pendingSignInDays: 2,
+  /** As long as the messages that were sent for them, which go with them. */
+  recoveryDays: 30,
   /** A clock that is a month late still finds a partition. */
   auditMonthsAhead: 2,
 } as const;
@@ -37,11 +40,12 @@ export async function keepHouse(): Promise<void> {
   const messages = await deleteOldMessages(db, keep.messageDays);
   const limits = await deleteIdleLimits(db, keep.limitDays);
   const pendingSignIns = await deleteOldPendingSignIns(db, keep.pendingSignInDays);
+  const recoveries = await deleteOldRecoveries(db, keep.recoveryDays);
   const blockedSends = await deleteOldBlockedSends(db, keep.blockedSendDays);
   await deleteOldSmsHours(db, keep.smsHourDays);
   await deleteEndedPauses(db, sendLimits.PREFIX_WINDOW_MS + sendLimits.SMS_CODE_LIFETIME_MS);
   await deleteOldBeats(db, DAY_MS);
   await deleteOldServiceDrafts(db, keep.serviceDraftDays);
   await db.transaction((tx) => ensureAuditPartitions(tx, keep.auditMonthsAhead));
-  logEvent("info", "house.kept", { messages, limits, pendingSignIns, blockedSends });
+  logEvent("info", "house.kept", { messages, limits, pendingSignIns, recoveries, blockedSends });
 }

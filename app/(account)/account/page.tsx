@@ -3,6 +3,7 @@ import { FocusWhen } from "@/app/_ui/focus-when";
 import { Notice } from "@/app/_ui/notice";
 import { Page } from "@/app/_ui/page";
 import { readHistory } from "@/lib/audit/history";
+import { readAuthenticator } from "@/lib/authenticator/read";
 import { CHANNELS } from "@/lib/contact/channel";
 import { readPrompt } from "@/lib/prompt/read";
 import { listSessions } from "@/lib/session/list";
@@ -20,9 +21,10 @@ type Props = { searchParams: Promise<Partial<Record<"edit" | "done", string | st
 export default async function AccountPage({ searchParams }: Props) {
   const query = await searchParams;
   const context = await requireUser(ACCOUNT);
-  const { session, user, directory, locale, t, zone } = context;
-  const [prompt, sessions, history] = await Promise.all([
+  const { session, user, directory, t, zone } = context;
+  const [prompt, app, sessions, history] = await Promise.all([
     readPrompt({ id: session.id, userId: user.id }, "every"),
+    readAuthenticator(user.id),
     listSessions({ userId: user.id, sessionId: session.id }),
     readHistory(user.id),
   ]);
@@ -57,7 +59,7 @@ export default async function AccountPage({ searchParams }: Props) {
             context={context}
           />
         ))}
-        <SignInCard locale={locale} t={t} />
+        <SignInCard app={app} t={t} zone={zone} />
         <OwnSessions sessions={sessions} t={t} zone={zone} />
         <History lines={history} t={t} zone={zone} />
       </div>

@@ -9,6 +9,7 @@ export function questions(t: Translate): { question: string; answers: string[] }
       answers: [t("info.no-code-wait"), t("info.no-code-spam"), t("info.no-code-value"), t("info.no-code-again")],
     },
     { question: t("info.wrong-code-title"), answers: [t("info.wrong-code-text")] },
+    { question: t("info.forgot-title"), answers: [t("info.forgot-text")] },
     { question: t("info.lost-title"), answers: [t("info.lost-text")] },
     { question: t("info.fraud-title"), answers: [t("info.fraud-text")] },
   ];

@@ -12,6 +12,9 @@ export const account = defineMessages({
     "password-hint": "Le changer ferme vos autres sessions.",
     change: "Changer",
     "change-password": "Changer le mot de passe",
+    manage: "Gérer",
+    "manage-app": "Gérer l'application d'authentification",
+    "app-active": "Active, avec {left, plural, =0 {aucun code de secours} one {# code de secours} other {# codes de secours}}",
     language: "Langue",
     "choose-language": "Langue des écrans et des messages",
 
@@ -112,6 +115,9 @@ export const account = defineMessages({
     "password-hint": "Changing it closes your other sessions.",
     change: "Change",
     "change-password": "Change the password",
+    manage: "Manage",
+    "manage-app": "Manage the authenticator app",
+    "app-active": "Active, with {left, plural, =0 {no backup code} one {# backup code} other {# backup codes}}",
     language: "Language",
     "choose-language": "Language of screens and messages",
 

@@ -19,7 +19,10 @@ export const info = defineMessages({
     "no-code-again": "Demandez un nouvel envoi. Il contient le même code tant que celui-ci est valable.",
     "wrong-code-title": "Mon code est refusé",
     "wrong-code-text":
-      "Utilisez le dernier message reçu, et recopiez ses six chiffres ou collez le message entier. Après cinq essais, ou quand l'heure indiquée est passée, demandez un nouveau code.",
+      "Utilisez le dernier message reçu, et recopiez ses chiffres ou collez le message entier. Après cinq essais, ou quand l'heure indiquée est passée, demandez un nouveau code.",
+    "forgot-title": "J'ai oublié mon mot de passe",
+    "forgot-text":
+      "Sur la page de connexion, choisissez « Mot de passe oublié ? ». Un code vous parvient par e-mail ou par SMS, si l'adresse ou le numéro est confirmé ; il y en a deux si votre organisation exige la double authentification. Rien ne vous parvient ? Adressez-vous à l'assistance.",
     "lost-title": "J'ai changé de numéro ou d'adresse",
     "lost-text":
       "À votre prochaine connexion, choisissez « Modifier » à côté de l'ancienne valeur si la page vous la montre. Sinon, ou si vous ne pouvez plus vous connecter, adressez-vous à l'assistance.",
@@ -68,7 +71,7 @@ export const info = defineMessages({
     "kept-journal-time": "La durée fixée par votre organisation. Il ne contient ni code, ni adresse ou numéro en entier.",
     "cookies-title": "Cookies",
     "cookies-text":
-      "Votre connexion, que le service ne peut pas maintenir sans cookie ; pendant un an, la langue que vous avez choisie et l'annuaire de votre dernière connexion, proposé la fois suivante. Aucun ne sert à vous suivre.",
+      "Votre connexion, que le service ne peut pas maintenir sans cookie ; pendant un an, la langue que vous avez choisie et l'annuaire de votre dernière connexion, proposé la fois suivante ; pendant une demi-heure, une demande de nouveau mot de passe. Aucun ne sert à vous suivre.",
     "rights-title": "Vos droits",
     "rights-text":
       "Vous pouvez consulter, corriger et faire effacer ces données, ou vous opposer à leur usage. Adressez-vous à votre organisation.",
@@ -91,7 +94,10 @@ export const info = defineMessages({
     "no-code-again": "Ask for it to be sent again. It is the same code for as long as that one is valid.",
     "wrong-code-title": "My code is refused",
     "wrong-code-text":
-      "Use the latest message, and type its six digits or paste the whole message. After five tries, or when the time shown has passed, ask for a new code.",
+      "Use the latest message, and type its digits or paste the whole message. After five tries, or when the time shown has passed, ask for a new code.",
+    "forgot-title": "I forgot my password",
+    "forgot-text":
+      "On the sign-in page, choose “Forgot your password?”. A code reaches you by email or by SMS, if that address or number is confirmed; there are two of them if your organisation requires two-factor authentication. Nothing reaches you? Contact the help desk.",
     "lost-title": "My number or address has changed",
     "lost-text":
       "At your next sign-in, choose “Change” beside the old value if the page shows it. Otherwise, or if you can no longer sign in, contact the help desk.",
@@ -138,7 +144,7 @@ export const info = defineMessages({
     "kept-journal-time": "As long as your organisation decides. It holds no code, and no full address or number.",
     "cookies-title": "Cookies",
     "cookies-text":
-      "Your sign-in, which the service cannot keep without one, and, for a year, the language you chose and the directory you last signed in to, offered the next time. None is used to follow you.",
+      "Your sign-in, which the service cannot keep without one, and, for a year, the language you chose and the directory you last signed in to, offered the next time; for half an hour, a request for a new password. None is used to follow you.",
     "rights-title": "Your rights",
     "rights-text": "You can see, correct and have erased this data, or object to its use. Ask your organisation.",
     "rights-complaint": "You can also complain to the CNIL (cnil.fr) or to the authority of your country.",

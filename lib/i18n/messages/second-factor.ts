@@ -4,7 +4,7 @@ export const secondFactor = defineMessages({
   fr: {
     title: "Saisissez votre code",
     "choose-title": "Confirmez que c'est bien vous",
-    "choose-lead": "Votre mot de passe est correct. Choisissez comment le prouver une seconde fois.",
+    "choose-lead": "Votre mot de passe est correct. Il reste une étape : choisissez comment.",
     "send-lead-email": "Nous enverrons un code à 6 chiffres à l'adresse {value}.",
     "send-lead-mobile": "Nous enverrons un code à 6 chiffres au numéro se terminant par {digits}.",
     "sent-email": "Nous avons envoyé un code à 6 chiffres à l'adresse {value}.",
@@ -62,7 +62,7 @@ export const secondFactor = defineMessages({
   en: {
     title: "Enter your code",
     "choose-title": "Confirm that it is you",
-    "choose-lead": "Your password is correct. Choose how to prove it a second time.",
+    "choose-lead": "Your password is correct. One step is left: choose how.",
     "send-lead-email": "We will send a 6-digit code to the address {value}.",
     "send-lead-mobile": "We will send a 6-digit code to the number ending in {digits}.",
     "sent-email": "We sent a 6-digit code to the address {value}.",

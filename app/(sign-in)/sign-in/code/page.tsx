@@ -49,23 +49,23 @@ export default async function SecondFactorPage({ searchParams }: Props) {
   const { choices, confirms } = factor;
   const view = chooseView(choices, way);
   const contact = choices.filter(isContact).find((choice) => choice.way === view);
+  // A code is at hand, or under way.
+  const typing = view !== null && contact?.state !== "not-sent" && contact?.state !== "service-down";
   const zone = { locale, timeZone: factor.timeZone };
   return (
     <Panel>
       <Page
-        heading={t(view === null ? "second-factor.choose-title" : "second-factor.title")}
+        heading={t(typing ? "second-factor.title" : "second-factor.choose-title")}
         lead={view === null && t("second-factor.choose-lead")}
       >
         <div className="stack [--stack:1.5rem] wrap-anywhere">
           {contact && <ContactWay choice={contact} confirms={confirms} zone={zone} t={t} />}
           {view !== null && view !== "email" && view !== "mobile" && <TypedWay view={view} t={t} />}
           {viewsOf(choices).length > 1 && (
-            <section aria-labelledby="other-ways" className="stack [--stack:0.75rem]">
-              <h2 id="other-ways" className={view === null ? "sr-only" : "text-lg font-bold"}>
-                {t("second-factor.ways")}
-              </h2>
+            <div className="stack [--stack:0.75rem]">
+              {view !== null && <h2 className="text-lg font-bold">{t("second-factor.ways")}</h2>}
               <OtherWays choices={choices} view={view} t={t} />
-            </section>
+            </div>
           )}
           <Disclosure summary={t(lostText())}>{desk}</Disclosure>
           {cancel}

@@ -2,8 +2,8 @@ import type { FormState } from "@/app/_forms/form-state";
 import { formatNumber } from "@/lib/i18n/format-number";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Translate } from "@/lib/i18n/translate";
+import type { PolicyEffect } from "@/lib/policy/effect";
 import type { Change, PolicyReach } from "@/lib/policy/reach";
-import type { PolicyEffect } from "@/lib/policy/save";
 
 const both = (one: Change, other: Change): Change => ({ now: one.now + other.now, after: one.after + other.after });
 
