@@ -182,6 +182,31 @@ for (const locale of ["fr-FR", "en-GB"]) {
       await judge("forbidden");
     });
 
+    test("the authenticator app", async ({ signIn, confirm, app, person, page, time }) => {
+      const judge = (name: string) => judgeScreen(page, name, { target: 44 });
+      await signIn.as(await person({ email: "missing", mobile: "missing" }));
+      await confirm.later();
+      await app.open();
+      await judge("no app");
+      await app.begin();
+      const phoneApp = await app.typeKey();
+      await judge("an app that is being added");
+      await app.enter("abc");
+      await expect(app.firstCode).toHaveAttribute("aria-invalid", "true");
+      await judge("a first code, refused");
+      await app.enter(phoneApp.code());
+      await app.readBackupCodes();
+      await judge("an app with its backup codes");
+      await app.open();
+      await app.card.locator("summary").click();
+      await judge("an app, its removal unfolded");
+      await time.passes({ minutes: 11 });
+      await app.open();
+      await judge("an app that wants a proof");
+      await app.goToProof();
+      await judge("a proof by an app");
+    });
+
     test("the policy", async ({ directory, operator, desk: { page, policy } }) => {
       const judge = (name: string) => judgeScreen(page, name, { target: 24 });
       await page.goto("/admin/directories");

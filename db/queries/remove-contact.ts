@@ -15,26 +15,22 @@ export type ContactToRemove = {
   factorFresh: boolean;
   passwordFresh: boolean;
   requiresSecondFactor: boolean;
-  recovers: boolean;
-  othersRecover: number;
-  isFactor: boolean;
-  otherFactors: number;
-  hasApp: boolean;
+  /** What the account trusts, this contact or another. */
+  trusted: Channel[];
+  recoversBy: Channel[];
+  factors: Channel[];
+  app: boolean;
   takesApp: boolean;
 };
 
-const trusted = (contact: string) => sql.raw(trustedRule({ contact, user: "u", policy: "p" }));
+const TRUSTS_SOMETHING = sql.raw(trustsSomethingRule({ user: "u", userId: "u.id", policy: "p" }));
 
-const trustsSomething = sql.raw(trustsSomethingRule({ user: "u", userId: "u.id", policy: "p" }));
-
-const recoversBy = (contact: string) =>
-  sql.raw(`case ${contact}.channel when 'email' then p.recovers_by_email else p.recovers_by_mobile end`);
-
-const isFactorBy = (contact: string) =>
-  sql.raw(`case ${contact}.channel when 'email' then p.factor_email else p.factor_mobile end`);
+/** The channels for which the policy says yes. */
+const channels = (byEmail: string, byMobile: string) =>
+  sql.raw(`array_remove(array[case when p.${byEmail} then 'email' end, case when p.${byMobile} then 'mobile' end], null)`);
 
 /**
- * One contact with what removing it depends on: the proofs of the session, what it is good for, and what else there is.
+ * One contact with what removing it depends on: the proofs of the session, what the account has, and what its policy takes.
  * Null for a disabled account, or a session that is not its own.
  */
 export async function findContactToRemove(
@@ -45,26 +41,22 @@ export async function findContactToRemove(
   const fresh = sql`now() - ${freshMs} * interval '1 ms'`;
   const [row] = await on.execute<ContactToRemove>(sql`
     select c.id, c.value, u.directory_id as "directoryId",
-      u.ever_trusted_at is not null or ${trustsSomething} as "everTrusted", ${trustsSomething} as "accountTrustsSomething",
+      u.ever_trusted_at is not null or ${TRUSTS_SOMETHING} as "everTrusted", ${TRUSTS_SOMETHING} as "accountTrustsSomething",
       coalesce(s.factor_proved_at > ${fresh}, false) as "factorFresh", s.password_proved_at > ${fresh} as "passwordFresh",
       p.second_factor = 'required' as "requiresSecondFactor",
-      ${trusted("c")} and ${recoversBy("c")} as recovers, others.recover as "othersRecover",
-      ${trusted("c")} and ${isFactorBy("c")} as "isFactor", others.factors as "otherFactors",
-      app.usable as "hasApp", p.factor_app as "takesApp"
+      array(
+        select o.channel::text from contact o
+        where o.user_id = u.id and ${sql.raw(trustedRule({ contact: "o", user: "u", policy: "p" }))}
+      ) as trusted,
+      ${channels("recovers_by_email", "recovers_by_mobile")} as "recoversBy", ${channels("factor_email", "factor_mobile")} as factors,
+      exists (
+        select from authenticator a where a.user_id = u.id and ${sql.raw(trustedAppRule({ app: "a", user: "u" }))}
+      ) as app,
+      p.factor_app as "takesApp"
     from contact c
     join "user" u on u.id = c.user_id
     join policy p on p.directory_id = u.directory_id
     join session s on s.id = ${request.sessionId} and s.user_id = u.id
-    cross join lateral (
-      select count(*) filter (where ${recoversBy("o")})::int as recover,
-        count(*) filter (where ${isFactorBy("o")})::int as factors
-      from contact o where o.user_id = u.id and o.id <> c.id and ${trusted("o")}
-    ) as others
-    cross join lateral (
-      select exists (
-        select from authenticator a where a.user_id = u.id and ${sql.raw(trustedAppRule({ app: "a", user: "u" }))}
-      ) as usable
-    ) as app
     where c.user_id = ${request.userId} and c.channel = ${request.channel} and u.disabled_at is null`);
   return row ?? null;
 }

@@ -1,36 +1,42 @@
 import { expect, test } from "vitest";
-import { lastWay, type WaysBeside } from "./last-way";
+import { CHANNELS } from "./channel";
+import { lastWay, type Ways } from "./last-way";
 
-/** A trusted contact that may do everything, of an account that has nothing else. */
-const ALONE: WaysBeside = {
+/** Whoever trusts their mobile alone, under a policy that takes everything. */
+const ALONE: Ways = {
   requiresSecondFactor: false,
-  recovers: true,
-  othersRecover: 0,
-  isFactor: true,
-  otherFactors: 0,
-  hasApp: false,
+  trusted: ["mobile"],
+  recoversBy: CHANNELS,
+  factors: CHANNELS,
+  app: false,
   takesApp: true,
 };
 
-const beside = { othersRecover: 1, otherFactors: 1 };
+const both = { trusted: CHANNELS };
+const required = { requiresSecondFactor: true };
 
 test.each([
   ["the only trusted contact", {}, "recover"],
-  ["one of two", beside, null],
-  ["one that is not trusted, whatever else there is", { recovers: false, isFactor: false }, null],
-  ["the only one by which the policy lets recover", { othersRecover: 0, otherFactors: 1 }, "recover"],
-  ["an app recovers nothing by itself", { hasApp: true }, "recover"],
-  ["one of two where recovery takes two", { ...beside, requiresSecondFactor: true }, "recover"],
-  ["one of two beside an app where recovery takes two", { ...beside, requiresSecondFactor: true, hasApp: true }, null],
-  ["the only one where recovery was out of reach anyway", { requiresSecondFactor: true }, "sign-in"],
-  ["the only one that the policy takes for a second factor", { requiresSecondFactor: true, recovers: false }, "sign-in"],
-  ["the same beside an app", { requiresSecondFactor: true, recovers: false, hasApp: true }, null],
+  ["one of two", both, null],
+  ["one that is not trusted, whatever else there is", { trusted: [] }, null],
+  ["one that is not trusted, beside the last one that is", { trusted: ["email"] }, null],
+  ["the only one by which the policy lets recover", { ...both, recoversBy: ["mobile"] }, "recover"],
+  ["an app recovers nothing by itself", { app: true }, "recover"],
+  ["one of two where recovery takes two", { ...both, ...required }, "recover"],
+  ["one of two beside an app where recovery takes two", { ...both, ...required, app: true }, null],
+  ["the only one where recovery was out of reach anyway", required, "sign-in"],
   [
-    "the same beside an app that the policy does not take",
-    { requiresSecondFactor: true, recovers: false, hasApp: true, takesApp: false },
+    "the only one that the policy takes for a second factor",
+    { ...both, ...required, recoversBy: [], factors: ["mobile"] },
     "sign-in",
   ],
-  ["one that is no factor", { requiresSecondFactor: true, recovers: false, isFactor: false }, null],
+  ["the same beside an app", { ...both, ...required, recoversBy: [], factors: ["mobile"], app: true }, null],
+  [
+    "the same beside an app that the policy does not take",
+    { ...both, ...required, recoversBy: [], factors: ["mobile"], app: true, takesApp: false },
+    "sign-in",
+  ],
+  ["one that is no factor", { ...both, ...required, recoversBy: [], factors: ["email"] }, null],
 ] as const)("%s", (_, given, lost) => {
-  expect(lastWay({ ...ALONE, ...given })).toBe(lost);
+  expect(lastWay({ ...ALONE, ...given }, "mobile")).toBe(lost);
 });

@@ -1,18 +1,20 @@
+import { decideRecovery } from "@/lib/recovery/decide";
+import { CHANNELS, type Channel } from "./channel";
+
 /** What an account could not do any more without a contact. */
 export type LastWay = "recover" | "sign-in";
 
-/** What a contact is good for, and what else there is. */
-export type WaysBeside = {
+/** By what an account can be got into, and back into. */
+export type Ways = {
   /** The policy requires a second factor: then a forgotten password takes two proofs of different kinds, too. */
   requiresSecondFactor: boolean;
-  /** Whether it may serve a forgotten password now, and how many other contacts may. */
-  recovers: boolean;
-  othersRecover: number;
-  /** Whether it may be the second factor now, and how many other contacts may. */
-  isFactor: boolean;
-  otherFactors: number;
+  /** What the account trusts. */
+  trusted: readonly Channel[];
+  /** By what the policy lets a forgotten password be replaced, and what it takes for a second factor. */
+  recoversBy: readonly Channel[];
+  factors: readonly Channel[];
   /** Whether an authenticator app proves the person; and whether the policy takes one for a second factor. */
-  hasApp: boolean;
+  app: boolean;
   takesApp: boolean;
 };
 
@@ -20,10 +22,14 @@ export type WaysBeside = {
  * What its holder would lose for good with a contact: whoever removed it could afterwards not replace a forgotten
  * password by themselves, or not sign in any more. Null where nothing is lost that there was before.
  */
-export function lastWay(ways: WaysBeside): LastWay | null {
-  const kindsWanted = ways.requiresSecondFactor ? 2 : 1;
-  const canRecover = (contacts: number) => contacts > 0 && contacts + (ways.hasApp ? 1 : 0) >= kindsWanted;
-  if (ways.recovers && canRecover(ways.othersRecover + 1) && !canRecover(ways.othersRecover)) return "recover";
-  const noFactorLeft = ways.otherFactors === 0 && !(ways.hasApp && ways.takesApp);
-  return ways.requiresSecondFactor && ways.isFactor && noFactorLeft ? "sign-in" : null;
+export function lastWay(ways: Ways, channel: Channel): LastWay | null {
+  const left = ways.trusted.filter((each) => each !== channel);
+  if (canRecover(ways, ways.trusted) && !canRecover(ways, left)) return "recover";
+  return ways.requiresSecondFactor && hasFactor(ways, ways.trusted) && !hasFactor(ways, left) ? "sign-in" : null;
 }
+
+const canRecover = ({ requiresSecondFactor: takesTwo, recoversBy: allowed, app }: Ways, trusted: readonly Channel[]) =>
+  CHANNELS.some((asked) => decideRecovery({ asked, takesTwo, firstProved: false, allowed, trusted, app }).outcome === "send");
+
+const hasFactor = ({ factors, app, takesApp }: Ways, trusted: readonly Channel[]) =>
+  (app && takesApp) || trusted.some((channel) => factors.includes(channel));

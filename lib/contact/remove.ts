@@ -28,12 +28,12 @@ export type Removal = { outcome: "removable"; value: string } | RemovalRefusal;
  */
 export async function readRemoval(request: OwnContact): Promise<Removal> {
   const contact = await findContactToRemove(request, limits.FRESH_PROOF_MS);
-  return contact ? judgeRemoval(contact) : { outcome: "nothing-to-remove" };
+  return contact ? judgeRemoval(contact, request.channel) : { outcome: "nothing-to-remove" };
 }
 
-function judgeRemoval(contact: ContactToRemove): Removal {
+function judgeRemoval(contact: ContactToRemove, channel: Channel): Removal {
   if (contact.value === null) return { outcome: "nothing-to-remove" };
-  const lost = lastWay(contact);
+  const lost = lastWay(contact, channel);
   if (lost) return { outcome: "last-way", to: lost };
   // What is taken away may have been typed in any session. And a pass opens what can be held, which a removal cannot.
   const binding = decideBinding({ ...contact, provesAgain: false, enteredElsewhere: false, byPass: false });
@@ -56,7 +56,7 @@ export async function removeContact(
     await lockContact(tx, request);
     const contact = await findContactToRemove(request, limits.FRESH_PROOF_MS, tx);
     if (!contact) return { outcome: "nothing-to-remove" };
-    const removal = judgeRemoval(contact);
+    const removal = judgeRemoval(contact, channel);
     if (removal.outcome !== "removable") return removal;
     const value = maskContact(channel, removal.value);
     await tellAccount(tx, { userId, notice: { event: "contact-removed", channel, value }, address });

@@ -89,6 +89,14 @@ export const account = defineMessages({
       "{channel, select, email {E-mail à confirmer à nouveau} mobile {Mobile à confirmer à nouveau} other {Information de contact à confirmer à nouveau}}",
     "event-contact-entered":
       "{channel, select, email {Nouvel e-mail saisi} mobile {Nouveau mobile saisi} other {Information de contact saisie}}",
+    "event-contact-exempted":
+      "{channel, select, email {Compte dispensé d'e-mail} mobile {Compte dispensé de mobile} other {Compte dispensé d'une information de contact}}",
+    "event-contact-exemption-ended":
+      "{channel, select, email {Fin de la dispense d'e-mail} mobile {Fin de la dispense de mobile} other {Fin d'une dispense}}",
+    "event-contact-imported":
+      "{channel, select, email {Nouvel e-mail venu de l'annuaire} mobile {Nouveau mobile venu de l'annuaire} other {Information de contact venue de l'annuaire}}",
+    "event-contact-unconfirmed":
+      "{channel, select, email {E-mail à confirmer à nouveau} mobile {Mobile à confirmer à nouveau} other {Information de contact à confirmer à nouveau}}",
     "event-contact-removed":
       "{channel, select, email {E-mail supprimé} mobile {Mobile supprimé} other {Information de contact supprimée}}",
     "event-password-changed": "Mot de passe changé",
@@ -189,6 +197,14 @@ export const account = defineMessages({
       "{channel, select, email {Email to be confirmed again} mobile {Mobile to be confirmed again} other {Contact information to be confirmed again}}",
     "event-contact-entered":
       "{channel, select, email {New email entered} mobile {New mobile entered} other {Contact information entered}}",
+    "event-contact-exempted":
+      "{channel, select, email {Account exempted from an email} mobile {Account exempted from a mobile} other {Account exempted from contact information}}",
+    "event-contact-exemption-ended":
+      "{channel, select, email {End of the exemption from an email} mobile {End of the exemption from a mobile} other {End of an exemption}}",
+    "event-contact-imported":
+      "{channel, select, email {New email from the directory} mobile {New mobile from the directory} other {Contact information from the directory}}",
+    "event-contact-unconfirmed":
+      "{channel, select, email {Email to be confirmed again} mobile {Mobile to be confirmed again} other {Contact information to be confirmed again}}",
     "event-contact-removed":
       "{channel, select, email {Email removed} mobile {Mobile removed} other {Contact information removed}}",
     "event-password-changed": "Password changed",

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { HISTORY_EVENTS, type HistoryLine } from "@/lib/audit/history";
+import { LOCALES } from "@/lib/i18n/locale";
+import { translator } from "@/lib/i18n/translate";
+import { eventText } from "./event-text";
+
+const line = (given: Partial<HistoryLine>): HistoryLine => ({
+  at: new Date(0),
+  what: "session.opened",
+  channel: null,
+  address: null,
+  bySomebodyElse: false,
+  ...given,
+});
+
+test.each(LOCALES)("every event that a person may see is said in words, whatever else is known of it, in %s", (locale) => {
+  const t = translator(locale);
+  for (const what of HISTORY_EVENTS) {
+    for (const channel of [null, "email", "mobile", "something else"])
+      expect(eventText(line({ what, channel }), t), what).toMatch(/^\p{Lu}[^{}.]+$/u);
+  }
+});
+
+test("what an administrator did is said to be theirs", () => {
+  const t = translator("fr");
+  expect(eventText(line({ what: "user.disabled", bySomebodyElse: true }), t)).toBe("Compte désactivé, par un administrateur");
+  expect(eventText(line({ what: "contact.confirmed", channel: "mobile" }), t)).toBe("Mobile confirmé");
+});
