@@ -8,6 +8,7 @@ import { expect, test } from "./fixtures";
 import { AccountPage } from "./pages/account.page";
 import { LimitsPage } from "./pages/limits.page";
 import { SignInPage } from "./pages/sign-in.page";
+import { UserPage } from "./pages/user.page";
 import { eventually } from "./support/eventually";
 import { judgeScreen } from "./support/judge-screen";
 
@@ -179,6 +180,31 @@ for (const locale of ["fr-FR", "en-GB"]) {
       await judge("not found");
       await page.goto("/admin");
       await judge("forbidden");
+    });
+
+    test("the authenticator app", async ({ signIn, confirm, app, person, page, time }) => {
+      const judge = (name: string) => judgeScreen(page, name, { target: 44 });
+      await signIn.as(await person({ email: "missing", mobile: "missing" }));
+      await confirm.later();
+      await app.open();
+      await judge("no app");
+      await app.begin();
+      const phoneApp = await app.typeKey();
+      await judge("an app that is being added");
+      await app.enter("abc");
+      await expect(app.firstCode).toHaveAttribute("aria-invalid", "true");
+      await judge("a first code, refused");
+      await app.enter(phoneApp.code());
+      await app.readBackupCodes();
+      await judge("an app with its backup codes");
+      await app.open();
+      await app.card.locator("summary").click();
+      await judge("an app, its removal unfolded");
+      await time.passes({ minutes: 11 });
+      await app.open();
+      await judge("an app that wants a proof");
+      await app.goToProof();
+      await judge("a proof by an app");
     });
 
     test("the policy", async ({ directory, operator, desk: { page, policy } }) => {
@@ -509,6 +535,33 @@ for (const locale of ["fr-FR", "en-GB"]) {
       await account.changePassword("", "court");
       await expect(account.wanted).toHaveAttribute("aria-invalid", "true");
       await judge("another password, refused");
+    });
+
+    test("the help desk", async ({ person, language, directory, desk: { page, services }, administrator, phone }) => {
+      const judge = (name: string) => judgeScreen(page, name, { target: 24 });
+      const user = new UserPage(page, language);
+      const zoe = await person({ displayName: "Zoé Le Goff", email: "confirmed", mobile: "unconfirmed", department: "Ventes" });
+      await user.open(zoe.id);
+      await judge("an account");
+      await user.openTask(zoe.id, "email/unconfirm");
+      await user.confirm();
+      await expect(user.problem).toBeVisible();
+      await judge("un-confirming, refused");
+      await user.enter(zoe.id, "mobile", "01 42 68 53 00");
+      await expect(user.field("mobile")).toHaveAttribute("aria-invalid", "true");
+      await judge("another mobile, refused");
+      await user.openTask(zoe.id, "access/pass");
+      await services.prove(() => phone.codeFor(administrator.mobile));
+      await user.confirm();
+      await expect(user.secret).toBeVisible();
+      await judge("an access pass");
+      await user.openTask(zoe.id, "access/disable");
+      await user.confirm();
+      await judge("a disabled account");
+      await user.open(administrator.id);
+      await judge("one's own account at the help desk");
+      await page.goto(`/admin/directories/${directory.id}/shared`);
+      await judge("no shared values");
     });
   });
 }

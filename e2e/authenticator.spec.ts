@@ -54,7 +54,7 @@ test("the app proves who is at the keyboard, and no code of it twice", async ({ 
 
   await app.open();
   await expect(app.addButton).toBeHidden();
-  await app.proveLink.click();
+  await app.goToProof();
   await app.prove("12345");
   await expect(page.getByRole("main")).toContainText("Saisissez les 6 chiffres que l'application affiche");
   await app.prove(wrong(phoneApp.code()));
@@ -68,7 +68,7 @@ test("the app proves who is at the keyboard, and no code of it twice", async ({ 
 
   await time.passes({ minutes: 11 });
   await app.open();
-  await app.proveLink.click();
+  await app.goToProof();
   await app.prove(backupCodes[0] ?? "");
   await expect(page.getByRole("main")).toContainText("Ce code est incorrect ou a déjà servi.");
   await app.prove((renewed[0] ?? "").toUpperCase());
@@ -102,7 +102,7 @@ test("an app is replaced and removed behind a proof, and whoever was trusted is 
   await signIn.as(somebody);
   await confirm.later();
   await app.open();
-  await app.proveLink.click();
+  await app.goToProof();
   await confirm.proveBy("mobile");
   await confirm.prove(await phone.codeFor(somebody.mobile));
   await app.add();

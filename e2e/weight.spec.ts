@@ -47,6 +47,19 @@ test.describe("weight", { tag: "@script" }, () => {
     }
   });
 
+  test("a QR code weighs no more than a page may", async ({ signIn, confirm, app, person, newBrowser }) => {
+    await signIn.as(await person({ email: "missing", mobile: "missing" }));
+    await confirm.later();
+    await app.open();
+    await app.begin();
+    await expect(app.qrCode).toBeVisible();
+    const browser = await newBrowser();
+    await browser.addCookies(await signIn.page.context().cookies());
+    const weight = await weigh(await browser.newPage(), "/account/app");
+    expect(weight.script).toBeLessThanOrEqual(150 * KB);
+    expect(weight.document).toBeLessThanOrEqual(15 * KB);
+  });
+
   test("a holder's account is as light as the pages of signing in", async ({ signIn, person, newBrowser, product }) => {
     await signIn.as(await person({ email: "confirmed", mobile: "confirmed" }));
     const cookies = await signIn.page.context().cookies();

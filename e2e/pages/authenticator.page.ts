@@ -55,7 +55,6 @@ export class AuthenticatorPage {
   readonly shown: Locator;
   readonly offer: Locator;
   readonly addButton: Locator;
-  readonly proveLink: Locator;
   readonly proofCode: Locator;
   readonly #words: (typeof WORDS)[Language];
 
@@ -74,7 +73,6 @@ export class AuthenticatorPage {
     this.shown = page.getByRole("list", { name: words.shown });
     this.offer = page.getByRole("link", { name: words.offer });
     this.addButton = this.card.getByRole("button", { name: words.add });
-    this.proveLink = page.getByRole("link", { name: words.prove });
     this.proofCode = page.getByRole("region", { name: words.witness }).getByLabel(words.proof, { exact: true });
   }
 
@@ -128,6 +126,12 @@ export class AuthenticatorPage {
   async remove(): Promise<void> {
     await this.card.getByText(this.#words.remove).first().click();
     await press(this.card.getByRole("button", { name: this.#words.remove }));
+  }
+
+  /** Goes where a proof is asked for. */
+  async goToProof(): Promise<void> {
+    await this.page.getByRole("link", { name: this.#words.prove }).click();
+    await this.page.waitForURL(/\/prove\?/);
   }
 
   /** Proves by a code of the app, where a proof is asked for. */

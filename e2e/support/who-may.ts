@@ -10,6 +10,7 @@ export type Caller =
 const ACCOUNT = "app/(account)";
 const SIGN_IN = "app/(sign-in)/sign-in";
 const CAMPAIGN = "app/admin/campaigns/[id]";
+const USER = "app/admin/users/[id]";
 
 /** Every action of the build. What is not named here is refused to nobody yet: the test fails until somebody decides. */
 export const WHO_MAY: Record<string, Caller> = {
@@ -61,4 +62,15 @@ export const WHO_MAY: Record<string, Caller> = {
   "app/admin/services/actions.ts#switchServiceAction": "proven administrator",
   // It keeps what was typed, and then asks for the proof.
   "app/admin/services/[channel]/[place]/actions.ts#configureServiceAction": "administrator",
+
+  // Which account it is about decides whether a proof is asked for: the verbs' own matrix.
+  [`${USER}/contact-actions.ts#enterContactAction`]: "administrator",
+  [`${USER}/contact-actions.ts#exemptContactAction`]: "administrator",
+  [`${USER}/contact-actions.ts#resendConfirmationAction`]: "administrator",
+  [`${USER}/contact-actions.ts#unconfirmAction`]: "administrator",
+  [`${USER}/access-actions.ts#approveAccessPassAction`]: "administrator",
+  [`${USER}/access-actions.ts#endSessionsAction`]: "administrator",
+  [`${USER}/access-actions.ts#issueAccessPassAction`]: "administrator",
+  [`${USER}/access-actions.ts#renewPasswordAction`]: "administrator",
+  [`${USER}/access-actions.ts#switchAccountAction`]: "administrator",
 };

@@ -19,6 +19,7 @@ import { policy } from "./messages/policy";
 import { prove } from "./messages/prove";
 import { secondFactor } from "./messages/second-factor";
 import { services } from "./messages/services";
+import { shared } from "./messages/shared";
 import { signIn } from "./messages/sign-in";
 import { templates } from "./messages/templates";
 import { tray } from "./messages/tray";
@@ -49,6 +50,7 @@ const catalogue = {
   prove,
   "second-factor": secondFactor,
   services,
+  shared,
   "sign-in": signIn,
   templates,
   tray,

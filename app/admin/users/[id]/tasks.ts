@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import { redirect } from "next/navigation";
 import { isProven, proveAddress } from "@/app/_auth/proof";
-import { requireAdministrator } from "@/app/_auth/require";
+import type { UserContext } from "@/app/_auth/require";
 import { pageNotFound } from "@/app/_server/page-not-found";
 import { readUser, type UserOfPage } from "@/lib/user/read";
 
@@ -36,10 +36,9 @@ export function contactTasks({ standing, exempt, value }: UserOfPage["contacts"]
  * The account that a task's page is about, for an administrator who may do it: not of their own account, and behind the
  * proof that the task will ask for, so that nothing is typed in vain.
  */
-export async function requireTask(userId: string, address: string, takesProof: boolean) {
-  const context = await requireAdministrator(address);
-  const user = await readUser(userId);
-  if (!user || user.id === context.user.id) pageNotFound();
-  if ((takesProof || user.role === "administrator") && !(await isProven(context))) redirect(proveAddress(address));
-  return { ...context, account: user, home: `/admin/users/${userId}` as Route };
+export async function openTask(administrator: UserContext, userId: string, address: string, takesProof: boolean) {
+  const account = await readUser(userId);
+  if (!account || account.id === administrator.user.id) pageNotFound();
+  if ((takesProof || account.role === "administrator") && !(await isProven(administrator))) redirect(proveAddress(address));
+  return { account, home: `/admin/users/${userId}` as Route };
 }

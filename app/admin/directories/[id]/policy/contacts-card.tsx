@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Card } from "@/app/_ui/card";
 import { Checkbox } from "@/app/_ui/checkbox";
 import { RadioGroup } from "@/app/_ui/radio-group";
@@ -43,12 +44,17 @@ export function ContactsCard({ policy, wouldBeAsked, t }: Props) {
         defaultValue={String(policy.hardBounces)}
         options={choicesAround(BOUNCES, policy.hardBounces, (count) => t("policy.bounces-count", { count }))}
       />
-      <Checkbox
-        name="allowsSharedValues"
-        label={t("policy.shared")}
-        hint={t("policy.shared-hint")}
-        defaultChecked={policy.allowsSharedValues}
-      />
+      <div>
+        <Checkbox
+          name="allowsSharedValues"
+          label={t("policy.shared")}
+          hint={t("policy.shared-hint")}
+          defaultChecked={policy.allowsSharedValues}
+        />
+        <Link href={`/admin/directories/${policy.directoryId}/shared`} prefetch={false} className="ml-8 inline-block py-1">
+          {t("shared.link")}
+        </Link>
+      </div>
       <TextArea
         name="smsCountries"
         label={t("policy.countries")}

@@ -1,3 +1,4 @@
+import { requireAdministrator } from "@/app/_auth/require";
 import { ActionForm } from "@/app/_forms/action-form";
 import { pageNotFound } from "@/app/_server/page-not-found";
 import { ButtonRow } from "@/app/_ui/button-row";
@@ -9,7 +10,7 @@ import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import type { Translate } from "@/lib/i18n/translate";
 import { enterContactAction, exemptContactAction, unconfirmAction } from "../../contact-actions";
 import { TaskPage } from "../../task-page";
-import { CONTACT_TASKS, type ContactTask, requireTask } from "../../tasks";
+import { CONTACT_TASKS, type ContactTask, openTask } from "../../tasks";
 
 type Props = { params: Promise<{ id: string; channel: string; task: string }> };
 
@@ -22,10 +23,12 @@ const ACTION = {
 
 /** One thing that an administrator may do about somebody's contact. */
 export default async function ContactTaskPage({ params }: Props) {
+  const administrator = await requireAdministrator("/admin/users");
+  const { t } = administrator;
   const { id, ...given } = await params;
   const channel = CHANNELS.find((one) => one === given.channel) ?? pageNotFound();
   const task = CONTACT_TASKS.find((one) => one === given.task) ?? pageNotFound();
-  const { account, home, t } = await requireTask(id, `/admin/users/${id}/${channel}/${task}`, false);
+  const { account, home } = await openTask(administrator, id, `/admin/users/${id}/${channel}/${task}`, false);
   return (
     <TaskPage account={account} home={home} heading={t(`user.${task}-${channel}`)} lead={t(`user.${task}-lead`)} t={t}>
       <ActionForm id={task} action={ACTION[task].bind(null, id)}>

@@ -1,3 +1,4 @@
+import { requireAdministrator } from "@/app/_auth/require";
 import { ActionForm } from "@/app/_forms/action-form";
 import type { FormAction } from "@/app/_forms/form-state";
 import { pageNotFound } from "@/app/_server/page-not-found";
@@ -14,16 +15,18 @@ import {
   switchAccountAction,
 } from "../../access-actions";
 import { TaskPage } from "../../task-page";
-import { ACCESS_TASKS, type AccessTask, accessTasks, requireTask } from "../../tasks";
+import { ACCESS_TASKS, type AccessTask, accessTasks, openTask } from "../../tasks";
 
 type Props = { params: Promise<{ id: string; task: string }> };
 
 /** One thing that an administrator may do about somebody's access. What it makes is shown here, once. */
 export default async function AccessTaskPage({ params }: Props) {
+  const administrator = await requireAdministrator("/admin/users");
+  const { user, t } = administrator;
   const { id, task: given } = await params;
   const task = ACCESS_TASKS.find((one) => one === given) ?? pageNotFound();
   const takesProof = task === "pass" || task === "approve";
-  const { account, home, user, t } = await requireTask(id, `/admin/users/${id}/access/${task}`, takesProof);
+  const { account, home } = await openTask(administrator, id, `/admin/users/${id}/access/${task}`, takesProof);
   if (!accessTasks(account, user.id).includes(task) && task !== "approve") pageNotFound();
   const name = account.accessPass?.issuerName ?? t("user.console");
   return (
