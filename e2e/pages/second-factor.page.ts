@@ -17,6 +17,7 @@ const WORDS = {
     backup: "Code de secours",
     pass: "Laissez-passer",
     useBackup: "Utiliser un code de secours",
+    enterPass: "Saisir un laissez-passer",
     submit: "Vérifier",
     byEmail: /^Recevoir un code à l'adresse/,
     byMobile: /^Recevoir un code au numéro/,
@@ -33,6 +34,7 @@ const WORDS = {
     backup: "Backup code",
     pass: "Access pass",
     useBackup: "Use a backup code",
+    enterPass: "Enter an access pass",
     submit: "Verify",
     byEmail: /^Get a code at the address/,
     byMobile: /^Get a code at the number/,
@@ -76,6 +78,10 @@ export class SecondFactorPage {
 
   get backupLink(): Locator {
     return this.content.getByRole("link", { name: this.#words.useBackup });
+  }
+
+  get passLink(): Locator {
+    return this.content.getByRole("link", { name: this.#words.enterPass });
   }
 
   /** Chooses a contact, to which a code goes. */
