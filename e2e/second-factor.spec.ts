@@ -1,4 +1,5 @@
 import { expect, test } from "./fixtures";
+import { PolicyPage } from "./pages/policy.page";
 import { SecondFactorPage } from "./pages/second-factor.page";
 import { SignInPage } from "./pages/sign-in.page";
 import { WizardPage } from "./pages/wizard.page";
@@ -35,7 +36,7 @@ test("where a mobile is the only way, the code is there with the password, and a
   await expect(secondFactor.field("mobile")).toHaveValue("");
 
   await secondFactor.enter("mobile", code);
-  await expect(page).toHaveURL(/\/webtop\?from=mail$/);
+  await expect(page).toHaveURL(/\/confirm\?next=%2Fwebtop%3Ffrom%3Dmail$/);
   expect(phone.received(somebody.mobile)).toHaveLength(1);
 });
 
@@ -110,6 +111,7 @@ test("while SMS are down the mail is offered, and who has nothing else is told t
   await expect(secondFactor.content).toContainText("un administrateur peut vous délivrer un laissez-passer");
   await secondFactor.cancel();
   await signIn.as(two);
+  await expect(secondFactor.sendButton("mobile")).toBeHidden();
   await secondFactor.choose("email");
   await secondFactor.enter("email", await mailbox.codeFor(two.email));
   await expect(page).toHaveURL(/\/webtop$/);
@@ -145,6 +147,40 @@ test("who never confirmed anything is let in and asked; who lost everything is t
   await expect(signIn.problem).toContainText("un administrateur peut vous délivrer un laissez-passer");
 });
 
+test("who has the app types its code, which is taken once; without the phone, a backup code", async ({
+  signIn,
+  secondFactor,
+  confirm,
+  app,
+  person,
+  page,
+  time,
+}) => {
+  const somebody = await person({ email: "missing", mobile: "missing" });
+  await signIn.as(somebody, "/account/app");
+  await confirm.later();
+  await app.open();
+  const { app: phoneApp, backupCodes } = await app.add();
+  await time.passes({ minutes: 2 });
+
+  await signIn.out();
+  await signIn.as(somebody);
+  const code = phoneApp.code();
+  await secondFactor.enter("app", wrongCode(code));
+  await expect(secondFactor.field("app")).toHaveAccessibleDescription(/Ce code est incorrect/);
+  await secondFactor.enter("app", code);
+  await confirm.later();
+  await expect(page).toHaveURL(/\/webtop$/);
+
+  await signIn.out();
+  await signIn.as(somebody);
+  await secondFactor.enter("app", code);
+  await expect(secondFactor.field("app")).toHaveAccessibleDescription(/Ce code est incorrect/);
+  await secondFactor.backupLink.click();
+  await secondFactor.enter("backup", (backupCodes[0] ?? "").toUpperCase());
+  await expect(confirm.heading).toBeVisible();
+});
+
 test("a password that has to be changed comes behind the code", async ({ signIn, secondFactor, person, phone, page }) => {
   const somebody = await person({ email: "missing", mobile: "confirmed", mustChangePassword: true });
   await signIn.as(somebody);
@@ -163,8 +199,10 @@ test.describe("in English", () => {
     await expect(secondFactor.content).toContainText(
       `We sent a 6-digit code to the number ending in ${somebody.mobile.slice(-2)}.`,
     );
-    await secondFactor.enter("mobile", await phone.codeFor(somebody.mobile));
-    await expect(page).toHaveURL(/\/webtop$/);
+    const { text } = await phone.next(somebody.mobile);
+    expect(text).toContain("sign-in code");
+    await secondFactor.enter("mobile", text.slice(0, 6));
+    await expect(page).toHaveURL(/\/confirm$/);
   });
 });
 
@@ -183,18 +221,14 @@ test("a campaign where a second factor is required: the code to the unchanged nu
 }) => {
   const theo = await person({ ...both, displayName: "Théo Nguyen" });
   const office = await (await newBrowser()).newPage();
-  const [desk, deskCode, wizard] = [
-    new SignInPage(office, language),
-    new SecondFactorPage(office, language),
-    new WizardPage(office, language),
-  ];
+  const [desk, deskCode] = [new SignInPage(office, language), new SecondFactorPage(office, language)];
+  const [policy, wizard] = [new PolicyPage(office, language), new WizardPage(office, language)];
   await desk.as(administrator);
   await deskCode.choose("mobile");
   await deskCode.enter("mobile", await phone.codeFor(administrator.mobile));
-  await expect(office).toHaveURL(/\/admin$/);
-
-  await office.goto(`/admin/directories/${directory.id}/policy`);
-  await office.getByRole("button", { name: /^Gestion des inf\. de contact/ }).click();
+  await expect(office).toHaveURL(/\/admin\/directories$/);
+  await policy.open(directory);
+  await policy.manageContacts();
   await wizard.launchAsProposed();
   await eventually(wizard.content, "Terminé : 2 marquées, 0 échec.", { script });
 

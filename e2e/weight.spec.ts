@@ -83,8 +83,10 @@ test.describe("weight", { tag: "@script" }, () => {
     for (const path of [
       "/admin/directories",
       `/admin/directories/${directory.id}/policy`,
+      `/admin/directories/${directory.id}/shared`,
       "/admin/campaigns",
       "/admin/users",
+      `/admin/users/${(await person()).id}`,
       "/admin/organisation",
       "/admin/services/templates",
       "/admin/messages",

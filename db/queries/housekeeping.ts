@@ -51,6 +51,16 @@ export const deleteOldRecoveries = (on: Database, days: number) =>
     )`,
   );
 
+/** Apps that nobody went on adding: a secret that was shown and serves nothing. */
+export const deleteAbandonedApps = (on: Database, days: number) =>
+  deleteInChunks(
+    on,
+    sql`delete from authenticator where id in (
+      select id from authenticator
+      where confirmed_at is null and created_at < now() - ${days} * interval '1 day' limit ${CHUNK_ROWS}
+    )`,
+  );
+
 /** What was not sent, by when it was last asked for. */
 export const deleteOldBlockedSends = (on: Database, days: number) =>
   deleteInChunks(

@@ -47,7 +47,7 @@ export async function letTimePass(ms: number, only?: readonly string[]): Promise
       }
     }
     if (only?.includes("authenticator") ?? true)
-      await tx`update authenticator set last_step = last_step - floor(${ms} / ${STEP_MS}::float8)::bigint`;
+      await tx`update authenticator set last_step = last_step - trunc(${ms} / ${STEP_MS}::float8)::bigint`;
   });
 }
 

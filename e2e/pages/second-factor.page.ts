@@ -3,6 +3,9 @@ import type { Language } from "../support/language";
 import { press } from "../support/press";
 import type { Channel } from "./confirm.page";
 
+/** What is typed. */
+type Way = Channel | "app" | "backup" | "pass";
+
 const WORDS = {
   fr: {
     heading: "Saisissez votre code",
@@ -10,7 +13,10 @@ const WORDS = {
     refused: "Connexion impossible",
     email: "Code reçu par e-mail",
     mobile: "Code reçu par SMS",
+    app: "Code de l'application",
+    backup: "Code de secours",
     pass: "Laissez-passer",
+    useBackup: "Utiliser un code de secours",
     enterPass: "Saisir un laissez-passer",
     submit: "Vérifier",
     byEmail: /^Recevoir un code à l'adresse/,
@@ -24,7 +30,10 @@ const WORDS = {
     refused: "You cannot sign in",
     email: "Code received by email",
     mobile: "Code received by SMS",
+    app: "Code from the app",
+    backup: "Backup code",
     pass: "Access pass",
+    useBackup: "Use a backup code",
     enterPass: "Enter an access pass",
     submit: "Verify",
     byEmail: /^Get a code at the address/,
@@ -59,12 +68,16 @@ export class SecondFactorPage {
     this.disclosure = this.content.locator("summary");
   }
 
-  field(way: Channel | "pass"): Locator {
+  field(way: Way): Locator {
     return this.content.getByLabel(this.#words[way], { exact: true });
   }
 
   sendButton(channel: Channel): Locator {
     return this.content.getByRole("button", { name: this.#words[channel === "email" ? "byEmail" : "byMobile"] });
+  }
+
+  get backupLink(): Locator {
+    return this.content.getByRole("link", { name: this.#words.useBackup });
   }
 
   get passLink(): Locator {
@@ -77,7 +90,7 @@ export class SecondFactorPage {
     await this.field(channel).waitFor();
   }
 
-  async enter(way: Channel | "pass", code: string): Promise<void> {
+  async enter(way: Way, code: string): Promise<void> {
     await this.field(way).fill(code);
     await press(this.content.getByRole("button", { name: this.#words.submit, exact: true }));
   }

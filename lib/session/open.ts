@@ -46,6 +46,6 @@ export async function openSession(request: {
       address: request.address,
       details: { prompt: session.prompt, row: standing.row, ...(factor !== null && { factor }) },
     });
-    return { sessionId: session.id, token: session.token, userId: userId };
+    return { sessionId: session.id, token: session.token, userId };
   });
 }

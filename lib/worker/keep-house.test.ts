@@ -3,13 +3,14 @@ import { randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db/client";
+import { authenticators } from "@/db/schema/authenticator";
 import { workerHeartbeats } from "@/db/schema/heartbeat";
 import { messages } from "@/db/schema/message";
 import { rateLimits } from "@/db/schema/rate-limit";
 import { recoveries } from "@/db/schema/recovery";
 import { blockedSends, pausedPrefixes, smsHours } from "@/db/schema/sending-limits";
 import { pendingSignIns } from "@/db/schema/session";
-import { makeUser } from "@/db/testing/factories";
+import { makeSession, makeUser } from "@/db/testing/factories";
 import { keepHouse } from "./keep-house";
 
 process.env.LOG_LEVEL = "silent";
@@ -36,6 +37,13 @@ test("what has no use any more goes, and the rest stays", async () => {
     { ...recovery, secretHash: randomBytes(32), login: "old", expiresAt: sql`now() - interval '31 days'` },
     { ...recovery, secretHash: randomBytes(32), login: "kept", expiresAt: sql`now() - interval '29 days'` },
   ]);
+  const app = { userId: user.id, sessionId: (await makeSession(user.id)).id };
+  const { id: otherSession } = await makeSession(user.id);
+  await db.insert(authenticators).values([
+    { ...app, sealedSecret: "old", createdAt: sql`now() - interval '25 hours'` },
+    { ...app, sessionId: otherSession, sealedSecret: "kept", createdAt: sql`now() - interval '23 hours'` },
+    { userId: user.id, sealedSecret: "in use", confirmedAt: sql`now()`, createdAt: sql`now() - interval '1 year'` },
+  ]);
   await db.insert(workerHeartbeats).values([
     { worker: "old", beatAt: sql`now() - interval '25 hours'` },
     { worker: "kept", beatAt: sql`now() - interval '1 hour'` },
@@ -57,6 +65,7 @@ test("what has no use any more goes, and the rest stays", async () => {
   await keepHouse();
 
   expect((await db.select().from(messages)).map(({ destination }) => destination)).toEqual(["kept"]);
+  expect((await db.select().from(authenticators)).map(({ sealedSecret }) => sealedSecret).toSorted()).toEqual(["in use", "kept"]);
   expect((await db.select().from(rateLimits)).map(({ key }) => key)).toEqual(["kept"]);
   expect((await db.select().from(pendingSignIns)).map(({ returnTo }) => returnTo)).toEqual(["kept"]);
   expect((await db.select().from(recoveries)).map(({ login }) => login)).toEqual(["kept"]);

@@ -1,5 +1,6 @@
 import { db } from "@/db/client";
 import {
+  deleteAbandonedApps,
   deleteEndedPauses,
   deleteIdleLimits,
   deleteOldBlockedSends,
@@ -31,6 +32,8 @@ const keep = {
   pendingSignInDays: 2,
   /** As long as the messages that were sent for them, which go with them. */
   recoveryDays: 30,
+  /** The first code of an app is typed within minutes. */
+  abandonedAppDays: 1,
   /** A clock that is a month late still finds a partition. */
   auditMonthsAhead: 2,
 } as const;
@@ -42,6 +45,7 @@ export async function keepHouse(): Promise<void> {
   const pendingSignIns = await deleteOldPendingSignIns(db, keep.pendingSignInDays);
   const recoveries = await deleteOldRecoveries(db, keep.recoveryDays);
   const blockedSends = await deleteOldBlockedSends(db, keep.blockedSendDays);
+  await deleteAbandonedApps(db, keep.abandonedAppDays);
   await deleteOldSmsHours(db, keep.smsHourDays);
   await deleteEndedPauses(db, sendLimits.PREFIX_WINDOW_MS + sendLimits.SMS_CODE_LIFETIME_MS);
   await deleteOldBeats(db, DAY_MS);

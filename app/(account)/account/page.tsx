@@ -1,5 +1,7 @@
 import { requireUser } from "@/app/_auth/require";
+import { ButtonRow } from "@/app/_ui/button-row";
 import { FocusWhen } from "@/app/_ui/focus-when";
+import { LinkButton } from "@/app/_ui/link-button";
 import { Notice } from "@/app/_ui/notice";
 import { Page } from "@/app/_ui/page";
 import { readHistory } from "@/lib/audit/history";
@@ -62,6 +64,16 @@ export default async function AccountPage({ searchParams }: Props) {
         <SignInCard app={app} t={t} zone={zone} />
         <OwnSessions sessions={sessions} t={t} zone={zone} />
         <History lines={history} t={t} zone={zone} />
+        <ButtonRow>
+          <LinkButton href="/webtop" variant="quiet">
+            {t("account.home")}
+          </LinkButton>
+          {user.role === "administrator" && (
+            <LinkButton href="/admin" variant="quiet">
+              {t("webtop.administration")}
+            </LinkButton>
+          )}
+        </ButtonRow>
       </div>
       <FollowCards
         cards={prompt.cards.map(({ channel, state }) => ({ channel, state }))}

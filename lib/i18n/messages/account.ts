@@ -6,6 +6,7 @@ export const account = defineMessages({
     lead: "Vos informations de contact, votre connexion et ce qui s'est passé sur votre compte.",
     yours: "Mon compte : {name}",
     back: "Retour au compte",
+    home: "Retour à l'accueil",
 
     "sign-in": "Connexion",
     password: "Mot de passe",
@@ -117,6 +118,7 @@ export const account = defineMessages({
     lead: "Your contact information, how you sign in, and what happened on your account.",
     yours: "My account: {name}",
     back: "Back to the account",
+    home: "Back to the home page",
 
     "sign-in": "Signing in",
     password: "Password",

@@ -1,12 +1,13 @@
 import { ActionForm } from "@/app/_forms/action-form";
 import { CodeField } from "@/app/_ui/code-field";
+import { LinkButton } from "@/app/_ui/link-button";
 import { Notice } from "@/app/_ui/notice";
 import { StatusLine } from "@/app/_ui/status-line";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { formatTime, type Zone } from "@/lib/i18n/format-moment";
 import type { Translate } from "@/lib/i18n/translate";
 import { proveContactAction, sendFactorAction } from "./actions";
-import { type ContactChoice, shown } from "./ways";
+import { type ContactChoice, shown, viewAddress } from "./ways";
 
 type Props = {
   choice: ContactChoice;
@@ -43,7 +44,11 @@ export function ContactWay({ choice, confirms, zone, t }: Props) {
           </div>
         </ActionForm>
       )}
-      {state !== "service-down" && (
+      {state === "service-down" ? (
+        <div>
+          <LinkButton href={viewAddress(way)}>{t("second-factor.retry")}</LinkButton>
+        </div>
+      ) : (
         <ActionForm id="second-factor-send" action={sendFactorAction}>
           {which}
           <div>

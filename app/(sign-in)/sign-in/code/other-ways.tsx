@@ -13,6 +13,13 @@ export function OtherWays({ choices, view, t }: Props) {
   const others = viewsOf(choices).filter((other) => other !== view);
   return others.map((other) => {
     const contact = choices.find((choice): choice is ContactChoice => isContact(choice) && choice.way === other);
+    if (contact?.state === "service-down") {
+      return (
+        <p key={other} className="text-muted">
+          {t(`second-factor.down-${contact.way}`)}
+        </p>
+      );
+    }
     if (contact?.state !== "not-sent") {
       return (
         <div key={other}>

@@ -75,6 +75,6 @@ export default async function SecondFactorPage({ searchParams }: Props) {
   );
 
   function lostText() {
-    return view === null || view === "backup" || view === "pass" ? "second-factor.lost" : (`second-factor.lost-${view}` as const);
+    return view === null || view === "backup" ? "second-factor.lost" : (`second-factor.lost-${view}` as const);
   }
 }

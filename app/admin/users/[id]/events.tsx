@@ -7,14 +7,19 @@ import type { UserOfPage } from "@/lib/user/read";
 
 type Event = UserOfPage["events"][number];
 
-const isKey = (key: string): key is Extract<MessageKey, `user.${string}`> =>
-  Object.hasOwn(messages.fr.user ?? {}, key.slice("user.".length));
+const isKey = (key: string): key is MessageKey => {
+  const [screen = "", element = ""] = key.split(".");
+  return Object.hasOwn(messages.fr[screen] ?? {}, element);
+};
 
-/** What happened, in words. A row may be of another version, with an event of its own: that one keeps its code. */
+/**
+ * What happened, in the words that the account's holder reads, where they are shown it. A row may be of another version,
+ * with an event of its own: that one keeps its code.
+ */
 function sentence({ what, channel }: Event, t: Translate): string {
-  const key = `user.event-${what.replaceAll(".", "-")}`;
-  const event = isKey(key) ? t(key) : what;
-  return channel ? t("user.event-of", { event, channel }) : event;
+  const element = `event-${what.replaceAll(".", "-")}`;
+  const key = [`account.${element}`, `user.${element}`].find(isKey);
+  return key ? t(key, { channel: channel ?? "none" }) : what;
 }
 
 /** What happened last to an account, whoever did it. */

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { requireAdministrator } from "@/app/_auth/require";
 import { pageNotFound } from "@/app/_server/page-not-found";
 import { Breadcrumb } from "@/app/_ui/breadcrumb";
@@ -42,7 +43,13 @@ export default async function UserPage({ params, searchParams }: Props) {
               {t("user.frozen-why", { moment: formatMoment(account.frozenAt, zone) })}
             </Notice>
           )}
-          {own ? <Notice>{t("user.own")}</Notice> : account.role === "administrator" && <Notice>{t("user.proof-hint")}</Notice>}
+          {own ? (
+            <Notice>
+              {t("user.own")} <Link href="/account">{t("account.title")}</Link>
+            </Notice>
+          ) : (
+            account.role === "administrator" && <Notice>{t("user.proof-hint")}</Notice>
+          )}
           <div className="grid items-start gap-6 xl:grid-cols-2">
             {account.contacts.map((contact) => (
               <ContactPart key={contact.channel} userId={id} contact={contact} acts={!own} t={t} zone={zone} />
