@@ -2,6 +2,8 @@ CREATE TYPE "public"."sign_in_factor" AS ENUM('email', 'mobile', 'app', 'backup-
 ALTER TYPE "public"."message_template" ADD VALUE 'account-notice';--> statement-breakpoint
 ALTER TYPE "public"."message_template" ADD VALUE 'recovery-help';--> statement-breakpoint
 ALTER TYPE "public"."message_template" ADD VALUE 'freeze-alert';--> statement-breakpoint
+CREATE INDEX "audit_subject" ON "audit" USING btree ("subject_id","at");--> statement-breakpoint
+ALTER TABLE "user" ADD COLUMN "frozen_at" timestamp with time zone;--> statement-breakpoint
 CREATE TABLE "access_pass" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"user_id" uuid NOT NULL,
@@ -15,8 +17,7 @@ CREATE TABLE "access_pass" (
 	"attempts" smallint DEFAULT 0 NOT NULL,
 	"closed_at" timestamp with time zone,
 	"used_at" timestamp with time zone
-);
---> statement-breakpoint
+);--> statement-breakpoint
 CREATE TABLE "authenticator" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"user_id" uuid NOT NULL,
@@ -29,8 +30,7 @@ CREATE TABLE "authenticator" (
 	"used_backup_codes" smallint[] DEFAULT '{}' NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "authenticator_confirmed_or_under_way" CHECK ("authenticator"."confirmed_at" is not null or "authenticator"."session_id" is not null)
-);
---> statement-breakpoint
+);--> statement-breakpoint
 CREATE TABLE "recovery" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"secret_hash" "bytea" NOT NULL,
@@ -44,12 +44,12 @@ CREATE TABLE "recovery" (
 	"attempts" smallint DEFAULT 0 NOT NULL,
 	"first_proved_at" timestamp with time zone,
 	"second_proved_at" timestamp with time zone,
+	"proved_app_id" uuid,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	"closed_at" timestamp with time zone,
 	CONSTRAINT "recovery_secretHash_unique" UNIQUE("secret_hash")
-);
---> statement-breakpoint
+);--> statement-breakpoint
 ALTER TABLE "challenge" ADD COLUMN "pending_sign_in_id" uuid;--> statement-breakpoint
 ALTER TABLE "challenge" ADD COLUMN "recovery_id" uuid;--> statement-breakpoint
 ALTER TABLE "policy" ADD COLUMN "factor_email" boolean DEFAULT true NOT NULL;--> statement-breakpoint
@@ -63,7 +63,6 @@ ALTER TABLE "pending_sign_in" ADD COLUMN "factor_proved_at" timestamp with time 
 ALTER TABLE "session" ADD COLUMN "token" uuid DEFAULT gen_random_uuid() NOT NULL;--> statement-breakpoint
 ALTER TABLE "session" ADD COLUMN "former_token" uuid;--> statement-breakpoint
 ALTER TABLE "session" ADD COLUMN "renewed_at" timestamp with time zone;--> statement-breakpoint
-ALTER TABLE "user" ADD COLUMN "frozen_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "access_pass" ADD CONSTRAINT "access_pass_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "authenticator" ADD CONSTRAINT "authenticator_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "authenticator" ADD CONSTRAINT "authenticator_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -80,5 +79,6 @@ ALTER TABLE "challenge" ADD CONSTRAINT "challenge_pending_sign_in_id_pending_sig
 ALTER TABLE "challenge" ADD CONSTRAINT "challenge_recovery_id_recovery_id_fk" FOREIGN KEY ("recovery_id") REFERENCES "public"."recovery"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "challenge_of_sign_in" ON "challenge" USING btree ("pending_sign_in_id") WHERE "challenge"."pending_sign_in_id" is not null;--> statement-breakpoint
 CREATE INDEX "challenge_of_recovery" ON "challenge" USING btree ("recovery_id") WHERE "challenge"."recovery_id" is not null;--> statement-breakpoint
+CREATE INDEX "pending_sign_in_expiry" ON "pending_sign_in" USING btree ("expires_at");--> statement-breakpoint
 ALTER TABLE "session" ADD CONSTRAINT "session_token_unique" UNIQUE("token");--> statement-breakpoint
 ALTER TABLE "policy" ADD CONSTRAINT "policy_some_factor" CHECK ("policy"."factor_email" or "policy"."factor_mobile" or "policy"."factor_app");

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../client";
+import { endEverythingPending } from "./passwords";
 
 export type TakenPassword = { id: string; login: string; displayName: string; nonce: Buffer; expiresAt: Date };
 
@@ -53,6 +54,19 @@ export async function renewNonces(tx: Database, directoryId: string, lifetimeMs:
   const waiting = sql`(select id from "user" where directory_id = ${directoryId} and ${waits})`;
   await tx.execute(sql`update pending_sign_in set redeemed_at = now() where redeemed_at is null and user_id in ${waiting}`);
   await tx.execute(sql`update session set revoked_at = now() where revoked_at is null and user_id in ${waiting}`);
+  const begun = await tx.execute<{ id: string }>(sql`
+    select w.id from ${waiting} as w
+    where exists (select from access_pass where user_id = w.id and closed_at is null)
+      or exists (select from recovery where user_id = w.id and closed_at is null)
+      or exists (select from authenticator where user_id = w.id and (confirmed_at is null or trusted_from > now()))
+      or exists (
+        select from contact c where c.user_id = w.id and (
+          c.pending_value is not null or c.trusted_from > now() or c.entered_in is not null
+          or exists (select from challenge where contact_id = c.id and closed_at is null)
+        )
+      )
+    order by w.id`);
+  for (const { id } of begun) await endEverythingPending(tx, id);
   return renewed.count;
 }
 

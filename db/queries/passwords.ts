@@ -80,15 +80,6 @@ export async function endEverythingPending(
     })
     .where(isUnproven);
   await tx
-    .update(challenges)
-    .set({ closedAt: sql`now()`, closedBecause: "revoked" })
-    .where(
-      and(
-        isNull(challenges.closedAt),
-        sql`${challenges.contactId} in (select ${contacts.id} from ${contacts} where ${contacts.userId} = ${userId})`,
-      ),
-    );
-  await tx
     .delete(authenticators)
     .where(
       and(eq(authenticators.userId, userId), or(isNull(authenticators.confirmedAt), gt(authenticators.trustedFrom, sql`now()`))),
@@ -115,6 +106,16 @@ export async function endEverythingPending(
         eq(pendingSignIns.userId, userId),
         isNull(pendingSignIns.redeemedAt),
         except.pendingSignInId === undefined ? undefined : ne(pendingSignIns.id, except.pendingSignInId),
+      ),
+    );
+  // After what they are bound to: housekeeping takes those away, and their challenges with them.
+  await tx
+    .update(challenges)
+    .set({ closedAt: sql`now()`, closedBecause: "revoked" })
+    .where(
+      and(
+        isNull(challenges.closedAt),
+        sql`${challenges.contactId} in (select ${contacts.id} from ${contacts} where ${contacts.userId} = ${userId})`,
       ),
     );
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { Database } from "../client";
 import { contacts } from "../schema/contact";
 import { directories } from "../schema/directory";
@@ -86,19 +86,18 @@ export async function findDirectoriesWithPolicy(on: Database) {
     .orderBy(asc(directories.name), asc(directories.id));
 }
 
-/** Dates the first trust of the accounts of a directory that trust something now and never did: shared values became trusted. */
+/**
+ * Dates the first trust of the accounts of a directory that trust something now and never did: shared values became
+ * trusted. They are locked in the order of their ids, as by whoever locks two.
+ */
 export async function markTrusted(tx: Database, directoryId: string): Promise<void> {
-  await tx
-    .update(users)
-    .set({ everTrustedAt: sql`now()` })
-    .where(
-      and(
-        eq(users.directoryId, directoryId),
-        isNull(users.everTrustedAt),
-        sql`exists (
-          select from ${contacts} join ${policies} on ${policies.directoryId} = ${users.directoryId}
-          where ${contacts.userId} = ${users.id} and ${isTrusted}
-        )`,
-      ),
-    );
+  await tx.execute(sql`
+    with newly as materialized (
+      select "user".id from "user" join policy on policy.directory_id = "user".directory_id
+      where "user".directory_id = ${directoryId} and "user".ever_trusted_at is null
+        and exists (select from contact where contact.user_id = "user".id and ${isTrusted})
+      order by "user".id
+      for no key update of "user"
+    )
+    update "user" u set ever_trusted_at = now() from newly where u.id = newly.id`);
 }

@@ -32,6 +32,8 @@ export const recoveries = pgTable(
     attempts: smallint().notNull().default(0),
     firstProvedAt: moment(),
     secondProvedAt: moment(),
+    /** The authenticator app that gave the second proof, if one did. No reference: it may be gone when the password is written. */
+    provedAppId: uuid(),
     createdAt: createdAt(),
     expiresAt: moment().notNull(),
     /** Set when the password was replaced, or something ended it before. */

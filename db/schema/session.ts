@@ -58,5 +58,5 @@ export const pendingSignIns = pgTable(
     factorProvedAt: moment(),
     sessionId: uuid().references(() => sessions.id, { onDelete: "set null" }),
   },
-  (row) => [index("pending_sign_in_user").on(row.userId)],
+  (row) => [index("pending_sign_in_user").on(row.userId), index("pending_sign_in_expiry").on(row.expiresAt)],
 );

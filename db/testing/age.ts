@@ -4,7 +4,17 @@ import { sql } from "../client";
 const UNTOUCHED = ["audit", "worker_heartbeat"];
 
 /** The order in which the product's own verbs lock them, so that nothing that runs meanwhile waits in a circle. */
-const IN_LOCK_ORDER = ["user", "contact", "rate_limit", "sms_hour", "challenge", "campaign_target", "pending_sign_in", "session"];
+const IN_LOCK_ORDER = [
+  "user",
+  "contact",
+  "rate_limit",
+  "sms_hour",
+  "pending_sign_in",
+  "recovery",
+  "challenge",
+  "campaign_target",
+  "session",
+];
 
 /** Their moments are part of a key: taken far away first, no row arrives where its neighbour still is. */
 const KEYED_BY_MOMENT = ["sms_hour", "blocked_send"];

@@ -5,8 +5,14 @@ import { expect, test } from "vitest";
 import { db } from "@/db/client";
 import { auditEvents } from "@/db/schema/audit";
 import type { users } from "@/db/schema/user";
-import { makeDirectory, makeSession, makeUser } from "@/db/testing/factories";
+import { makeActiveServices, makeDirectory, makeSession, makeUser } from "@/db/testing/factories";
+import { issueAccessPass } from "@/lib/access-pass/issue";
+import { hasAccessPass } from "@/lib/access-pass/read";
+import { changeContact } from "@/lib/contact/change";
+import { sendConfirmation } from "@/lib/contact/send-confirmation";
 import { startSignIn } from "@/lib/sign-in/start";
+import { makeAdministrator } from "@/lib/testing/administrators";
+import { contactRow } from "@/lib/testing/rows";
 import { type HandedPassword, takeInitialPasswords } from "./take-initial-passwords";
 
 const actor = { id: null, address: null };
@@ -93,6 +99,25 @@ test("renewed passwords replace the former ones and end what was begun with them
   );
   expect(open).toEqual({ pending: 1 });
   expect(await db.execute(sql`select from session where id = ${session.id} and revoked_at is null`)).toHaveLength(1);
+});
+
+test("renewed passwords end everything that waits on whoever has not chosen one: a code, a typed value, a pass", async () => {
+  await makeActiveServices();
+  const { id } = await makeDirectory();
+  const newcomer = await makeNewcomer(id);
+  const { id: sessionId } = await makeSession(newcomer.id);
+  const request = { userId: newcomer.id, sessionId, address: null, channel: "email" as const };
+  await changeContact({ ...request, input: "intrus@siege.example" });
+  expect(await sendConfirmation({ ...request, locale: "fr" })).toMatchObject({ outcome: "sent" });
+  const { by } = await makeAdministrator();
+  expect(await issueAccessPass(by, newcomer.id)).toMatchObject({ outcome: "issued" });
+
+  await take(id, true);
+  expect(await hasAccessPass(newcomer.id)).toBe(false);
+  expect(await contactRow(newcomer.email.id)).toMatchObject({ value: null, confirmed: false });
+  expect(await db.execute(sql`select from challenge where contact_id = ${newcomer.email.id} and closed_at is null`)).toHaveLength(
+    0,
+  );
 });
 
 test("what has expired is not handed out, and can be renewed", async () => {

@@ -3,6 +3,8 @@ import { randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db/client";
+import { lockUser } from "@/db/queries/contacts";
+import { endEverythingPending } from "@/db/queries/passwords";
 import { authenticators } from "@/db/schema/authenticator";
 import { workerHeartbeats } from "@/db/schema/heartbeat";
 import { messages } from "@/db/schema/message";
@@ -10,7 +12,9 @@ import { rateLimits } from "@/db/schema/rate-limit";
 import { recoveries } from "@/db/schema/recovery";
 import { blockedSends, pausedPrefixes, smsHours } from "@/db/schema/sending-limits";
 import { pendingSignIns } from "@/db/schema/session";
-import { makeSession, makeUser } from "@/db/testing/factories";
+import { confirmed, makeActiveServices, makeSession, makeUser, someMobile } from "@/db/testing/factories";
+import { makeAccount } from "@/lib/testing/accounts";
+import { startWithCode } from "@/lib/testing/second-factor";
 import { keepHouse } from "./keep-house";
 
 process.env.LOG_LEVEL = "silent";
@@ -29,8 +33,8 @@ test("what has no use any more goes, and the rest stays", async () => {
   ]);
   const signIn = { userId: user.id };
   await db.insert(pendingSignIns).values([
-    { ...signIn, secretHash: randomBytes(32), returnTo: "old", expiresAt: sql`now() - interval '49 hours'` },
-    { ...signIn, secretHash: randomBytes(32), returnTo: "kept", expiresAt: sql`now() - interval '47 hours'` },
+    { ...signIn, secretHash: randomBytes(32), returnTo: "old", expiresAt: sql`now() - interval '31 days'` },
+    { ...signIn, secretHash: randomBytes(32), returnTo: "kept", expiresAt: sql`now() - interval '29 days'` },
   ]);
   const recovery = { directoryId: user.directoryId, channel: "email" as const, locale: "fr" as const, takesTwo: false };
   await db.insert(recoveries).values([
@@ -94,4 +98,25 @@ test("more than one statement deletes is deleted all the same", async () => {
   expect(Number((await db.execute<{ n: number }>(sql`select count(*) as n from rate_limit where key like 'idle-%'`))[0]?.n)).toBe(
     0,
   );
+});
+
+test("whoever ends what waits on an account does not wait in a circle with whoever takes away what is over", async () => {
+  await makeActiveServices();
+  const account = await makeAccount({ mobile: confirmed(someMobile()), policy: { secondFactor: "required" } });
+  await startWithCode(account, "mobile");
+  const waiting = () =>
+    db.execute(sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+  const ended = await db.transaction(async (tx) => {
+    // As the deletion does: the sign-in first, then the challenges that hang on it.
+    await tx.execute(sql`select from pending_sign_in where user_id = ${account.id} for update`);
+    const ending = db.transaction(async (other) => {
+      await lockUser(other, account.id);
+      await endEverythingPending(other, account.id);
+    });
+    await expect.poll(async () => (await waiting()).length).toBe(1);
+    await tx.execute(sql`delete from pending_sign_in where user_id = ${account.id}`);
+    return { ending };
+  });
+  await ended.ending;
+  expect(await db.execute(sql`select from challenge where pending_sign_in_id is not null`)).toHaveLength(0);
 });

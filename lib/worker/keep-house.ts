@@ -28,9 +28,8 @@ const keep = {
   serviceDraftDays: 1,
   /** The longest window of any budget. */
   limitDays: 1,
-  /** Longer than the window in which the guesses at its codes are counted, which go with it. */
-  pendingSignInDays: 2,
-  /** As long as the messages that were sent for them, which go with them. */
+  /** As long as the messages that were sent for them, which go with them, and so do the guesses at their codes. */
+  pendingSignInDays: 30,
   recoveryDays: 30,
   /** The first code of an app is typed within minutes. */
   abandonedAppDays: 1,

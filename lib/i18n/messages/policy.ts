@@ -58,7 +58,7 @@ export const policy = defineMessages({
     "shared-hint": "Qui détient un numéro ou une adresse partagés pourra récupérer le mot de passe de chacun de ces comptes.",
     countries: "Pays desservis par SMS",
     "countries-hint":
-      "Codes de deux lettres, séparés par des virgules : FR, BE, CH. Aucun SMS ne part vers un mobile d'un autre pays, où la fraude gagne de l'argent.",
+      "Codes de deux lettres, séparés par des virgules : FR, BE, CH. Aucun SMS ne part vers un mobile d'un autre pays : c'est là que se concentre la fraude.",
 
     "second-factor": "Second facteur",
     "still-password":
@@ -243,7 +243,7 @@ export const policy = defineMessages({
     "shared-hint": "Whoever holds a shared number or address will be able to recover the password of each of these accounts.",
     countries: "Countries served by SMS",
     "countries-hint":
-      "Two-letter codes, separated by commas: FR, BE, CH. No text message goes to a mobile of another country, where fraud earns money.",
+      "Two-letter codes, separated by commas: FR, BE, CH. No text message goes to a mobile of another country: that is where fraud is.",
 
     "second-factor": "Second factor",
     "still-password":

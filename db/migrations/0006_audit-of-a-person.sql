@@ -1,1 +1,0 @@
-CREATE INDEX "audit_subject" ON "audit" USING btree ("subject_id","at");
