@@ -178,6 +178,7 @@ test("an administrator's access pass is shown to the second administrator who ap
   const approving = new UserPage(other, "fr");
   await approving.open(locked.id);
   await other.getByRole("link", { name: "Approuver le laissez-passer" }).click();
+  await other.waitForURL(/\/prove\?/);
   await new ServicesPage(other, "fr").prove(() => phone.codeFor(second.mobile));
   await approving.confirm();
   await expect(approving.secret).toHaveText(/^(\w{4}-){3}\w{4}$/);

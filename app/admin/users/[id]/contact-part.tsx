@@ -63,7 +63,7 @@ export function ContactPart({ userId, contact, acts, t, zone }: Props) {
               key={task}
               href={`/admin/users/${userId}/${channel}/${task}` as Route}
               size="small"
-              label={t(`user.${task}-${channel}`)}
+              label={`${t(`user.${LINK[task]}`)} – ${t(`user.${channel}`)}`}
             >
               {t(`user.${LINK[task]}`)}
             </LinkButton>
