@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { request as httpRequest } from "node:http";
 import { expect, test } from "./fixtures";
 import { ForgotPage } from "./pages/forgot.page";
+import { SignInPage } from "./pages/sign-in.page";
 import { crawl, type Visit } from "./support/crawl";
 
 const both = { email: "confirmed", mobile: "confirmed" } as const;
@@ -107,6 +108,10 @@ test.describe("what every answer says", { tag: "@script" }, () => {
     const proof = await request.get(desk.page.url());
     expectPageHeaders({ path: "/prove", status: proof.status(), headers: proof.headers(), body: await proof.text() });
     await desk.services.prove(() => phone.codeFor(administrator.mobile));
+    await product.joignable(["policy", "set", "--directory", directory.slug, "--second-factor", "required"]);
+    const challenged = new SignInPage(await (await newBrowser()).newPage(), language);
+    await challenged.as(await person(both));
+    await challenged.page.waitForURL(/\/sign-in\/code$/);
     const anonymous = await newBrowser();
     const forgetful = new ForgotPage(await (await newBrowser()).newPage(), language);
     await forgetful.open();
@@ -129,6 +134,7 @@ test.describe("what every answer says", { tag: "@script" }, () => {
         `/forgot/link/${"a".repeat(64)}`,
       ])),
       ...(await crawl(unfinished.context().request, product.url, ["/sign-in/password"])),
+      ...(await crawl(challenged.page.context().request, product.url, ["/sign-in/code"])),
       ...(await crawl(signIn.page.context().request, product.url, ["/confirm", "/webtop", "/admin", "/nowhere"])),
       ...(await crawl(request, product.url, [
         "/admin",
