@@ -1,12 +1,10 @@
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { SMTPServer } from "smtp-server";
-import { db } from "@/db/client";
-import { sendingServices } from "@/db/schema/sending-service";
 import { makeDirectory, makeUser } from "@/db/testing/factories";
 import { hashPassword } from "@/lib/password/hash";
 import { type Figure, percentile, round } from "./measure";
-import { startProduct } from "./product";
+import { mailTo, startProduct } from "./product";
 import { Visitor } from "./visitor";
 
 const PEOPLE = 120;
@@ -23,15 +21,7 @@ const PASSWORD = "correct horse battery staple";
 export async function delivery(databaseUrl: string, dataDir: string): Promise<Figure[]> {
   const sink = await openSink();
   const directory = await makeDirectory({ slug: "bench" });
-  await db.insert(sendingServices).values([
-    {
-      channel: "email",
-      kind: "smtp",
-      sender: "Joignable <no-reply@joignable.example>",
-      settings: { host: "127.0.0.1", port: sink.port, security: "none", connections: 5 },
-      active: true,
-    },
-  ]);
+  await mailTo(sink.port);
   const passwordHash = await hashPassword(PASSWORD);
   const product = await startProduct(databaseUrl, dataDir);
   try {

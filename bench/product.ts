@@ -1,6 +1,8 @@
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import path from "node:path";
+import { db } from "@/db/client";
+import { sendingServices } from "@/db/schema/sending-service";
 import { startProgram } from "@/e2e/support/program";
 
 /** Starts the product as `npm start` does, web server and worker, on a benchmark's database. */
@@ -37,5 +39,16 @@ function freePort(): Promise<number> {
       const { port } = server.address() as AddressInfo;
       server.close(() => resolve(port));
     });
+  });
+}
+
+/** Turns on a mail service that delivers to a port of this machine. */
+export async function mailTo(port: number): Promise<void> {
+  await db.insert(sendingServices).values({
+    channel: "email",
+    kind: "smtp",
+    sender: "Joignable <no-reply@joignable.example>",
+    settings: { host: "127.0.0.1", port, security: "none", connections: 5 },
+    active: true,
   });
 }

@@ -1,11 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { db, sql } from "@/db/client";
-import { sendingServices } from "@/db/schema/sending-service";
+import { sql } from "@/db/client";
 import { confirmed, makeDirectory, makeUser } from "@/db/testing/factories";
 import { hashPassword } from "@/lib/password/hash";
 import { openMailSink } from "./mail-sink";
 import { type Figure, median, round } from "./measure";
-import { startProduct } from "./product";
+import { mailTo, startProduct } from "./product";
 import { Visitor } from "./visitor";
 
 const PAIRS = 300;
@@ -23,15 +22,7 @@ type Times = { known: number[]; unknown: number[] };
 export async function recovery(databaseUrl: string, dataDir: string): Promise<Figure[]> {
   const sink = await openMailSink();
   const directory = await makeDirectory({ slug: "bench" });
-  await db.insert(sendingServices).values([
-    {
-      channel: "email",
-      kind: "smtp",
-      sender: "Joignable <no-reply@joignable.example>",
-      settings: { host: "127.0.0.1", port: sink.port, security: "none", connections: 5 },
-      active: true,
-    },
-  ]);
+  await mailTo(sink.port);
   const passwordHash = await hashPassword(PASSWORD);
   const logins: string[] = [];
   for (let n = 0; n < PAIRS; n += 1) {

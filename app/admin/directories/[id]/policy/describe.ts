@@ -1,4 +1,4 @@
-import { formatDay } from "@/lib/i18n/format-moment";
+import { formatDate } from "@/lib/i18n/format-moment";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Translate } from "@/lib/i18n/translate";
 import { chosenChannels } from "@/lib/policy/asked";
@@ -14,11 +14,6 @@ export function describeMinutes(minutes: number, t: Translate): string {
   return minutes % 60 === 0 ? describeHold(minutes / 60, t) : t("policy.minutes", { minutes });
 }
 
-/** A day of the calendar, whatever the time zone. */
-export function describeDay(day: string, locale: Locale): string {
-  return formatDay(new Date(`${day}T00:00:00Z`), { locale, timeZone: "UTC" });
-}
-
 /** A policy in one sentence: what stands where somebody else has saved. */
 export function describePolicy(policy: PolicyOfDirectory["policy"], t: Translate, locale: Locale): string {
   const channels = chosenChannels(policy);
@@ -31,7 +26,7 @@ export function describePolicy(policy: PolicyOfDirectory["policy"], t: Translate
     t(policy.allowsSharedValues ? "policy.value-shared" : "policy.value-not-shared"),
     t("policy.value-countries", { count: policy.smsCountries.length }),
     describeFactors(policy, t),
-    ...(until ? [t("policy.value-until", { day: describeDay(until, locale) })] : []),
+    ...(until ? [t("policy.value-until", { day: formatDate(until, locale) })] : []),
     describeRecovery(policy, t),
     t("policy.value-users", {
       idle: describeMinutes(policy.userIdleMinutes, t),

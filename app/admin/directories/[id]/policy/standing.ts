@@ -1,9 +1,9 @@
+import { formatDate } from "@/lib/i18n/format-moment";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Translate } from "@/lib/i18n/translate";
 import { chosenChannels } from "@/lib/policy/asked";
 import type { PolicyReach } from "@/lib/policy/reach";
 import type { PolicyOfDirectory } from "@/lib/policy/read";
-import { describeDay } from "./describe";
 
 /** Which channel is not asked for at the moment, and why. */
 export function pausedText({ paused, policy }: PolicyOfDirectory, t: Translate): string {
@@ -24,6 +24,6 @@ export function stillPasswordText(
   if (policy.secondFactor === "off" || people === 0) return null;
   const until = policy.passwordOnlyUntil;
   return until
-    ? t("policy.still-password-until", { people, day: describeDay(until, locale) })
+    ? t("policy.still-password-until", { people, day: formatDate(until, locale) })
     : t("policy.still-password", { people });
 }
