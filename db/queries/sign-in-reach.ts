@@ -144,10 +144,13 @@ export async function findHit(
     order by ${users.displayName}, ${users.id} limit ${most}`);
 }
 
-/** Every administrator of every directory, and whether a correct password would be refused. */
-export async function findAdministratorsUnder(on: Database, wanted: ReachSettings): Promise<{ id: string; refused: boolean }[]> {
-  return on.execute<{ id: string; refused: boolean }>(sql`
-    select ${users.id} as id, ${wayIn("wanted")} = 'refused' as refused
+/** Every administrator of every directory, and whether a correct password is refused, and would be. */
+export async function findAdministratorsUnder(
+  on: Database,
+  wanted: ReachSettings,
+): Promise<{ id: string; refusedNow: boolean; refusedAfter: boolean }[]> {
+  return on.execute<{ id: string; refusedNow: boolean; refusedAfter: boolean }>(sql`
+    select ${users.id} as id, ${wayIn("stored")} = 'refused' as "refusedNow", ${wayIn("wanted")} = 'refused' as "refusedAfter"
     from ${accounts} join ${wantedPolicies(wanted)} as wanted on wanted.directory_id = "user".directory_id
     where ${users.role} = 'administrator' and ${users.disabledAt} is null`);
 }
