@@ -37,18 +37,18 @@ export async function findProvingContacts(on: Database, recoveryId: string) {
 }
 
 /**
- * Counts a guess at the second proof of a recovery, one that no message brought; null when it waits for none. Its lock
- * orders concurrent guesses: the caller has locked the user.
+ * Counts a guess at the second proof of a browser's recovery, one that no message brought; null when it waits for none.
+ * Its lock orders concurrent guesses: the caller has locked the user.
  */
 export async function countSecondGuess(
   tx: Database,
-  id: string,
+  secretHash: Buffer,
   guessesPerChallenge: number,
 ): Promise<{ attempts: number; byApp: boolean } | null> {
   const [row] = await tx.execute<{ attempts: number; byApp: boolean }>(sql`
     update recovery r set attempts = r.attempts + 1
     from policy p
-    where r.id = ${id} and p.directory_id = r.directory_id and r.closed_at is null and r.expires_at > now()
+    where r.secret_hash = ${secretHash} and p.directory_id = r.directory_id and r.closed_at is null and r.expires_at > now()
       and r.first_proved_at is not null and r.second_proved_at is null and r.attempts < ${guessesPerChallenge}
     returning r.attempts, p.factor_app as "byApp"`);
   return row ?? null;
