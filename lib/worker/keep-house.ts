@@ -1,5 +1,6 @@
 import { db } from "@/db/client";
 import {
+  blankOldRecoveries,
   deleteAbandonedApps,
   deleteEndedPauses,
   deleteIdleLimits,
@@ -30,6 +31,8 @@ const keep = {
   limitDays: 1,
   /** Longer than the window in which the guesses at its codes are counted, which go with it. */
   pendingSignInDays: 2,
+  /** Longer than the window in which the guesses at their codes are counted: a password typed as a login stays no longer. */
+  recoveryWordsDays: 2,
   /** As long as the messages that were sent for them, which go with them. */
   recoveryDays: 30,
   /** The first code of an app is typed within minutes. */
@@ -44,6 +47,7 @@ export async function keepHouse(): Promise<void> {
   const limits = await deleteIdleLimits(db, keep.limitDays);
   const pendingSignIns = await deleteOldPendingSignIns(db, keep.pendingSignInDays);
   const recoveries = await deleteOldRecoveries(db, keep.recoveryDays);
+  await blankOldRecoveries(db, keep.recoveryWordsDays);
   const blockedSends = await deleteOldBlockedSends(db, keep.blockedSendDays);
   await deleteAbandonedApps(db, keep.abandonedAppDays);
   await deleteOldSmsHours(db, keep.smsHourDays);
