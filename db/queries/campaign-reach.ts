@@ -6,7 +6,7 @@ import { policies } from "../schema/policy";
 import { sessions } from "../schema/session";
 import { users } from "../schema/user";
 import { isSolicited } from "./solicited";
-import { isTrusted } from "./trusted";
+import { recoveryRule, trustedAppRule, trustedRule } from "./trusted";
 
 export type Campaign = typeof campaigns.$inferSelect;
 
@@ -17,7 +17,7 @@ export type Reach = {
   mobiles: number;
   /** People whom the window will ask at their next sign-in. */
   asked: number;
-  /** People who have a trusted contact now and will have none. */
+  /** People who can replace a forgotten password now and will not be able to. */
   loseRecovery: number;
   /** People who would lose it, and are left out for that reason. */
   leftOut: number;
@@ -56,19 +56,31 @@ export const isMarked = (campaign: Campaign) => sql<boolean>`(
   )
 )`;
 
+/** The names of the tables, as in every query of a campaign. */
+const ROW = { contact: '"contact"', user: '"user"', policy: '"policy"' };
+
+/** Whether a password could be recovered by a person's contacts on these conditions, and their app: over their contacts. */
+function recovers(holds: (channel: "email" | "mobile") => string): string {
+  const trusts = (channel: "email" | "mobile") =>
+    `coalesce(bool_or(contact.channel = '${channel}' and ${holds(channel)} and ${trustedRule(ROW)}), false)`;
+  const app = `exists (select from authenticator app where app.user_id = "user".id and ${trustedAppRule({ app: "app", user: ROW.user })})`;
+  const row = { policy: ROW.policy, email: trusts("email"), mobile: trusts("mobile"), app };
+  return `(${recoveryRule("email", row)} or ${recoveryRule("mobile", row)})`;
+}
+
 /**
- * Whether one person would lose the last way to recover a password: an aggregate over that person's
- * contacts. Who trusts nothing loses nothing.
+ * Whether one person could recover a password, and could not by what the campaign leaves: an aggregate over that
+ * person's contacts. Whom the policy gives no way now loses none.
  *
  * The job asks this again at every chunk, and its own progress does not change the answer. Whoever it says
  * yes to is left out, so none of their contacts is touched and the answer stays yes. Whoever it says no to
- * either trusts a contact that the campaign never touches, and goes on doing so, or trusts none at all, and
- * un-confirming does not make one trusted.
+ * either can recover by what the campaign never touches, and goes on doing so, or cannot at all, and
+ * un-confirming does not make anything trusted.
  */
-export const losesLastWay = (campaign: Campaign) => sql<boolean>`(
-  coalesce(bool_or(${isTrusted} and ${isOnItsChannels(campaign)}), false)
-  and not coalesce(bool_or(${isTrusted} and not (${isOnItsChannels(campaign)})), false)
-)`;
+export const losesLastWay = (campaign: Campaign) => {
+  const stays = (channel: "email" | "mobile") => (campaign.channels.includes(channel) ? "contact.exempt" : "true");
+  return sql.raw(`(${recovers(() => "true")} and not ${recovers(stays)})`) as SQL<boolean>;
+};
 
 /** What the campaign would do, person by person, as a sub-query: `id`, `display_name` and what is counted. */
 const eachPerson = (campaign: Campaign) => sql`(
@@ -86,7 +98,7 @@ const eachPerson = (campaign: Campaign) => sql`(
   join ${policies} on ${policies.directoryId} = ${users.directoryId}
   join ${contacts} on ${contacts.userId} = ${users.id}
   where ${isChosen(campaign)}
-  group by ${users.id}
+  group by ${users.id}, ${policies.directoryId}
 )`;
 
 /** The numbers of the wizard's third screen. */

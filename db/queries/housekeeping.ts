@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../client";
 
-/** A statement that deletes more holds its locks for too long. */
+/** A statement that changes more holds its locks for too long. */
 const CHUNK_ROWS = 5_000;
 
-async function deleteInChunks(on: Database, deleteSome: ReturnType<typeof sql>): Promise<number> {
+async function inChunks(on: Database, some: ReturnType<typeof sql>): Promise<number> {
   let all = 0;
   for (;;) {
-    const { count } = await on.execute(deleteSome);
+    const { count } = await on.execute(some);
     all += count;
     if (count < CHUNK_ROWS) return all;
   }
@@ -15,7 +15,7 @@ async function deleteInChunks(on: Database, deleteSome: ReturnType<typeof sql>):
 
 /** Messages by their age, which their ids tell: a range of the key, without an index for it. */
 export const deleteOldMessages = (on: Database, days: number) =>
-  deleteInChunks(
+  inChunks(
     on,
     sql`delete from message where id in (
       select id from message where id < uuidv7(${days} * interval '-1 day') order by id limit ${CHUNK_ROWS}
@@ -24,7 +24,7 @@ export const deleteOldMessages = (on: Database, days: number) =>
 
 /** Budgets of which nothing is spent any more. */
 export const deleteIdleLimits = (on: Database, days: number) =>
-  deleteInChunks(
+  inChunks(
     on,
     sql`delete from rate_limit where key in (
       select key from rate_limit
@@ -35,7 +35,7 @@ export const deleteIdleLimits = (on: Database, days: number) =>
 
 /** Sign-ins that nobody finished. */
 export const deleteOldPendingSignIns = (on: Database, days: number) =>
-  deleteInChunks(
+  inChunks(
     on,
     sql`delete from pending_sign_in where id in (
       select id from pending_sign_in where expires_at < now() - ${days} * interval '1 day' limit ${CHUNK_ROWS}
@@ -44,16 +44,26 @@ export const deleteOldPendingSignIns = (on: Database, days: number) =>
 
 /** Forgotten passwords that were asked for, with their challenges and those challenges' messages. */
 export const deleteOldRecoveries = (on: Database, days: number) =>
-  deleteInChunks(
+  inChunks(
     on,
     sql`delete from recovery where id in (
       select id from recovery where expires_at < now() - ${days} * interval '1 day' limit ${CHUNK_ROWS}
     )`,
   );
 
+/** What a visitor typed, which may be anything, and from where, of recoveries that are over. */
+export const blankOldRecoveries = (on: Database, days: number) =>
+  inChunks(
+    on,
+    sql`update recovery set login = '', address = null where id in (
+      select id from recovery
+      where expires_at < now() - ${days} * interval '1 day' and (login <> '' or address is not null) limit ${CHUNK_ROWS}
+    )`,
+  );
+
 /** Apps that nobody went on adding: a secret that was shown and serves nothing. */
 export const deleteAbandonedApps = (on: Database, days: number) =>
-  deleteInChunks(
+  inChunks(
     on,
     sql`delete from authenticator where id in (
       select id from authenticator
@@ -63,7 +73,7 @@ export const deleteAbandonedApps = (on: Database, days: number) =>
 
 /** What was not sent, by when it was last asked for. */
 export const deleteOldBlockedSends = (on: Database, days: number) =>
-  deleteInChunks(
+  inChunks(
     on,
     sql`delete from blocked_send where id in (
       select id from blocked_send where last_at < now() - ${days} * interval '1 day' limit ${CHUNK_ROWS}
@@ -72,7 +82,7 @@ export const deleteOldBlockedSends = (on: Database, days: number) =>
 
 /** Counts of text messages that no ceiling looks at any more. */
 export const deleteOldSmsHours = (on: Database, days: number) =>
-  deleteInChunks(
+  inChunks(
     on,
     sql`delete from sms_hour where hour in (
       select hour from sms_hour where hour < now() - ${days} * interval '1 day' limit ${CHUNK_ROWS}
@@ -81,7 +91,7 @@ export const deleteOldSmsHours = (on: Database, days: number) =>
 
 /** Pauses of ranges of numbers that ended so long ago that no code counts which was asked for before. */
 export const deleteEndedPauses = (on: Database, windowMs: number) =>
-  deleteInChunks(
+  inChunks(
     on,
     sql`delete from paused_prefix where prefix in (
       select prefix from paused_prefix where paused_until < now() - ${windowMs} * interval '1 ms' limit ${CHUNK_ROWS}

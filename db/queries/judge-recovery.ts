@@ -3,6 +3,8 @@ import { ANOTHER_KIND, LOOK_UP, TAKES_TWO } from "./recoveries";
 
 export type RecoveryGuess = {
   recoveryId: string;
+  /** SHA-256 of the secret that the browser came with: after a proof it is another one. */
+  secretHash: Buffer;
   /** What the guess was compared with; null where no code was sent, which nobody is to notice. */
   challengeId: string | null;
   /** What the caller found by comparing in constant time. */
@@ -24,7 +26,7 @@ export type RecoveryGuess = {
  *
  * The same statement serves a recovery of nobody. What a visitor learns, and how often they may guess, comes from the
  * recovery's row alone: a challenge that has expired, or an account whose day is spent, is a wrong code. Null when the
- * recovery waits for no code.
+ * recovery waits for no code, or not for one from this browser: of two right ones at once, the second.
  *
  * Locks as in `judgeConfirmation`, then the recovery's, behind which concurrent guesses stand in line; each meets the
  * rows as its predecessor left them.
@@ -47,7 +49,7 @@ export async function judgeRecovery(guess: RecoveryGuess): Promise<{ proved: boo
       from recovery r
       join policy p on p.directory_id = r.directory_id
       where (select count(*) from owner) is not null
-        and r.id = ${guess.recoveryId} and r.closed_at is null and r.expires_at > now()
+        and r.id = ${guess.recoveryId} and r.secret_hash = ${guess.secretHash}::bytea and r.closed_at is null and r.expires_at > now()
         and r.attempts < ${guess.guessesPerChallenge}
         and r.second_proved_at is null and (r.first_proved_at is null or ${sql.unsafe(TAKES_TWO)})
       for no key update of r

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { type Database, db } from "../client";
 import { TAKES_TWO } from "./recoveries";
+import { trustedAppRule } from "./trusted";
 
 export type ProvedRecovery = {
   id: string;
@@ -37,24 +38,38 @@ export async function findProvingContacts(on: Database, recoveryId: string) {
 }
 
 /**
- * Counts a guess at the second proof of a recovery, one that no message brought; null when it waits for none. Its lock
- * orders concurrent guesses: the caller has locked the user.
+ * Counts a guess at the second proof of a browser's recovery, one that no message brought; null when it waits for none.
+ * Its lock orders concurrent guesses: the caller has locked the user.
  */
 export async function countSecondGuess(
   tx: Database,
-  id: string,
+  secretHash: Buffer,
   guessesPerChallenge: number,
 ): Promise<{ attempts: number; byApp: boolean } | null> {
   const [row] = await tx.execute<{ attempts: number; byApp: boolean }>(sql`
     update recovery r set attempts = r.attempts + 1
     from policy p
-    where r.id = ${id} and p.directory_id = r.directory_id and r.closed_at is null and r.expires_at > now()
+    where r.secret_hash = ${secretHash} and p.directory_id = r.directory_id and r.closed_at is null and r.expires_at > now()
       and r.first_proved_at is not null and r.second_proved_at is null and r.attempts < ${guessesPerChallenge}
     returning r.attempts, p.factor_app as "byApp"`);
   return row ?? null;
 }
 
-/** Notes the second proof of a recovery, and gives it another secret and another life, as after every proof. */
+/** Whether the app that gave the second proof is still the account's, proves it, and is taken by the policy now. */
+export async function provingAppStands(on: Database, recoveryId: string): Promise<boolean> {
+  const found = await on.execute(sql`
+    select from recovery r
+    join "user" u on u.id = r.user_id
+    join policy p on p.directory_id = u.directory_id
+    join authenticator a on a.id = r.proved_app_id and a.user_id = u.id
+    where r.id = ${recoveryId} and p.factor_app and ${sql.raw(trustedAppRule({ app: "a", user: "u" }))}`);
+  return found.length > 0;
+}
+
+/**
+ * Notes that the account's app gave the second proof of a recovery, and gives it another secret and another life, as after
+ * every proof. The caller has locked the user: it is the app that was judged.
+ */
 export async function noteSecondProof(
   tx: Database,
   id: string,
@@ -62,6 +77,9 @@ export async function noteSecondProof(
 ): Promise<void> {
   await tx.execute(sql`
     update recovery set second_proved_at = now(), attempts = 0, secret_hash = ${nextSecretHash},
+      proved_app_id = (
+        select a.id from authenticator a where a.user_id = recovery.user_id and a.confirmed_at is not null
+      ),
       expires_at = now() + ${lifetimeMs} * interval '1 ms'
     where id = ${id}`);
 }

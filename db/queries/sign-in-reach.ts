@@ -5,7 +5,7 @@ import { policies } from "../schema/policy";
 import { users } from "../schema/user";
 import type { Policy } from "./policies";
 import { dueRule } from "./sign-in-facts";
-import { trustedRule } from "./trusted";
+import { recoveryRule, trustedRule } from "./trusted";
 
 /**
  * What a correct password leads to: a second factor, the next code to a value that has only to be confirmed again, a
@@ -85,14 +85,8 @@ const wayIn = (policy: Plan) =>
     else 'refused'
   end`) as SQL<WayIn>;
 
-/** What may begin a recovery (`decideRecovery` in lib) of one of the accounts, and what may be the second proof. */
-const recoversBy = (channel: "email" | "mobile", policy: Plan) =>
-  `(${policy}.recovers_by_${channel} and ${trusts(channel, policy)})`;
-
-/** Where a second factor is required, a forgotten password takes two proofs of two kinds. */
 const comesBackBy = (channel: "email" | "mobile", policy: Plan) =>
-  `(${recoversBy(channel, policy)} and (${policy}.second_factor = 'off'
-    or ${recoversBy(channel === "email" ? "mobile" : "email", policy)} or ${policy}.factor_app and ${APP_USABLE}))`;
+  recoveryRule(channel, { policy, email: trusts("email", policy), mobile: trusts("mobile", policy), app: APP_USABLE });
 
 const wayBack = (policy: Plan) =>
   sql.raw(`case
@@ -150,10 +144,13 @@ export async function findHit(
     order by ${users.displayName}, ${users.id} limit ${most}`);
 }
 
-/** Every administrator of every directory, and whether a correct password would be refused. */
-export async function findAdministratorsUnder(on: Database, wanted: ReachSettings): Promise<{ id: string; refused: boolean }[]> {
-  return on.execute<{ id: string; refused: boolean }>(sql`
-    select ${users.id} as id, ${wayIn("wanted")} = 'refused' as refused
+/** Every administrator of every directory, and whether a correct password is refused, and would be. */
+export async function findAdministratorsUnder(
+  on: Database,
+  wanted: ReachSettings,
+): Promise<{ id: string; refusedNow: boolean; refusedAfter: boolean }[]> {
+  return on.execute<{ id: string; refusedNow: boolean; refusedAfter: boolean }>(sql`
+    select ${users.id} as id, ${wayIn("stored")} = 'refused' as "refusedNow", ${wayIn("wanted")} = 'refused' as "refusedAfter"
     from ${accounts} join ${wantedPolicies(wanted)} as wanted on wanted.directory_id = "user".directory_id
     where ${users.role} = 'administrator' and ${users.disabledAt} is null`);
 }

@@ -28,6 +28,19 @@ export const trustsSomethingRule = (row: { user: string; userId: string; policy:
   or exists (select from authenticator ta where ta.user_id = ${row.userId} and ${trustedAppRule({ app: "ta", ...row })})
 )`;
 
+/** What of an account is trusted, each as a condition, and the name of its directory's `policy`. */
+export type RecoveryRow = Record<"email" | "mobile" | "app", string> & { policy: string };
+
+/**
+ * The one rule of recovery (`decideRecovery` in lib): whether a forgotten password can be replaced beginning with this
+ * channel. Where a second factor is required it takes two proofs of two kinds.
+ */
+export const recoveryRule = (first: "email" | "mobile", row: RecoveryRow) => {
+  const serves = (channel: "email" | "mobile") => `(${row.policy}.recovers_by_${channel} and ${row[channel]})`;
+  return `(${serves(first)} and (${row.policy}.second_factor = 'off'
+    or ${serves(first === "email" ? "mobile" : "email")} or ${row.policy}.factor_app and ${row.app}))`;
+};
+
 /** The three over the tables themselves. */
 export const isTrusted = sql.raw(trustedRule({ contact: '"contact"', user: '"user"', policy: '"policy"' })) as SQL<boolean>;
 export const isTrustedApp = sql.raw(trustedAppRule({ app: '"authenticator"', user: '"user"' })) as SQL<boolean>;

@@ -17,7 +17,7 @@ export const recoveries = pgTable(
     directoryId: uuid()
       .notNull()
       .references(() => directories.id, { onDelete: "cascade" }),
-    /** As it was typed. */
+    /** As it was typed; empty once the recovery has been over for a while, as is the address. */
     login: text().notNull(),
     /** By what the first code was asked for. */
     channel: channel().notNull(),

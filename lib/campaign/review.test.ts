@@ -5,6 +5,7 @@ import { db } from "@/db/client";
 import { campaigns } from "@/db/schema/campaign";
 import { makeActor, makeConfirmedUser, makeDraft } from "@/db/testing/campaigns";
 import { confirmed, due, makeActiveServices, makeDirectory, makeSession, makeUser } from "@/db/testing/factories";
+import { makeAuthenticator } from "@/lib/testing/authenticators";
 import { chooseWhat } from "./choose-what";
 import { chooseWho, type WhoChoice } from "./choose-who";
 import { excludeLastWay } from "./exclude-last-way";
@@ -81,6 +82,32 @@ test("a held or shared contact is no way to recover, so nothing is lost with it 
   const { reach, firstToLose } = await review(draft.id);
   expect(reach).toMatchObject({ emails: 2, loseRecovery: 1 });
   expect(firstToLose.map(({ name }) => name)).toEqual(["Partagé"]);
+});
+
+test.each([
+  ["a second factor is required: whoever has no app loses the second proof", { secondFactor: "required" }, ["Adresse", "Deux"]],
+  [
+    "and where the policy takes no app, whoever has one does, too",
+    { secondFactor: "required", factorApp: false },
+    ["Application", "Deux"],
+  ],
+  ["what stays is no way to recover", { recoversByMobile: false }, ["Adresse", "Application", "Deux"]],
+  ["what is taken is no way to recover", { recoversByEmail: false }, []],
+] as const)("who loses the last way is asked of the policy: %s", async (_, policy, names) => {
+  const { id: directoryId } = await makeDirectory({ policy });
+  await makeConfirmedUser({ directoryId, displayName: "Deux" });
+  const withApp = await makeConfirmedUser({ directoryId, displayName: "Application" });
+  await makeAuthenticator(withApp.id);
+  const addressAndApp = await makeConfirmedUser({ directoryId, displayName: "Adresse", mobile: { value: null } });
+  await makeAuthenticator(addressAndApp.id);
+  const nothingLeft = await makeUser({ directoryId, displayName: "Rien", email: due("i@siege.example") });
+  await makeAuthenticator(nothingLeft.id);
+  const draft = await makeDraft({ directoryId, createdBy: actor.id, channels: ["email"] });
+  const { reach, firstToLose } = await review(draft.id);
+  expect(firstToLose.map(({ name }) => name)).toEqual(names);
+  expect(reach).toMatchObject({ loseRecovery: names.length });
+  await excludeLastWay(draft.id, true, actor);
+  expect((await review(draft.id)).reach).toMatchObject({ people: 3 - names.length, leftOut: names.length, loseRecovery: 0 });
 });
 
 test("one click leaves out whoever would lose the last way, and another takes them in again", async () => {

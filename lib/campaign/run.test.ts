@@ -11,6 +11,7 @@ import { sendingServices } from "@/db/schema/sending-service";
 import { users } from "@/db/schema/user";
 import { makeActor, makeConfirmedUser, makeDraft, yesterday } from "@/db/testing/campaigns";
 import { confirmed, makeActiveServices, makeDirectory, makeUser } from "@/db/testing/factories";
+import { makeAuthenticator } from "@/lib/testing/authenticators";
 import { launchCampaign } from "./launch";
 import { progressOf, readCampaign, readCampaignCounts } from "./read";
 import { reviewCampaign } from "./review";
@@ -208,6 +209,18 @@ test("whoever would lose the last way is left out, and nothing of theirs is touc
   await runCampaign(id, 1);
   expect(await contact(losesEmail.email.id)).toEqual(losesEmail.email);
   expect((await targetsOf(id)).map(({ userId }) => userId).sort()).toEqual([keepsMobile.id, trustsNothing.id].sort());
+});
+
+test("where a second factor is required, whoever would lose the second proof is left out at every chunk", async () => {
+  const { id: directoryId } = await makeDirectory({ policy: { secondFactor: "required" } });
+  const hasNoApp = await makeConfirmedUser({ directoryId });
+  const hasApp = await makeConfirmedUser({ directoryId });
+  await makeAuthenticator(hasApp.id);
+  const { id, review } = await launch({ directoryId, excludesLastWay: true });
+  expect(review.reach).toMatchObject({ people: 1, leftOut: 1, loseRecovery: 0 });
+  await runCampaign(id, 1);
+  expect(await contact(hasNoApp.email.id)).toEqual(hasNoApp.email);
+  expect((await targetsOf(id)).map(({ userId }) => userId)).toEqual([hasApp.id]);
 });
 
 test("with both channels asked for, nobody who is left out loses one of the two", async () => {

@@ -24,6 +24,11 @@ test.each([
   ["an app recovers nothing by itself", { app: true }, "recover"],
   ["one of two where recovery takes two", { ...both, ...required }, "recover"],
   ["one of two beside an app where recovery takes two", { ...both, ...required, app: true }, null],
+  [
+    "one of two beside an app that the policy does not take",
+    { ...both, ...required, factors: ["email"], app: true, takesApp: false },
+    "recover",
+  ],
   ["the only one where recovery was out of reach anyway", required, "sign-in"],
   [
     "the only one that the policy takes for a second factor",

@@ -28,8 +28,11 @@ export function lastWay(ways: Ways, channel: Channel): LastWay | null {
   return ways.requiresSecondFactor && hasFactor(ways, ways.trusted) && !hasFactor(ways, left) ? "sign-in" : null;
 }
 
-const canRecover = ({ requiresSecondFactor: takesTwo, recoversBy: allowed, app }: Ways, trusted: readonly Channel[]) =>
-  CHANNELS.some((asked) => decideRecovery({ asked, takesTwo, firstProved: false, allowed, trusted, app }).outcome === "send");
+function canRecover(ways: Ways, trusted: readonly Channel[]): boolean {
+  const { requiresSecondFactor: takesTwo, recoversBy: allowed } = ways;
+  const facts = { takesTwo, firstProved: false, allowed, trusted, app: ways.app && ways.takesApp };
+  return CHANNELS.some((asked) => decideRecovery({ asked, ...facts }).outcome === "send");
+}
 
 const hasFactor = ({ factors, app, takesApp }: Ways, trusted: readonly Channel[]) =>
   (app && takesApp) || trusted.some((channel) => factors.includes(channel));

@@ -141,6 +141,25 @@ test("the console does not lock out every administrator there is", async () => {
   expect(await savePolicy(form, CONSOLE)).toMatchObject({ outcome: "saved" });
 });
 
+test("an administrator who is refused already can save, here and elsewhere: nothing is lost by it", async () => {
+  const { id: directoryId } = await makeDirectory({ policy: { ...required, factorEmail: false, factorApp: false } });
+  const mail = { email: confirmed("refusee@siege.example"), mobile: nothing };
+  const { id } = await makeUser({ directoryId, role: "administrator", everTrustedAt: once, ...mail });
+  const { id: elsewhere } = await makeDirectory();
+  for (const actor of [{ id, address: null }, CONSOLE]) {
+    const save = async (of: string, settings: object) => {
+      const version = (await stored(of))?.version ?? 0;
+      return savePolicy({ directoryId: of, version, ...settings }, actor);
+    };
+    expect(await save(elsewhere, required)).toMatchObject({ outcome: "saved" });
+    expect(await save(elsewhere, { secondFactor: "off" })).toMatchObject({ outcome: "saved" });
+    expect(await save(directoryId, { factorApp: true })).toMatchObject({ outcome: "saved" });
+    expect(await save(directoryId, { factorEmail: true })).toMatchObject({ outcome: "saved" });
+    expect(await save(directoryId, { factorEmail: false })).toMatchObject({ outcome: "locks-out" });
+    await db.update(policies).set({ factorEmail: false, factorApp: false }).where(eq(policies.directoryId, directoryId));
+  }
+});
+
 test("two administrators who each rely on the other's directory do not lock out both", async () => {
   for (let round = 0; round < 5; round++) {
     const places = await Promise.all(["a", "b"].map(() => makeDirectory()));

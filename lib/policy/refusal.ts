@@ -18,7 +18,7 @@ export type PolicyRefusal =
   | { outcome: "factor-blocked"; missing: Channel[] }
   /** Sessions would be allowed to be idle for longer than they last. */
   | { outcome: "idle-beyond-end"; role: "user" | "administrator" }
-  /** Whoever saves, or every administrator there is, could not sign in any more. */
+  /** Whoever saves, or the last administrator there is, could sign in and no longer could. */
   | { outcome: "locks-out"; whom: "you" | "everybody" };
 
 /** What of a policy decides who is refused at sign-in. A change of it asks whether an administrator is left. */
@@ -39,7 +39,8 @@ const factorChannels = (policy: Policy): Channel[] =>
 
 /**
  * Why a change of policy is refused; null when nothing speaks against it. A service that is off refuses only what would
- * begin to need it: whoever wants to soften a policy while the service is broken can.
+ * begin to need it: whoever wants to soften a policy while the service is broken can. So can an administrator who is
+ * refused already, in a session that an access pass opened.
  */
 export async function findPolicyRefusal(
   tx: Database,
@@ -63,8 +64,9 @@ export async function findPolicyRefusal(
 
   if (DECIDES_WAY_IN.every((name) => stored[name] === wanted[name])) return null;
   const administrators = await findAdministratorsUnder(tx, wanted);
-  if (administrators.some(({ id, refused }) => refused && id === actor.id)) return { outcome: "locks-out", whom: "you" };
-  if (administrators.length > 0 && administrators.every(({ refused }) => refused))
+  const lost = administrators.filter(({ refusedNow, refusedAfter }) => refusedAfter && !refusedNow);
+  if (lost.some(({ id }) => id === actor.id)) return { outcome: "locks-out", whom: "you" };
+  if (lost.length > 0 && administrators.every(({ refusedAfter }) => refusedAfter))
     return { outcome: "locks-out", whom: "everybody" };
   return null;
 }

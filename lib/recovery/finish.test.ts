@@ -191,11 +191,25 @@ test("or the authenticator app does, or one of its backup codes", async () => {
   }
 });
 
-test("an app that is gone by the end proves nothing", async () => {
+test.each([
+  ["gone", (_: Account, id: string) => sql`delete from authenticator where id = ${id}`],
+  [
+    "another one",
+    async ({ id: userId }: Account, id: string) => {
+      await sql`delete from authenticator where id = ${id}`;
+      await makeAuthenticator(userId);
+    },
+  ],
+  ["held", (_: Account, id: string) => sql`update authenticator set trusted_from = now() + interval '1 hour' where id = ${id}`],
+  [
+    "not taken by the policy any more",
+    ({ directoryId }: Account) => sql`update policy set factor_app = false where directory_id = ${directoryId}`,
+  ],
+] as const)("the app that proved has to hold until the end: %s", async (_, happens) => {
   const account = await makeTrusting(twoKinds);
   const app = await makeAuthenticator(account.id);
   const second = secretOf(await byApp(await proveFirst(account), await appCodeOf(app.id)));
-  await sql`delete from authenticator where id = ${app.id}`;
+  await happens(account, app.id);
   expect(await finish(second)).toEqual({ outcome: "closed" });
 });
 

@@ -1,10 +1,15 @@
 import { type Database, db } from "@/db/client";
 import { lockUser } from "@/db/queries/contacts";
 import { endEverythingPending, revokeSessionsOf, writePassword } from "@/db/queries/passwords";
-import { closeRecovery, findProvedRecovery, findProvingContacts, type ProvedRecovery } from "@/db/queries/proved-recovery";
+import {
+  closeRecovery,
+  findProvedRecovery,
+  findProvingContacts,
+  type ProvedRecovery,
+  provingAppStands,
+} from "@/db/queries/proved-recovery";
 import { queueLookUp } from "@/db/queries/recoveries";
 import { recordAudit } from "@/lib/audit/record";
-import { readAuthenticator } from "@/lib/authenticator/read";
 import { listTrustedContacts } from "@/lib/contact/trusted";
 import { tellAccount } from "@/lib/notice/tell";
 import { hashPassword } from "@/lib/password/hash";
@@ -73,5 +78,5 @@ async function vouched(tx: Database, { id, userId, secondProved }: ProvedRecover
     one.allowed && trusted.some((contact) => contact.id === one.id && contact.version === one.version);
   if (proving.length === 0 || !proving.every(stands)) return false;
   if (!secondProved || proving.length > 1) return true;
-  return (await readAuthenticator(userId, tx))?.usable ?? false;
+  return provingAppStands(tx, id);
 }

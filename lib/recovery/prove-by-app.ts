@@ -23,7 +23,7 @@ export async function proveByApp(request: {
   const secret = newSecret();
   return db.transaction(async (tx) => {
     const locked = await lockUser(tx, userId);
-    const counted = await countSecondGuess(tx, id, limits.guessesPerChallenge);
+    const counted = await countSecondGuess(tx, hashSecret(request.secret ?? ""), limits.guessesPerChallenge);
     if (!counted) return { outcome: "closed" };
     const judged =
       locked && counted.byApp ? await judgeAppCode(tx, { userId, purpose: "recover", code: request.code }) : ("none" as const);

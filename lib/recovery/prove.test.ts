@@ -96,6 +96,14 @@ test("100 right codes and links at once prove once", async () => {
   expect((await recordedOf(account.id)).filter((what) => what === "recovery.proved")).toHaveLength(1);
 });
 
+test("where two are wanted, 100 right first codes at once are no guess at the second", async () => {
+  const account = await makeTrusting({ policy: { secondFactor: "required" } });
+  const { secret, challenge } = await recoverBy(account, "email");
+  const results = await Promise.all(Array.from({ length: 100 }, () => type(secret, codeFor(challenge))));
+  expect(results.map(({ outcome }) => outcome).toSorted()).toEqual([...Array.from({ length: 99 }, () => "closed"), "proved"]);
+  expect(await sql`select attempts from recovery where user_id = ${account.id}`).toEqual([{ attempts: 0 }]);
+});
+
 test("what happened to the account is not told: an old code, a changed contact and a spent day are wrong codes", async () => {
   const [late, moved, disabled] = [await makeTrusting(), await makeTrusting(), await makeTrusting()];
   const old = await recoverBy(late, "mobile");

@@ -35,6 +35,7 @@ async function prove(request: InBrowser & { how: "code" | "link"; matches: (chal
   const judged = await judgeRecovery({
     ...limits,
     recoveryId: read.recovery.id,
+    secretHash: hashSecret(request.secret ?? ""),
     challengeId: challenge?.id ?? null,
     matched,
     how: request.how,

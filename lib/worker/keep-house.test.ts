@@ -39,7 +39,7 @@ test("what has no use any more goes, and the rest stays", async () => {
   const recovery = { directoryId: user.directoryId, channel: "email" as const, locale: "fr" as const, takesTwo: false };
   await db.insert(recoveries).values([
     { ...recovery, secretHash: randomBytes(32), login: "old", expiresAt: sql`now() - interval '31 days'` },
-    { ...recovery, secretHash: randomBytes(32), login: "kept", expiresAt: sql`now() - interval '29 days'` },
+    { ...recovery, secretHash: randomBytes(32), login: "blanked", expiresAt: sql`now() - interval '29 days'` },
   ]);
   const app = { userId: user.id, sessionId: (await makeSession(user.id)).id };
   const { id: otherSession } = await makeSession(user.id);
@@ -72,11 +72,28 @@ test("what has no use any more goes, and the rest stays", async () => {
   expect((await db.select().from(authenticators)).map(({ sealedSecret }) => sealedSecret).toSorted()).toEqual(["in use", "kept"]);
   expect((await db.select().from(rateLimits)).map(({ key }) => key)).toEqual(["kept"]);
   expect((await db.select().from(pendingSignIns)).map(({ returnTo }) => returnTo)).toEqual(["kept"]);
-  expect((await db.select().from(recoveries)).map(({ login }) => login)).toEqual(["kept"]);
+  expect((await db.select().from(recoveries)).map(({ login }) => login)).toEqual([""]);
   expect((await db.select().from(workerHeartbeats)).map(({ worker }) => worker)).toEqual(["kept"]);
   expect((await db.select().from(blockedSends)).map(({ destination }) => destination)).toEqual(["kept"]);
   expect((await db.select().from(smsHours)).map(({ sent }) => sent)).toEqual([2]);
   expect((await db.select().from(pausedPrefixes)).map(({ prefix }) => prefix)).toEqual(["kept"]);
+});
+
+test("what visitors typed as a login is gone after two days, with their address; the recovery stays", async () => {
+  await db.delete(recoveries);
+  const { directoryId } = await makeUser();
+  const typed = { directoryId, channel: "email" as const, locale: "fr" as const, takesTwo: false, address: "192.0.2.1" };
+  await db.insert(recoveries).values([
+    { ...typed, secretHash: randomBytes(32), login: "three giraffes", expiresAt: sql`now() - interval '49 hours'` },
+    { ...typed, secretHash: randomBytes(32), login: "croy", expiresAt: sql`now() - interval '47 hours'` },
+  ]);
+  await keepHouse();
+  expect(
+    (await db.select().from(recoveries).orderBy(recoveries.expiresAt)).map(({ login, address }) => ({ login, address })),
+  ).toEqual([
+    { login: "", address: null },
+    { login: "croy", address: "192.0.2.1" },
+  ]);
 });
 
 test("the audit has a partition for this month and the next two, however often it is asked for", async () => {

@@ -1,5 +1,6 @@
 import { db } from "@/db/client";
 import {
+  blankOldRecoveries,
   deleteAbandonedApps,
   deleteEndedPauses,
   deleteIdleLimits,
@@ -31,6 +32,8 @@ const keep = {
   /** As long as the messages that were sent for them, which go with them, and so do the guesses at their codes. */
   pendingSignInDays: 30,
   recoveryDays: 30,
+  /** Longer than the window in which the guesses at their codes are counted: a password typed as a login stays no longer. */
+  recoveryWordsDays: 2,
   /** The first code of an app is typed within minutes. */
   abandonedAppDays: 1,
   /** A clock that is a month late still finds a partition. */
@@ -43,6 +46,7 @@ export async function keepHouse(): Promise<void> {
   const limits = await deleteIdleLimits(db, keep.limitDays);
   const pendingSignIns = await deleteOldPendingSignIns(db, keep.pendingSignInDays);
   const recoveries = await deleteOldRecoveries(db, keep.recoveryDays);
+  await blankOldRecoveries(db, keep.recoveryWordsDays);
   const blockedSends = await deleteOldBlockedSends(db, keep.blockedSendDays);
   await deleteAbandonedApps(db, keep.abandonedAppDays);
   await deleteOldSmsHours(db, keep.smsHourDays);
