@@ -21,7 +21,7 @@ export async function enterContactFor(
   by: Acting,
   request: { userId: string; channel: Channel; input: string },
 ): Promise<EnterForResult> {
-  return actOnAccount(by, request.userId, "of-administrators", async (tx, account): Promise<EnterForResult> => {
+  return actOnAccount(by, request.userId, "always", async (tx, account): Promise<EnterForResult> => {
     if (account.disabled) return { outcome: "disabled" };
     const parsed = parseValue(request.channel, request.input, await findReader(tx, account.id));
     if (parsed.outcome === "refused") return { outcome: "unfit", fault: parsed.fault };

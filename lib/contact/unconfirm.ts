@@ -21,7 +21,7 @@ export async function unconfirmContact(
   by: Acting,
   request: { userId: string; channel: Channel; reason: "due" | "distrusted" },
 ): Promise<UnconfirmResult> {
-  return actOnAccount(by, request.userId, "of-administrators", async (tx, account): Promise<UnconfirmResult> => {
+  return actOnAccount(by, request.userId, "always", async (tx, account): Promise<UnconfirmResult> => {
     const contact = await lockContact(tx, request);
     const worsens = request.reason === "distrusted" && contact.unconfirmedReason === "due";
     if (contact.value === null || !(contact.confirmed || worsens)) return { outcome: "unchanged" };

@@ -31,15 +31,22 @@ const ACTIONS: Record<string, Action> = {
   "un-confirms as due": {
     act: (by, userId) => unconfirmContact(by, { userId, channel: "email", reason: "due" }),
     done: "unconfirmed",
+    always: true,
   },
   "un-confirms as distrusted": {
     act: (by, userId) => unconfirmContact(by, { userId, channel: "email", reason: "distrusted" }),
     done: "unconfirmed",
+    always: true,
   },
-  exempts: { act: (by, userId) => exemptContact(by, { userId, channel: "mobile", exempt: true }), done: "exempted" },
+  exempts: {
+    act: (by, userId) => exemptContact(by, { userId, channel: "mobile", exempt: true }),
+    done: "exempted",
+    always: true,
+  },
   "enters a value": {
     act: (by, userId) => enterContactFor(by, { userId, channel: "mobile", input: someMobile() }),
     done: "entered",
+    always: true,
   },
   "resends the request": {
     act: (by, userId) => resendConfirmationFor(by, { userId, channel: "mobile" }),
@@ -48,7 +55,7 @@ const ACTIONS: Record<string, Action> = {
   disables: { act: disableAccount, done: "disabled" },
   enables: { act: enableAccount, done: "enabled", disabled: true },
   "ends the sessions": { act: endSessionsOf, done: "ended" },
-  "renews the password": { act: renewPassword, done: "renewed" },
+  "renews the password": { act: renewPassword, done: "renewed", always: true },
   "issues an access pass": { act: issueAccessPass, done: "issued", always: true },
 };
 

@@ -22,8 +22,8 @@ const RANK = { user: 0, administrator: 1 } as const;
 
 /**
  * Lets an administrator change somebody's account: the one place where the help desk's rank is decided. Nobody acts on
- * an account of a higher role, and only who administers acts at all. A change of an administrator's account takes a
- * fresh proof; what gives access to an account takes one for every account.
+ * an account of a higher role, and only who administers acts at all. Whatever is done to an administrator's account takes
+ * a fresh proof; what gives access to an account, or changes what it trusts or is asked for, takes one for every account.
  *
  * Both accounts are locked, in one order: of two administrators who disable each other, one is left.
  *
