@@ -19,10 +19,14 @@ export type ResendForResult =
  * that they proved before, or a first one. No other value goes out for the asking of an administrator.
  */
 export async function resendConfirmationFor(by: Acting, request: { userId: string; channel: Channel }): Promise<ResendForResult> {
-  const found = await actOnAccount(by, request.userId, "of-administrators", async (tx, account) =>
-    account.disabled
-      ? ({ outcome: "disabled" } as const)
-      : ({ outcome: "found", contact: await findContactOutside(tx, request) } as const),
+  const found = await actOnAccount(
+    by,
+    request.userId,
+    { proof: "of-administrators", untold: ["found", "disabled"] },
+    async (tx, account) =>
+      account.disabled
+        ? ({ outcome: "disabled" } as const)
+        : ({ outcome: "found", contact: await findContactOutside(tx, request) } as const),
   );
   if (found.outcome !== "found") return found;
   const { contact } = found;

@@ -18,10 +18,15 @@ export type RenewPasswordResult =
  * everything that waits on the account end; what it trusts stays, and is told. It is no second factor.
  */
 export async function renewPassword(by: Acting, userId: string): Promise<RenewPasswordResult> {
-  return actOnAccount(by, userId, "always", async (tx, account): Promise<RenewPasswordResult> => {
-    if (account.disabled) return { outcome: "disabled" };
-    return { outcome: "renewed", ...(await makeInitialPassword(tx, account, by.actor)) };
-  });
+  return actOnAccount(
+    by,
+    userId,
+    { proof: "always", untold: ["renewed", "disabled"] },
+    async (tx, account): Promise<RenewPasswordResult> => {
+      if (account.disabled) return { outcome: "disabled" };
+      return { outcome: "renewed", ...(await makeInitialPassword(tx, account, by.actor)) };
+    },
+  );
 }
 
 /** The same for an account that the caller has locked, and may act on. */
