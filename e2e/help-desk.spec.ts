@@ -133,7 +133,11 @@ test("D17: nobody does anything to an account of their own, or to an administrat
 }, async ({ person, administrator, signIn, newBrowser, desk: { page, services }, phone }) => {
   const colleague = await person({ displayName: "Bruno Favre", role: "administrator", ...both });
   const zoe = await person({ displayName: "Zoé Le Goff", ...both });
-  const tasks = ["email/unconfirm", "mobile/change", "email/exempt", "access/pass", "access/password", "access/disable"];
+  const tasks = ["email/unconfirm", "mobile/change", "email/exempt", "access/pass", "access/disable"];
+  const user = new UserPage(page, "fr");
+  await user.open(colleague.id);
+  await expect(user.content).toContainText("se renouvelle sur le serveur seulement");
+  await expect(page.getByRole("link", { name: "Donner un mot de passe provisoire" })).toBeHidden();
   await page.goto(`/admin/users/${colleague.id}/access/pass`);
   await services.prove(() => phone.codeFor(administrator.mobile));
 

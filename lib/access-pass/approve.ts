@@ -8,7 +8,7 @@ import { deriveAccessPass } from "./derive";
 export type ApproveAccessPassResult =
   /** `pass`: shown now and never again. */
   | { outcome: "approved"; pass: string; expiresAt: Date }
-  /** It was approved, replaced or ended meanwhile; or whoever approves is who asked for it. */
+  /** It was approved, replaced or ended meanwhile; whoever approves is who asked for it; or that one administers no longer. */
   | { outcome: "not-waiting" }
   | ActRefusal;
 
