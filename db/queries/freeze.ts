@@ -14,8 +14,11 @@ export async function findNotice(id: string, lifetimeMs: number, on: Database = 
       destination: messages.destination,
       keyId: sql<string>`${messages.details} ->> 'freezeKey'`,
       expired: sql<boolean>`${messages.createdAt} <= now() - ${lifetimeMs} * interval '1 ms'`,
-      /** It, or a later one, was answered already. */
-      answered: sql<boolean>`coalesce(${users.frozenAt} >= ${messages.createdAt}, false)`,
+      /**
+       * It, or a later one, was answered already. By its id's moment: a row is dated by its transaction's beginning, since
+       * when it may have waited for the freeze.
+       */
+      answered: sql<boolean>`coalesce(${users.frozenAt} >= uuid_extract_timestamp(${messages.id}), false)`,
       userId: users.id,
       login: users.login,
       name: users.displayName,

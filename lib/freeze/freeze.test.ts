@@ -1,6 +1,7 @@
 import "@/db/testing/database";
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import { sql } from "@/db/client";
+import { db, sql } from "@/db/client";
+import { addMessage } from "@/db/queries/messages";
 import { letTimePass } from "@/db/testing/age";
 import { confirmed, due, makeActiveServices, makeSession, makeUser, someMobile } from "@/db/testing/factories";
 import { changeContact } from "@/lib/contact/change";
@@ -117,6 +118,20 @@ test("it happens once, whoever presses and however often; a later notice is answ
   const results = await Promise.all([link, other, link, other].map((token) => freezeByLink(token, null)));
   expect(results.toSorted()).toEqual(["already", "already", "already", "frozen"]);
   expect((await recordedOf(holder.id)).filter((what) => what === "account.frozen")).toHaveLength(1);
+});
+
+test("what waited for a freeze and was done after it is frozen by its own notice", async () => {
+  const { holder, link } = await makeReplaced();
+  const written = await db.transaction(async (tx) => {
+    await tx.execute("select now()");
+    expect(await freezeByLink(link, null)).toBe("frozen");
+    await tx.execute(`select from "user" where id = '${holder.id}' for no key update`);
+    const details = { event: "access-pass", freezeKey: "test" };
+    const to = { userId: holder.id, locale: "fr", channel: "email", destination: "titulaire@siege.example" } as const;
+    return { ...to, ...(await addMessage(tx, { ...to, template: "account-notice", details })) };
+  });
+  const token = deriveFreezeToken({ messageId: written.id, destination: written.destination, keyId: "test" });
+  expect(await freezeByLink(token ?? "", null)).toBe("frozen");
 });
 
 test("a month later the link says that it expired, and freezes nothing", async () => {
