@@ -40,7 +40,7 @@ export async function findNotice(id: string, lifetimeMs: number, on: Database = 
 
 /**
  * Takes the trust from everything that an account has, whoever brought it: its values stay, distrusted, and its app
- * goes. The caller has locked the user and ended what waits.
+ * and its password go. The caller has locked the user and ended what waits.
  */
 export async function freezeEverything(tx: Database, userId: string): Promise<void> {
   await tx
@@ -55,5 +55,14 @@ export async function freezeEverything(tx: Database, userId: string): Promise<vo
     .where(and(eq(contacts.userId, userId), isNotNull(contacts.provedAt)));
   await tx.delete(authenticators).where(eq(authenticators.userId, userId));
   // Not the transaction's beginning: a notice that was written while this one waited came before.
-  await tx.update(users).set({ frozenAt: sql`clock_timestamp()` }).where(eq(users.id, userId));
+  await tx
+    .update(users)
+    .set({
+      frozenAt: sql`clock_timestamp()`,
+      passwordHash: null,
+      initialPasswordNonce: null,
+      initialPasswordExpiresAt: null,
+      mustChangePassword: true,
+    })
+    .where(eq(users.id, userId));
 }

@@ -1,4 +1,5 @@
 import "@/db/testing/database";
+import { randomBytes } from "node:crypto";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { db, sql } from "@/db/client";
 import { addMessage } from "@/db/queries/messages";
@@ -9,10 +10,15 @@ import { confirmContact } from "@/lib/contact/confirm";
 import { sendConfirmation } from "@/lib/contact/send-confirmation";
 import { listTrustedContacts } from "@/lib/contact/trusted";
 import { limits } from "@/lib/limits";
+import { initialPassword } from "@/lib/password/initial";
 import { readSession } from "@/lib/session/read";
+import { startSignIn } from "@/lib/sign-in/start";
+import { makeAccount, PASSWORD } from "@/lib/testing/accounts";
+import { makeAdministrator } from "@/lib/testing/administrators";
 import { codeFor } from "@/lib/testing/codes";
 import { type Holder, makeHolder, sendTo } from "@/lib/testing/holder";
 import { contactRow, recordedOf } from "@/lib/testing/rows";
+import { renewPassword } from "@/lib/user/renew-password";
 import { freezeByLink } from "./freeze";
 import { deriveFreezeToken } from "./link";
 
@@ -100,6 +106,22 @@ test("nothing that waits outlives it: neither a code, nor a change, nor a held v
   const [heldLink = ""] = await linksOf(held);
   expect(await freezeByLink(heldLink, null)).toBe("frozen");
   expect(await contactRow(held.mobile.id)).toMatchObject({ value: null, confirmed: false });
+});
+
+test("no password opens it, neither a chosen nor an initial one, until the help desk has given another", async () => {
+  const signIn = async ({ directoryId, login }: Holder, password: string) =>
+    (await startSignIn({ directoryId, login, password, address: null, returnTo: null })).outcome;
+  const { holder, link } = await makeReplaced();
+  const { passwordHash } = await makeAccount();
+  const nonce = randomBytes(16);
+  await sql`update "user" set password_hash = ${passwordHash}, initial_password_nonce = ${nonce}, initial_password_expires_at = now() + interval '1 day' where id = ${holder.id}`;
+  expect(await signIn(holder, PASSWORD)).toBe("started");
+  expect(await signIn(holder, initialPassword({ id: holder.id, nonce }))).toBe("started");
+  await freezeByLink(link, null);
+  expect(await signIn(holder, PASSWORD)).toBe("wrong");
+  expect(await signIn(holder, initialPassword({ id: holder.id, nonce }))).toBe("wrong");
+  const renewed = await renewPassword((await makeAdministrator()).by, holder.id);
+  expect(await signIn(holder, renewed.outcome === "renewed" ? renewed.password : "")).toBe("started");
 });
 
 test("afterwards a value is bound by the password alone and held: the freeze opens no door", async () => {
