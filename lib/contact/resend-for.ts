@@ -16,7 +16,8 @@ export type ResendForResult =
 
 /**
  * Sends somebody the request to confirm a contact again, within the same limits as if they had asked for it: the value
- * that they proved before, or a first one. No other value goes out for the asking of an administrator.
+ * that they proved before, or a first one, which goes without a link. No other value goes out for the asking of an
+ * administrator.
  */
 export async function resendConfirmationFor(by: Acting, request: { userId: string; channel: Channel }): Promise<ResendForResult> {
   const found = await actOnAccount(
