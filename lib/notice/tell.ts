@@ -21,7 +21,7 @@ export type TellAccount = {
 
 /**
  * Tells the holder of an account what changed there by which somebody gets in: every value that the account trusted
- * within the year (`limits.FORMER_VALUE_MS`), three a channel at most beside the present ones, with a link that
+ * within the year (`limits.FORMER_VALUE_MS`), the two newest and the oldest of a channel beside the present ones, with a link that
  * freezes the account.
  *
  * Before the change, in its transaction, so that what is removed is told as well.
