@@ -50,6 +50,10 @@ export async function freezeEverything(tx: Database, userId: string): Promise<vo
       confirmedHow: null,
       trustedFrom: null,
       unconfirmedReason: "distrusted",
+      // What was distrusted before this freeze, or since an earlier one, is not told of what happens on account of this one.
+      provedAt: sql`case when ${contacts.unconfirmedReason} is distinct from 'distrusted' or ${contacts.provedAt} <= (
+        select ${users.frozenAt} from ${users} where ${users.id} = ${contacts.userId}
+      ) then ${contacts.provedAt} end`,
       version: sql`${contacts.version} + 1`,
     })
     .where(and(eq(contacts.userId, userId), isNotNull(contacts.provedAt)));

@@ -11,15 +11,35 @@ export type KnownValueLimits = {
 };
 
 /**
+ * Whether the holder of an account `user` is known to be, or to have been, reached at the value of a `contact`: proved, not
+ * held, and not distrusted since by the help desk or because its messages came back. What a freeze alone distrusted is
+ * still the holder's, as far as anybody knows.
+ */
+export const isReached = ({ contact, user }: { contact: string; user: string }) => `(
+  ${contact}.proved_at is not null and (${contact}.trusted_from is null or ${contact}.trusted_from <= now())
+  and (${contact}.unconfirmed_reason is distinct from 'distrusted' or ${contact}.proved_at <= ${user}.frozen_at)
+)`;
+
+/**
+ * Forgets that a distrusted contact's value was one of the account's before, too: whoever has it now is told of nothing.
+ * The caller has locked the user.
+ */
+export async function forgetFormerValue(tx: Database, contactId: string): Promise<void> {
+  await tx.execute(sql`
+    delete from former_value f using contact c
+    where c.id = ${contactId} and f.contact_id = c.id and f.channel = c.channel and f.value = c.value`);
+}
+
+/**
  * Where the holder of an account is known to be, or to have been within the time: what is proved and not held, and what
  * such values replaced: the newest and the oldest of them. They are told of whatever changes who gets into the account,
  * a number only so often a day. As SQL that gives `channel` and `value`, over any name of the account's id.
  */
 export const knownValues = (userId: string, limits: KnownValueLimits) => `
   select reached.channel, reached.value from (
-  select c.channel, c.value from contact c
-  where c.user_id = ${userId} and c.proved_at is not null and (c.trusted_from is null or c.trusted_from <= now())
-  union
+  select c.channel, c.value from contact c join "user" holder on holder.id = c.user_id
+    where c.user_id = ${userId} and ${isReached({ contact: "c", user: "holder" })}
+    union
   select former.channel, former.value from (
     select f.channel, f.value,
       row_number() over (partition by f.channel order by max(f.replaced_at) desc) as newest,

@@ -101,6 +101,7 @@ test("nothing that waits outlives it: neither a code, nor a change, nor a held v
   await sql`update "user" set ever_trusted_at = now() where id = ${holder.id}`;
   const held = await makeHolder({ email: due("tenu@siege.example"), mobile: { value: someMobile() }, everTrustedAt: new Date() });
   await sql`update contact set unconfirmed_reason = 'distrusted' where id = ${held.email.id}`;
+  await sql`update "user" set frozen_at = clock_timestamp() where id = ${held.id}`;
   await confirmContact({ ...held.request, channel: "mobile", code: codeFor(await sendTo(held, "mobile")) });
   expect(await contactRow(held.mobile.id)).toMatchObject({ confirmed: true, held: true });
   const [heldLink = ""] = await linksOf(held);

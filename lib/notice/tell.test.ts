@@ -1,10 +1,22 @@
 import "@/db/testing/database";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { db, sql } from "@/db/client";
+import { freezeEverything } from "@/db/queries/freeze";
+import { emptyContact } from "@/db/queries/remove-contact";
 import { letTimePass } from "@/db/testing/age";
-import { confirmed, makeUser, someMobile } from "@/db/testing/factories";
+import { confirmed, makeActiveServices, makeUser, someMobile } from "@/db/testing/factories";
+import { changeContact } from "@/lib/contact/change";
+import { confirmContact } from "@/lib/contact/confirm";
+import { unconfirmContact } from "@/lib/contact/unconfirm";
 import { limits } from "@/lib/limits";
+import { makeAdministrator } from "@/lib/testing/administrators";
+import { codeFor } from "@/lib/testing/codes";
+import { makeHolder, sendTo } from "@/lib/testing/holder";
 import { tellAccount } from "./tell";
+
+beforeAll(async () => {
+  await makeActiveServices();
+});
 
 const tell = (userId: string) =>
   db.transaction((tx) => tellAccount(tx, { userId, notice: { event: "password-changed" }, address: null }));
@@ -32,6 +44,32 @@ test("whoever replaces one value after the other pushes the owner's out of no no
       insert into former_value (contact_id, channel, value, replaced_at)
       values (${user.email.id}, 'email', ${value}, now() - ${10 - place} * interval '1 minute')`;
   expect(await toldOf(user.id)).toEqual(["titulaire@siege.example", "z3@evil.example", "z4@evil.example", "z5@evil.example"]);
+});
+
+test("what the help desk distrusted is told of nothing any more, as it is or as it was; what a freeze distrusted is", async () => {
+  const user = await makeUser({ email: confirmed("volee@siege.example"), mobile: confirmed(someMobile()) });
+  await sql`insert into former_value (contact_id, channel, value) values (${user.email.id}, 'email', 'volee@siege.example')`;
+  await unconfirmContact((await makeAdministrator()).by, { userId: user.id, channel: "email", reason: "distrusted" });
+  expect(await toldOf(user.id)).toEqual([user.mobile.value]);
+
+  await db.transaction((tx) => freezeEverything(tx, user.id));
+  expect(await toldOf(user.id)).toEqual([user.mobile.value]);
+  await sql`update contact set proved_at = clock_timestamp() where id = ${user.mobile.id}`;
+  expect(await toldOf(user.id)).toEqual([]);
+});
+
+test("a distrusted value is no former one when it is replaced or removed", async () => {
+  const trusting = { mobile: confirmed(someMobile()), everTrustedAt: new Date() };
+  const holder = await makeHolder({ email: confirmed("volee@siege.example"), ...trusting }, { factorProvedAt: new Date() });
+  await unconfirmContact((await makeAdministrator()).by, { userId: holder.id, channel: "email", reason: "distrusted" });
+  await changeContact({ ...holder.request, channel: "email", input: "neuve@siege.example" });
+  await confirmContact({ ...holder.request, channel: "email", code: codeFor(await sendTo(holder, "email")) });
+  expect(await toldOf(holder.id)).toEqual([holder.mobile.value, "neuve@siege.example"]);
+
+  const other = await makeUser({ email: confirmed("perdue@siege.example") });
+  await unconfirmContact((await makeAdministrator()).by, { userId: other.id, channel: "email", reason: "distrusted" });
+  await db.transaction((tx) => emptyContact(tx, other.email.id));
+  expect(await toldOf(other.id)).toEqual([]);
 });
 
 test("a number is sent so many notices of an account a day; a mailbox each of them", async () => {
