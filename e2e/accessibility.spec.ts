@@ -544,6 +544,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
       await user.open(zoe.id);
       await judge("an account");
       await user.openTask(zoe.id, "email/unconfirm");
+      await services.prove(() => phone.codeFor(administrator.mobile));
       await user.confirm();
       await expect(user.problem).toBeVisible();
       await judge("un-confirming, refused");
@@ -551,7 +552,6 @@ for (const locale of ["fr-FR", "en-GB"]) {
       await expect(user.field("mobile")).toHaveAttribute("aria-invalid", "true");
       await judge("another mobile, refused");
       await user.openTask(zoe.id, "access/pass");
-      await services.prove(() => phone.codeFor(administrator.mobile));
       await user.confirm();
       await expect(user.secret).toBeVisible();
       await judge("an access pass");

@@ -31,14 +31,17 @@ test("an account is found from the list, says in words what it is good for, and 
 
 test("what an administrator does is said, and only the person confirms", async ({
   person,
-  desk: { page },
+  administrator,
+  desk: { page, services },
   mailbox,
+  phone,
   signIn,
   confirm,
 }) => {
   const zoe = await person({ displayName: "Zoé Le Goff", ...both });
   const user = new UserPage(page, "fr");
   await user.openTask(zoe.id, "email/unconfirm");
+  await services.prove(() => phone.codeFor(administrator.mobile));
   await user.confirm();
   await expect(user.problem).toContainText("Choisissez une raison.");
   await user.unconfirm(zoe.id, "email", "due");
@@ -62,7 +65,9 @@ test("what an administrator does is said, and only the person confirms", async (
 
 test("a temporary password is shown once, and the former one opens nothing any more", async ({
   person,
-  desk: { page },
+  administrator,
+  desk: { page, services },
+  phone,
   signIn,
   newBrowser,
 }) => {
@@ -70,6 +75,7 @@ test("a temporary password is shown once, and the former one opens nothing any m
   await signIn.as(zoe);
   const user = new UserPage(page, "fr");
   await user.openTask(zoe.id, "access/password");
+  await services.prove(() => phone.codeFor(administrator.mobile));
   await user.confirm();
   await expect(user.secret).toHaveText(/^(\w{4}-){3}\w{4}$/);
   const password = (await user.secret.textContent()) ?? "";
@@ -127,7 +133,11 @@ test("D17: nobody does anything to an account of their own, or to an administrat
 }, async ({ person, administrator, signIn, newBrowser, desk: { page, services }, phone }) => {
   const colleague = await person({ displayName: "Bruno Favre", role: "administrator", ...both });
   const zoe = await person({ displayName: "Zoé Le Goff", ...both });
-  const tasks = ["email/unconfirm", "mobile/change", "email/exempt", "access/pass", "access/password", "access/disable"];
+  const tasks = ["email/unconfirm", "mobile/change", "email/exempt", "access/pass", "access/disable"];
+  const user = new UserPage(page, "fr");
+  await user.open(colleague.id);
+  await expect(user.content).toContainText("se renouvelle sur le serveur seulement");
+  await expect(page.getByRole("link", { name: "Donner un mot de passe provisoire" })).toBeHidden();
   await page.goto(`/admin/users/${colleague.id}/access/pass`);
   await services.prove(() => phone.codeFor(administrator.mobile));
 

@@ -87,7 +87,10 @@ export const limits = {
 
   /** Values that a notice goes to: whoever was reachable there within a year. */
   FORMER_VALUE_MS: 365 * DAY_MS,
-  formerValuesPerChannel: 3,
+  /** The newest of them on a channel, beside the oldest: whoever replaces one after the other does not push out all. */
+  newestFormerValues: 2,
+  /** Text messages cost us: whoever changes their account back and forth buys no more than this; mails always go. */
+  smsNoticesPerDay: 10,
   /** As long as a message is kept: well beyond the longest hold, and a holiday. */
   FREEZE_LINK_LIFETIME_MS: 30 * DAY_MS,
 

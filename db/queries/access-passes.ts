@@ -42,8 +42,8 @@ export async function findAccessPassOwner(passId: string): Promise<string | null
 }
 
 /**
- * Lets a pass that waits begin to hold: once, and not by whoever asked for it. Null when it does not wait, or not for
- * this administrator.
+ * Lets a pass that waits begin to hold: once, not by whoever asked for it, and only while that one still administers.
+ * Null when it does not wait, or not for this administrator.
  */
 export async function validateAccessPass(tx: Database, passId: string, approvedBy: string, lifetimeMs: number) {
   const [row] = await tx
@@ -56,6 +56,10 @@ export async function validateAccessPass(tx: Database, passId: string, approvedB
         isNull(accessPasses.validFrom),
         ne(accessPasses.issuedBy, approvedBy),
         ne(accessPasses.userId, approvedBy),
+        sql`exists (
+          select from ${users} issuer
+          where issuer.id = ${accessPasses.issuedBy} and issuer.role = 'administrator' and issuer.disabled_at is null
+        )`,
       ),
     )
     .returning({ ...seed, expiresAt: accessPasses.expiresAt });

@@ -6,6 +6,7 @@ import { policies } from "../schema/policy";
 import { sendingServices } from "../schema/sending-service";
 import { users } from "../schema/user";
 import { type ContactToProve, closeLiveChallenges } from "./contacts";
+import { forgetFormerValue } from "./known-values";
 import { accountTrustsSomething } from "./trusted";
 
 type Named = { userId: string; channel: "email" | "mobile" };
@@ -42,6 +43,7 @@ export async function unconfirm(tx: Database, contactId: string, reason: "due" |
       version: sql`${contacts.version} + 1`,
     })
     .where(eq(contacts.id, contactId));
+  if (reason === "distrusted") await forgetFormerValue(tx, contactId);
   await closeLiveChallenges(tx, contactId);
 }
 

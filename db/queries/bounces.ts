@@ -2,6 +2,7 @@ import { and, eq, isNotNull, sql } from "drizzle-orm";
 import type { Database } from "../client";
 import { contacts } from "../schema/contact";
 import { closeLiveChallenges } from "./contacts";
+import { forgetFormerValue } from "./known-values";
 import { bouncesInARow } from "./returned";
 
 export type Bounced = { contactId: string; directoryId: string; bounces: number; hardBounces: number };
@@ -32,6 +33,7 @@ export async function distrustContact(tx: Database, contactId: string): Promise<
     .where(and(eq(contacts.id, contactId), isNotNull(contacts.confirmedAt)))
     .returning({ id: contacts.id });
   if (distrusted.length === 0) return false;
+  await forgetFormerValue(tx, contactId);
   await closeLiveChallenges(tx, contactId);
   return true;
 }

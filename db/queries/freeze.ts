@@ -14,8 +14,11 @@ export async function findNotice(id: string, lifetimeMs: number, on: Database = 
       destination: messages.destination,
       keyId: sql<string>`${messages.details} ->> 'freezeKey'`,
       expired: sql<boolean>`${messages.createdAt} <= now() - ${lifetimeMs} * interval '1 ms'`,
-      /** It, or a later one, was answered already. */
-      answered: sql<boolean>`coalesce(${users.frozenAt} >= ${messages.createdAt}, false)`,
+      /**
+       * It, or a later one, was answered already. By its id's moment: a row is dated by its transaction's beginning, since
+       * when it may have waited for the freeze.
+       */
+      answered: sql<boolean>`coalesce(${users.frozenAt} >= uuid_extract_timestamp(${messages.id}), false)`,
       userId: users.id,
       login: users.login,
       name: users.displayName,
@@ -37,7 +40,7 @@ export async function findNotice(id: string, lifetimeMs: number, on: Database = 
 
 /**
  * Takes the trust from everything that an account has, whoever brought it: its values stay, distrusted, and its app
- * goes. The caller has locked the user and ended what waits.
+ * and its password go. The caller has locked the user and ended what waits.
  */
 export async function freezeEverything(tx: Database, userId: string): Promise<void> {
   await tx
@@ -47,10 +50,23 @@ export async function freezeEverything(tx: Database, userId: string): Promise<vo
       confirmedHow: null,
       trustedFrom: null,
       unconfirmedReason: "distrusted",
+      // What was distrusted before this freeze, or since an earlier one, is not told of what happens on account of this one.
+      provedAt: sql`case when ${contacts.unconfirmedReason} is distinct from 'distrusted' or ${contacts.provedAt} <= (
+        select ${users.frozenAt} from ${users} where ${users.id} = ${contacts.userId}
+      ) then ${contacts.provedAt} end`,
       version: sql`${contacts.version} + 1`,
     })
     .where(and(eq(contacts.userId, userId), isNotNull(contacts.provedAt)));
   await tx.delete(authenticators).where(eq(authenticators.userId, userId));
   // Not the transaction's beginning: a notice that was written while this one waited came before.
-  await tx.update(users).set({ frozenAt: sql`clock_timestamp()` }).where(eq(users.id, userId));
+  await tx
+    .update(users)
+    .set({
+      frozenAt: sql`clock_timestamp()`,
+      passwordHash: null,
+      initialPasswordNonce: null,
+      initialPasswordExpiresAt: null,
+      mustChangePassword: true,
+    })
+    .where(eq(users.id, userId));
 }

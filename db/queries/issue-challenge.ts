@@ -160,6 +160,8 @@ async function tryToIssue(challenge: NewChallenge, limits: SendLimits): Promise<
           and ch.recovery_id is not distinct from ${challenge.recoveryId}::uuid
           and ch.binds = ${challenge.binds} and ch.held = ${challenge.held}
           and ch.key_id = ${challenge.keyId}
+          -- Whoever may be sent a link is: one without is not repeated to them.
+          and (ch.link_expires_at is not null or ${challenge.linkLifetimeMs}::bigint is null)
           and ch.code_expires_at > now() + ${limits.CODE_REMAINING_MS} * interval '1 ms' as serves
       from challenge ch, sendable s, granted
       where ch.contact_id = (select id from sendable) and ch.purpose = ${challenge.purpose}::challenge_purpose and ch.closed_at is null

@@ -1,7 +1,7 @@
 import { sql } from "../client";
 import { JOBS } from "../jobs";
 import { type GuessLimits, mayBeGuessed } from "./guess-budget";
-import { type KnownValueLimits, knownValues } from "./known-values";
+import { isReached, type KnownValueLimits, knownValues } from "./known-values";
 import { trustedRule, trustsSomethingRule } from "./trusted";
 
 export type Guess = GuessLimits & {
@@ -53,8 +53,8 @@ export async function judgeConfirmation(guess: Guess): Promise<Judgement | null>
     }[]
   >`
     with owner as materialized (
-      select u.id as user_id, u.directory_id, u.disabled_at, u.ever_trusted_at, coalesce(u.locale, d.locale) as locale,
-        c.id as contact_id, c.channel, c.version, c.value, c.proved_at, c.trusted_from, c.campaign_id, ch.asked_in,
+      select u.id as user_id, u.directory_id, u.disabled_at, u.ever_trusted_at, u.frozen_at, coalesce(u.locale, d.locale) as locale,
+        c.id as contact_id, c.channel, c.version, c.value, c.proved_at, c.trusted_from, c.unconfirmed_reason, c.campaign_id, ch.asked_in,
         p.hold_hours, p.allows_shared_values
       from challenge ch
       join contact c on c.id = ch.contact_id
@@ -101,8 +101,7 @@ export async function judgeConfirmation(guess: Guess): Promise<Judgement | null>
     replaced as (
       insert into former_value (contact_id, channel, value)
       select owner.contact_id, owner.channel, owner.value from owner, proof
-      where owner.value <> proof.value and owner.proved_at is not null
-        and (owner.trusted_from is null or owner.trusted_from <= now())
+      where owner.value <> proof.value and ${sql.unsafe(isReached({ contact: "owner", user: "owner" }))}
     ),
     -- Both claims in one order, so that two accounts that swap their values do not wait in a circle.
     disputed as (

@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { type Database, db } from "../client";
 import { contacts, formerValues, valueClaims } from "../schema/contact";
 import { closeLiveChallenges } from "./contacts";
+import { isReached } from "./known-values";
 import { trustedAppRule, trustedRule, trustsSomethingRule } from "./trusted";
 
 type Channel = "email" | "mobile";
@@ -72,14 +73,14 @@ export async function lockContact(tx: Database, contact: { userId: string; chann
 
 /**
  * Empties a contact: its value, what waited to replace it, its claim and its live challenges. A value that was proved
- * and not held is remembered as a former one, which is told of what happens to the account. What the import last said
+ *, not held and not distrusted is remembered as a former one, which is told of what happens to the account. What the import last said
  * stays, so that the same file does not bring the value back. The caller has locked user and contact.
  */
 export async function emptyContact(tx: Database, contactId: string): Promise<void> {
   await tx.execute(sql`
     insert into ${formerValues} (contact_id, channel, value)
-    select id, channel, value from ${contacts}
-    where id = ${contactId} and proved_at is not null and (trusted_from is null or trusted_from <= now())`);
+    select c.id, c.channel, c.value from contact c join "user" u on u.id = c.user_id
+    where c.id = ${contactId} and ${sql.raw(isReached({ contact: "c", user: "u" }))}`);
   await tx.delete(valueClaims).where(eq(valueClaims.contactId, contactId));
   await tx
     .update(contacts)

@@ -23,6 +23,7 @@ export async function findUserDetail(on: Database, userId: string) {
       frozenAt: users.frozenAt,
       lastSignInAt: users.lastSignInAt,
       mustChangePassword: users.mustChangePassword,
+      hasPassword: sql<boolean>`${users.passwordHash} is not null or ${users.initialPasswordNonce} is not null`,
       secondFactor: policies.secondFactor,
       recoversByEmail: policies.recoversByEmail,
       recoversByMobile: policies.recoversByMobile,

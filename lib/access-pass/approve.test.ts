@@ -63,6 +63,15 @@ test("neither who asked nor whose account it is approves it, nor anybody who has
   expect(await hasAccessPass(holder.id)).toBe(false);
 });
 
+test("what somebody asked for who administers no longer is approved by nobody", async () => {
+  const { asker, passId } = await makeWaiting();
+  const second = await makeAdministrator();
+  await sql`update "user" set disabled_at = now() where id = ${asker.id}`;
+  expect(await approveAccessPass(second.by, passId)).toEqual({ outcome: "not-waiting" });
+  await sql`update "user" set disabled_at = null, role = 'user' where id = ${asker.id}`;
+  expect(await approveAccessPass(second.by, passId)).toEqual({ outcome: "not-waiting" });
+});
+
 test("of many who approve at once one is shown the pass", async () => {
   const { passId } = await makeWaiting();
   const approvers = await Promise.all(Array.from({ length: 10 }, () => makeAdministrator()));

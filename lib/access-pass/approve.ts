@@ -8,7 +8,7 @@ import { deriveAccessPass } from "./derive";
 export type ApproveAccessPassResult =
   /** `pass`: shown now and never again. */
   | { outcome: "approved"; pass: string; expiresAt: Date }
-  /** It was approved, replaced or ended meanwhile; or whoever approves is who asked for it. */
+  /** It was approved, replaced or ended meanwhile; whoever approves is who asked for it; or that one administers no longer. */
   | { outcome: "not-waiting" }
   | ActRefusal;
 
@@ -22,17 +22,22 @@ export async function approveAccessPass(
 ): Promise<ApproveAccessPassResult> {
   const userId = isUuid(passId) ? await findAccessPassOwner(passId) : null;
   if (userId === null) return { outcome: "not-waiting" };
-  return actOnAccount(by, userId, "always", async (tx, account): Promise<ApproveAccessPassResult> => {
-    const pass = await validateAccessPass(tx, passId, by.actor.id, limits.ACCESS_PASS_LIFETIME_MS);
-    if (!pass) return { outcome: "not-waiting" };
-    await recordAudit(tx, {
-      what: "access-pass.approved",
-      actorId: by.actor.id,
-      subjectId: userId,
-      directoryId: account.directoryId,
-      objectId: pass.id,
-      address: by.actor.address,
-    });
-    return { outcome: "approved", pass: deriveAccessPass(pass), expiresAt: pass.expiresAt };
-  });
+  return actOnAccount(
+    by,
+    userId,
+    { proof: "always", untold: ["not-waiting"] },
+    async (tx, account): Promise<ApproveAccessPassResult> => {
+      const pass = await validateAccessPass(tx, passId, by.actor.id, limits.ACCESS_PASS_LIFETIME_MS);
+      if (!pass) return { outcome: "not-waiting" };
+      await recordAudit(tx, {
+        what: "access-pass.approved",
+        actorId: by.actor.id,
+        subjectId: userId,
+        directoryId: account.directoryId,
+        objectId: pass.id,
+        address: by.actor.address,
+      });
+      return { outcome: "approved", pass: deriveAccessPass(pass), expiresAt: pass.expiresAt };
+    },
+  );
 }

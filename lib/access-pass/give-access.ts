@@ -27,7 +27,7 @@ export async function giveAccess(request: {
   const given = await actOnAccount(
     { actor: CONSOLE, proven: false },
     found.id,
-    "always",
+    { proof: "always", untold: ["given", "disabled"] },
     async (tx, account): Promise<GiveAccessResult> => {
       if (account.disabled) return { outcome: "disabled" };
       // The password first: whatever renews it ends the passes.

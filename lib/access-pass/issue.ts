@@ -27,10 +27,15 @@ export type IssueAccessPassResult =
  * the pass is.
  */
 export async function issueAccessPass(by: Acting, userId: string): Promise<IssueAccessPassResult> {
-  return actOnAccount(by, userId, "always", async (tx, account): Promise<IssueAccessPassResult> => {
-    if (account.disabled) return { outcome: "disabled" };
-    return makeAccessPass(tx, account, by.actor);
-  });
+  return actOnAccount(
+    by,
+    userId,
+    { proof: "always", untold: ["issued", "waiting", "disabled"] },
+    async (tx, account): Promise<IssueAccessPassResult> => {
+      if (account.disabled) return { outcome: "disabled" };
+      return makeAccessPass(tx, account, by.actor);
+    },
+  );
 }
 
 /** The same for an account that the caller has locked, and may act on. */

@@ -45,17 +45,26 @@ export async function sendChallenge(challenge: NewChallenge): Promise<({ outcome
       nonce: randomBytes(16),
       keyId: currentCodeKeyId(),
       reservedSmsPercent: reservedSmsPercent(purpose),
-      ...lifetimes(purpose, contact.channel),
+      ...lifetimes(challenge),
     },
     limits,
   );
   return issued ? { outcome: "sent", ...issued } : refusalOfSend(contact.id, purpose);
 }
 
-/** A link goes with a mail that confirms, for a day, and with one for a forgotten password, as long as its code. */
-function lifetimes(purpose: ChallengePurpose, channel: Channel): { codeLifetimeMs: number; linkLifetimeMs: number | null } {
+/**
+ * A link goes with a mail that confirms, for a day, and with one for a forgotten password, as long as its code.
+ *
+ * None goes with a mail by which somebody who is outside of the account's sessions has a new value confirmed: a link asks
+ * for nothing else, so whoever entered that value could bind it alone. A code is typed by who sits in the account.
+ */
+function lifetimes({ purpose, contact: { channel }, askedIn, binds }: NewChallenge): {
+  codeLifetimeMs: number;
+  linkLifetimeMs: number | null;
+} {
   if (purpose === "second-factor") return { codeLifetimeMs: limits.SECOND_FACTOR_LIFETIME_MS, linkLifetimeMs: null };
   if (channel === "mobile") return { codeLifetimeMs: limits.SMS_CODE_LIFETIME_MS, linkLifetimeMs: null };
   const codeLifetimeMs = limits.MAIL_CODE_LIFETIME_MS;
+  if (purpose === "confirm" && askedIn === null && binds) return { codeLifetimeMs, linkLifetimeMs: null };
   return { codeLifetimeMs, linkLifetimeMs: purpose === "recover" ? codeLifetimeMs : limits.LINK_LIFETIME_MS };
 }

@@ -103,15 +103,31 @@ test("the proved value entered again takes back what waited beside it", async ()
   expect(await contactRow(holder.email.id)).toMatchObject({ value: "titulaire@siege.example", pendingValue: null });
 });
 
-test("the request goes out for a first value and for one that is due, and its link confirms as any other", async () => {
-  const fresh = await makeHolder({ email: { value: "premiere@siege.example" } });
-  expect(await resendConfirmationFor(by, { userId: fresh.id, channel: "email" })).toEqual({ outcome: "sent" });
-  expect(await confirmByLink(linkTokenFor(await openChallengeOf(fresh.email.id)), null)).toBe("confirmed");
+test("a first value is confirmed in the account's session alone: the mail has a code and no link", async () => {
+  const holder = await makeHolder({ email: { value: null } });
+  await enterContactFor(by, { userId: holder.id, channel: "email", input: "moi@evil.example" });
+  expect(await resendConfirmationFor(by, { userId: holder.id, channel: "email" })).toEqual({ outcome: "sent" });
+  const challenge = await openChallengeOf(holder.email.id);
+  expect(await confirmByLink(linkTokenFor(challenge), null)).not.toBe("confirmed");
+  expect(await contactRow(holder.email.id)).toMatchObject({ confirmed: false });
+  expect(await confirmContact({ ...holder.request, channel: "email", code: codeFor(challenge) })).toMatchObject({
+    outcome: "confirmed",
+  });
+});
 
+test("whoever then asks for it in the account's session is sent a link, which an earlier mail without one does not bar", async () => {
+  const holder = await makeHolder({ email: { value: "premiere@siege.example" } });
+  await resendConfirmationFor(by, { userId: holder.id, channel: "email" });
+  await sql`delete from rate_limit`;
+  expect(await confirmByLink(linkTokenFor(await sendTo(holder, "email")), null)).toBe("confirmed");
+});
+
+test("the request goes out for a value that is due, and its link confirms as any other", async () => {
   const asked = await makeHolder({ email: due("redemandee@siege.example"), everTrustedAt: new Date() });
   expect(await resendConfirmationFor(by, { userId: asked.id, channel: "email" })).toEqual({ outcome: "sent" });
   expect(await resendConfirmationFor(by, { userId: asked.id, channel: "email" })).toMatchObject({ outcome: "limited" });
-  expect(await resendConfirmationFor(by, { userId: fresh.id, channel: "email" })).toEqual({ outcome: "nothing-to-confirm" });
+  expect(await confirmByLink(linkTokenFor(await openChallengeOf(asked.email.id)), null)).toBe("confirmed");
+  expect(await resendConfirmationFor(by, { userId: asked.id, channel: "email" })).toEqual({ outcome: "nothing-to-confirm" });
 });
 
 test("no value goes out for the asking of an administrator that the person would have to vouch for", async () => {

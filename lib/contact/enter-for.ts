@@ -21,30 +21,35 @@ export async function enterContactFor(
   by: Acting,
   request: { userId: string; channel: Channel; input: string },
 ): Promise<EnterForResult> {
-  return actOnAccount(by, request.userId, "of-administrators", async (tx, account): Promise<EnterForResult> => {
-    if (account.disabled) return { outcome: "disabled" };
-    const parsed = parseValue(request.channel, request.input, await findReader(tx, account.id));
-    if (parsed.outcome === "refused") return { outcome: "unfit", fault: parsed.fault };
-    const entered = await enterValue(tx, {
-      userId: account.id,
-      channel: request.channel,
-      value: parsed.value,
-      sessionId: null,
-    });
-    if (entered.outcome === "unchanged") return { outcome: "unchanged" };
-    await recordAudit(tx, {
-      what: "contact.entered",
-      actorId: by.actor.id,
-      subjectId: account.id,
-      directoryId: account.directoryId,
-      objectId: entered.contactId,
-      address: by.actor.address,
-      details: {
+  return actOnAccount(
+    by,
+    request.userId,
+    { proof: "always", untold: ["unchanged", "unfit", "disabled"] },
+    async (tx, account): Promise<EnterForResult> => {
+      if (account.disabled) return { outcome: "disabled" };
+      const parsed = parseValue(request.channel, request.input, await findReader(tx, account.id));
+      if (parsed.outcome === "refused") return { outcome: "unfit", fault: parsed.fault };
+      const entered = await enterValue(tx, {
+        userId: account.id,
         channel: request.channel,
-        before: entered.former && maskContact(request.channel, entered.former),
-        after: maskContact(request.channel, parsed.value),
-      },
-    });
-    return { outcome: "entered" };
-  });
+        value: parsed.value,
+        sessionId: null,
+      });
+      if (entered.outcome === "unchanged") return { outcome: "unchanged" };
+      await recordAudit(tx, {
+        what: "contact.entered",
+        actorId: by.actor.id,
+        subjectId: account.id,
+        directoryId: account.directoryId,
+        objectId: entered.contactId,
+        address: by.actor.address,
+        details: {
+          channel: request.channel,
+          before: entered.former && maskContact(request.channel, entered.former),
+          after: maskContact(request.channel, parsed.value),
+        },
+      });
+      return { outcome: "entered" };
+    },
+  );
 }

@@ -1,6 +1,5 @@
 import { lockContact, writeExempt } from "@/db/queries/administered-contacts";
 import { recordAudit } from "@/lib/audit/record";
-import { tellAdministered } from "@/lib/notice/tell-administered";
 import { type Acting, type ActRefusal, actOnAccount } from "@/lib/user/act-on-account";
 import type { Channel } from "./channel";
 
@@ -14,20 +13,24 @@ export async function exemptContact(
   by: Acting,
   request: { userId: string; channel: Channel; exempt: boolean },
 ): Promise<ExemptResult> {
-  return actOnAccount(by, request.userId, "of-administrators", async (tx, account): Promise<ExemptResult> => {
-    const contact = await lockContact(tx, request);
-    if (contact.exempt === request.exempt) return { outcome: "unchanged" };
-    await tellAdministered(tx, account, by.actor);
-    await writeExempt(tx, contact.id, request.exempt);
-    await recordAudit(tx, {
-      what: request.exempt ? "contact.exempted" : "contact.exemption-ended",
-      actorId: by.actor.id,
-      subjectId: account.id,
-      directoryId: account.directoryId,
-      objectId: contact.id,
-      address: by.actor.address,
-      details: { channel: request.channel },
-    });
-    return { outcome: request.exempt ? "exempted" : "asked" };
-  });
+  return actOnAccount(
+    by,
+    request.userId,
+    { proof: "always", untold: ["unchanged"] },
+    async (tx, account): Promise<ExemptResult> => {
+      const contact = await lockContact(tx, request);
+      if (contact.exempt === request.exempt) return { outcome: "unchanged" };
+      await writeExempt(tx, contact.id, request.exempt);
+      await recordAudit(tx, {
+        what: request.exempt ? "contact.exempted" : "contact.exemption-ended",
+        actorId: by.actor.id,
+        subjectId: account.id,
+        directoryId: account.directoryId,
+        objectId: contact.id,
+        address: by.actor.address,
+        details: { channel: request.channel },
+      });
+      return { outcome: request.exempt ? "exempted" : "asked" };
+    },
+  );
 }

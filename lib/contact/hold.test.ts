@@ -238,6 +238,7 @@ test("a notice shows the new value masked, and from when it is trusted", async (
     email: { ...due("perdu@siege.example"), unconfirmedReason: "distrusted" },
     mobile: { value: "+33612345678" },
   });
+  await sql`update "user" set frozen_at = now() where id = ${holder.id}`;
   await confirmWhatIsSent(holder, "mobile");
   const [notice] =
     await sql`select destination, details, challenge_id from message where user_id = ${holder.id} and template = 'binding-notice'`;

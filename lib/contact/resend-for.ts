@@ -16,13 +16,18 @@ export type ResendForResult =
 
 /**
  * Sends somebody the request to confirm a contact again, within the same limits as if they had asked for it: the value
- * that they proved before, or a first one. No other value goes out for the asking of an administrator.
+ * that they proved before, or a first one, which goes without a link. No other value goes out for the asking of an
+ * administrator.
  */
 export async function resendConfirmationFor(by: Acting, request: { userId: string; channel: Channel }): Promise<ResendForResult> {
-  const found = await actOnAccount(by, request.userId, "of-administrators", async (tx, account) =>
-    account.disabled
-      ? ({ outcome: "disabled" } as const)
-      : ({ outcome: "found", contact: await findContactOutside(tx, request) } as const),
+  const found = await actOnAccount(
+    by,
+    request.userId,
+    { proof: "of-administrators", untold: ["found", "disabled"] },
+    async (tx, account) =>
+      account.disabled
+        ? ({ outcome: "disabled" } as const)
+        : ({ outcome: "found", contact: await findContactOutside(tx, request) } as const),
   );
   if (found.outcome !== "found") return found;
   const { contact } = found;

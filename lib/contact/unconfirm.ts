@@ -1,6 +1,5 @@
 import { lockContact, unconfirm } from "@/db/queries/administered-contacts";
 import { recordAudit } from "@/lib/audit/record";
-import { tellAdministered } from "@/lib/notice/tell-administered";
 import { type Acting, type ActRefusal, actOnAccount } from "@/lib/user/act-on-account";
 import type { Channel } from "./channel";
 import { maskContact } from "./mask";
@@ -21,21 +20,25 @@ export async function unconfirmContact(
   by: Acting,
   request: { userId: string; channel: Channel; reason: "due" | "distrusted" },
 ): Promise<UnconfirmResult> {
-  return actOnAccount(by, request.userId, "of-administrators", async (tx, account): Promise<UnconfirmResult> => {
-    const contact = await lockContact(tx, request);
-    const worsens = request.reason === "distrusted" && contact.unconfirmedReason === "due";
-    if (contact.value === null || !(contact.confirmed || worsens)) return { outcome: "unchanged" };
-    await tellAdministered(tx, account, by.actor);
-    await unconfirm(tx, contact.id, request.reason);
-    await recordAudit(tx, {
-      what: request.reason === "due" ? "contact.unconfirmed" : "contact.distrusted",
-      actorId: by.actor.id,
-      subjectId: account.id,
-      directoryId: account.directoryId,
-      objectId: contact.id,
-      address: by.actor.address,
-      details: { channel: request.channel, value: maskContact(request.channel, contact.value), reason: "administrator" },
-    });
-    return { outcome: "unconfirmed" };
-  });
+  return actOnAccount(
+    by,
+    request.userId,
+    { proof: "always", untold: ["unchanged"] },
+    async (tx, account): Promise<UnconfirmResult> => {
+      const contact = await lockContact(tx, request);
+      const worsens = request.reason === "distrusted" && contact.unconfirmedReason === "due";
+      if (contact.value === null || !(contact.confirmed || worsens)) return { outcome: "unchanged" };
+      await unconfirm(tx, contact.id, request.reason);
+      await recordAudit(tx, {
+        what: request.reason === "due" ? "contact.unconfirmed" : "contact.distrusted",
+        actorId: by.actor.id,
+        subjectId: account.id,
+        directoryId: account.directoryId,
+        objectId: contact.id,
+        address: by.actor.address,
+        details: { channel: request.channel, value: maskContact(request.channel, contact.value), reason: "administrator" },
+      });
+      return { outcome: "unconfirmed" };
+    },
+  );
 }

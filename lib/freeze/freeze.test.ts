@@ -1,6 +1,8 @@
 import "@/db/testing/database";
+import { randomBytes } from "node:crypto";
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import { sql } from "@/db/client";
+import { db, sql } from "@/db/client";
+import { addMessage } from "@/db/queries/messages";
 import { letTimePass } from "@/db/testing/age";
 import { confirmed, due, makeActiveServices, makeSession, makeUser, someMobile } from "@/db/testing/factories";
 import { changeContact } from "@/lib/contact/change";
@@ -8,10 +10,15 @@ import { confirmContact } from "@/lib/contact/confirm";
 import { sendConfirmation } from "@/lib/contact/send-confirmation";
 import { listTrustedContacts } from "@/lib/contact/trusted";
 import { limits } from "@/lib/limits";
+import { initialPassword } from "@/lib/password/initial";
 import { readSession } from "@/lib/session/read";
+import { startSignIn } from "@/lib/sign-in/start";
+import { makeAccount, PASSWORD } from "@/lib/testing/accounts";
+import { makeAdministrator } from "@/lib/testing/administrators";
 import { codeFor } from "@/lib/testing/codes";
 import { type Holder, makeHolder, sendTo } from "@/lib/testing/holder";
 import { contactRow, recordedOf } from "@/lib/testing/rows";
+import { renewPassword } from "@/lib/user/renew-password";
 import { freezeByLink } from "./freeze";
 import { deriveFreezeToken } from "./link";
 
@@ -94,11 +101,28 @@ test("nothing that waits outlives it: neither a code, nor a change, nor a held v
   await sql`update "user" set ever_trusted_at = now() where id = ${holder.id}`;
   const held = await makeHolder({ email: due("tenu@siege.example"), mobile: { value: someMobile() }, everTrustedAt: new Date() });
   await sql`update contact set unconfirmed_reason = 'distrusted' where id = ${held.email.id}`;
+  await sql`update "user" set frozen_at = clock_timestamp() where id = ${held.id}`;
   await confirmContact({ ...held.request, channel: "mobile", code: codeFor(await sendTo(held, "mobile")) });
   expect(await contactRow(held.mobile.id)).toMatchObject({ confirmed: true, held: true });
   const [heldLink = ""] = await linksOf(held);
   expect(await freezeByLink(heldLink, null)).toBe("frozen");
   expect(await contactRow(held.mobile.id)).toMatchObject({ value: null, confirmed: false });
+});
+
+test("no password opens it, neither a chosen nor an initial one, until the help desk has given another", async () => {
+  const signIn = async ({ directoryId, login }: Holder, password: string) =>
+    (await startSignIn({ directoryId, login, password, address: null, returnTo: null })).outcome;
+  const { holder, link } = await makeReplaced();
+  const { passwordHash } = await makeAccount();
+  const nonce = randomBytes(16);
+  await sql`update "user" set password_hash = ${passwordHash}, initial_password_nonce = ${nonce}, initial_password_expires_at = now() + interval '1 day' where id = ${holder.id}`;
+  expect(await signIn(holder, PASSWORD)).toBe("started");
+  expect(await signIn(holder, initialPassword({ id: holder.id, nonce }))).toBe("started");
+  await freezeByLink(link, null);
+  expect(await signIn(holder, PASSWORD)).toBe("wrong");
+  expect(await signIn(holder, initialPassword({ id: holder.id, nonce }))).toBe("wrong");
+  const renewed = await renewPassword((await makeAdministrator()).by, holder.id);
+  expect(await signIn(holder, renewed.outcome === "renewed" ? renewed.password : "")).toBe("started");
 });
 
 test("afterwards a value is bound by the password alone and held: the freeze opens no door", async () => {
@@ -117,6 +141,20 @@ test("it happens once, whoever presses and however often; a later notice is answ
   const results = await Promise.all([link, other, link, other].map((token) => freezeByLink(token, null)));
   expect(results.toSorted()).toEqual(["already", "already", "already", "frozen"]);
   expect((await recordedOf(holder.id)).filter((what) => what === "account.frozen")).toHaveLength(1);
+});
+
+test("what waited for a freeze and was done after it is frozen by its own notice", async () => {
+  const { holder, link } = await makeReplaced();
+  const written = await db.transaction(async (tx) => {
+    await tx.execute("select now()");
+    expect(await freezeByLink(link, null)).toBe("frozen");
+    await tx.execute(`select from "user" where id = '${holder.id}' for no key update`);
+    const details = { event: "access-pass", freezeKey: "test" };
+    const to = { userId: holder.id, locale: "fr", channel: "email", destination: "titulaire@siege.example" } as const;
+    return { ...to, ...(await addMessage(tx, { ...to, template: "account-notice", details })) };
+  });
+  const token = deriveFreezeToken({ messageId: written.id, destination: written.destination, keyId: "test" });
+  expect(await freezeByLink(token ?? "", null)).toBe("frozen");
 });
 
 test("a month later the link says that it expired, and freezes nothing", async () => {

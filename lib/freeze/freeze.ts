@@ -9,8 +9,9 @@ import { type FreezeState, findNoticeOfLink, freezeState } from "./read";
 
 /**
  * « Ce n'est pas moi : bloquer »: somebody who was told of a change says that it was not theirs. Who of the two is the
- * account's holder is for people to find out, so from here on neither value is trusted and no app proves anything; what
- * waits and every session end, and the administrators are told by each way in which they are reached.
+ * account's holder is for people to find out, so from here on neither value is trusted, no app proves anything and no
+ * password opens the account: whoever chose the present one may be the other one. The help desk gives another. What waits
+ * and every session end, and the administrators are told by each way in which they are reached.
  *
  * Returns `frozen`, or the state that the link is in instead.
  */

@@ -55,6 +55,16 @@ test("the confirmation carries the code in its subject, and the whole link alone
   expect(text).toContain("assistance@siege.example");
 });
 
+test("a confirmation without a link says where its code is typed, and promises none", async () => {
+  const proof = confirm.proof && { ...confirm.proof, link: null };
+  for (const locale of LOCALES) {
+    const { html, text } = await mail({ ...confirm, locale, proof });
+    expect(text).not.toMatch(/\blien\b|\blink\b|Ce n'est pas moi|It wasn't me/);
+    expect(text + html).not.toContain("/c/");
+    expect(text).toMatch(/Connectez-vous à Joignable|Sign in to Joignable/);
+  }
+});
+
 test("a code for a sign-in has no link, and nothing to read on a locked screen", async () => {
   const { subject, html, text } = await mail(signIn);
   expect(subject).not.toMatch(/\d/);

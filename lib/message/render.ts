@@ -93,9 +93,9 @@ export function writeMail(message: MessageToRender): Mail {
     case "code": {
       const { link, ...proof } = proofOf(message);
       if (proof.purpose === "second-factor") return secondFactorMail(context, { ...proof, use: intentOf(proof) });
+      if (proof.purpose === "confirm") return confirmMail(context, { ...proof, link });
       if (!link) throw new Error(`a code to ${proof.purpose} without its link`);
-      if (proof.purpose === "recover") return recoveryCodeMail(context, { ...proof, link: link.href });
-      return confirmMail(context, { ...proof, link: link.href, linkLifetimeMs: link.lifetimeMs });
+      return recoveryCodeMail(context, { ...proof, link: link.href });
     }
     case "binding-notice":
       return bindingNoticeMail(context, bindingNotice.parse(message.details), message.freezeLink);

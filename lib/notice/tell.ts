@@ -21,7 +21,7 @@ export type TellAccount = {
 
 /**
  * Tells the holder of an account what changed there by which somebody gets in: every value that the account trusted
- * within the year (`limits.FORMER_VALUE_MS`), three a channel at most beside the present ones, with a link that
+ * within the year (`limits.FORMER_VALUE_MS`), the two newest and the oldest of a channel beside the present ones, with a link that
  * freezes the account.
  *
  * Before the change, in its transaction, so that what is removed is told as well.
@@ -29,7 +29,16 @@ export type TellAccount = {
  * @param tx has locked the user
  */
 export async function tellAccount(tx: Database, { userId, notice, address }: TellAccount): Promise<void> {
-  const details = { ...notice, ...noticeOrigin(address) };
-  for (const { channel, value, locale } of await findKnownValues(tx, userId, limits))
-    await addMessage(tx, { userId, channel, template: "account-notice", locale, destination: value, details });
+  const tell = await noteForHolder(tx, userId);
+  await tell(notice, address);
+}
+
+/** The same for a change of which it is not known yet whether it happens: whom to tell is noted before it. */
+export async function noteForHolder(tx: Database, userId: string) {
+  const known = await findKnownValues(tx, userId, limits);
+  return async (notice: TellAccount["notice"], address: string | null): Promise<void> => {
+    const details = { ...notice, ...noticeOrigin(address) };
+    for (const { channel, value, locale } of known)
+      await addMessage(tx, { userId, channel, template: "account-notice", locale, destination: value, details });
+  };
 }

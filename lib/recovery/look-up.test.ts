@@ -96,6 +96,18 @@ test("where two kinds are wanted and one is there, the help desk is all that is 
   expect(await messagesOf(none.id)).toEqual([]);
 });
 
+test("being told goes by text message only while the unreserved part of both ceilings has room", async () => {
+  const { id: directoryId } = await makeDirectory({ policy: { secondFactor: "required" } });
+  const account = await makeUser({ directoryId, mobile: confirmed(someMobile()) });
+  await sql`insert into sms_hour (hour, sent) select date_trunc('hour', now(), 'UTC'), sms_hourly_ceiling - sms_hourly_ceiling * 20 / 100 from organisation
+    on conflict (hour) do update set sent = excluded.sent`;
+  await ask(account, "mobile");
+  expect(await messagesOf(account.id)).toEqual([]);
+  await sql`delete from sms_hour`;
+  await ask(account, "mobile");
+  expect(await messagesOf(account.id)).toMatchObject([{ template: "recovery-help" }]);
+});
+
 test("an authenticator app is another kind, unless the policy wants none", async () => {
   for (const factorApp of [true, false]) {
     const { id: directoryId } = await makeDirectory({ policy: { secondFactor: "required", factorApp } });

@@ -1,7 +1,9 @@
 import { db } from "@/db/client";
 import { addMessage } from "@/db/queries/messages";
+import { findSmsUse } from "@/db/queries/sms-ceilings";
 import { spendWithin } from "@/db/queries/spend";
 import { recordAudit } from "@/lib/audit/record";
+import { reservedSmsPercent } from "@/lib/challenge/reserve";
 import type { Channel } from "@/lib/contact/channel";
 import type { TrustedContact } from "@/lib/contact/trusted";
 import type { Locale } from "@/lib/i18n/locale";
@@ -9,7 +11,8 @@ import { limits } from "@/lib/limits";
 
 /**
  * Tells the holder of an account, where they are known to be reached, that a forgotten password cannot be replaced this
- * way, and what else there is. Once a day, whoever asks and however often.
+ * way, and what else there is. Once a day, whoever asks and however often; by text message only while more than what is
+ * kept for second factors is left of both ceilings.
  */
 export async function sendHelp(help: {
   recoveryId: string;
@@ -19,6 +22,7 @@ export async function sendHelp(help: {
   instead: Channel | null;
 }): Promise<void> {
   const { account, contact, instead } = help;
+  if (contact.channel === "mobile" && !(await hasSmsRoom())) return;
   if (await spendWithin(`recovery-help:${account.id}`, 1, limits.RECOVERY_HELP_PAUSE_MS)) return;
   await db.transaction(async (tx) => {
     await addMessage(tx, {
@@ -37,4 +41,10 @@ export async function sendHelp(help: {
       details: { channel: contact.channel },
     });
   });
+}
+
+async function hasSmsRoom(): Promise<boolean> {
+  const { hourly, daily, sentThisHour, sentToday } = await findSmsUse(db);
+  const unreserved = (ceiling: number) => ceiling - Math.trunc((ceiling * reservedSmsPercent("recover")) / 100);
+  return sentThisHour < unreserved(hourly) && sentToday < unreserved(daily);
 }

@@ -47,6 +47,14 @@ async function makeHaunted() {
   return { account, request };
 }
 
+test("everything that the account trusts is told of it: whoever found the initial password is not alone", async () => {
+  const account = await makeAccount({ mustChangePassword: true, email: confirmed("prevenu@siege.example") });
+  expect(await choose(await startFor(account))).toEqual({ outcome: "chosen" });
+  expect(await sql`select destination, details->>'event' as event from message where user_id = ${account.id}`).toEqual([
+    { destination: "prevenu@siege.example", event: "password-changed" },
+  ]);
+});
+
 test("a new password ends whatever was started with the old one, and goes on with this sign-in", async () => {
   const { account, request } = await makeHaunted();
   const confirmation = await openChallengeOf(account.email.id);

@@ -3,6 +3,7 @@ import { endEverythingPending, revokeSessionsOf, writePassword } from "@/db/quer
 import { returnTurns, takeTurn } from "@/db/queries/turns";
 import { recordAudit } from "@/lib/audit/record";
 import { limits } from "@/lib/limits";
+import { tellAccount } from "@/lib/notice/tell";
 import { hashPassword, passwordMatches } from "@/lib/password/hash";
 import { initialPasswordMatches } from "@/lib/password/initial";
 import { type PasswordFault, passwordFault } from "@/lib/password/judge";
@@ -19,9 +20,9 @@ export type ChoosePasswordResult =
   | { outcome: "over" };
 
 /**
- * Replaces the password that somebody has to change before the sign-in goes on, behind the second factor: once, whatever else is sent at
- * the same moment. Everything that waits on the account and its sessions end in the same transaction, but for
- * this sign-in.
+ * Replaces the password that somebody has to change before the sign-in goes on, behind the second factor: once, whatever
+ * else is sent at the same moment. Everything that waits on the account and its sessions end in the same transaction, but
+ * for this sign-in; what the account trusts is told.
  */
 export async function choosePassword(request: {
   secret: string;
@@ -42,6 +43,7 @@ export async function choosePassword(request: {
   return db.transaction(async (tx) => {
     const still = await lockPendingSignIn(tx, request.secret);
     if (!still?.mustChangePassword || (await readStanding(still, tx)).outcome !== "proved") return { outcome: "over" };
+    await tellAccount(tx, { userId: pending.userId, notice: { event: "password-changed" }, address: request.address });
     await writePassword(tx, pending.userId, passwordHash);
     await endEverythingPending(tx, pending.userId, { pendingSignInId: pending.id });
     await revokeSessionsOf(tx, pending.userId);

@@ -1,6 +1,7 @@
 import { type Database, db } from "@/db/client";
 import { type AdministeredAccount, lockWithAdministrator } from "@/db/queries/administered";
 import type { Actor } from "@/lib/audit/actor";
+import { noteForHolder } from "@/lib/notice/tell";
 import { isUuid } from "@/lib/text/uuid";
 
 /** An administrator at a screen, or the server's console. */
@@ -22,18 +23,22 @@ const RANK = { user: 0, administrator: 1 } as const;
 
 /**
  * Lets an administrator change somebody's account: the one place where the help desk's rank is decided. Nobody acts on
- * an account of a higher role, and only who administers acts at all. A change of an administrator's account takes a
- * fresh proof; what gives access to an account takes one for every account.
+ * an account of a higher role, and only who administers acts at all. Whatever is done to an administrator's account takes
+ * a fresh proof; what gives access to an account, or changes what it trusts or is asked for, takes one for every account.
  *
  * Both accounts are locked, in one order: of two administrators who disable each other, one is left.
  *
- * @param proof for which accounts whoever acts has to prove first that it is they
+ * An administrator is told of whatever another one does to their account. Whoever has only the rights of a user is told
+ * of what gives access to their account, by the verb that does it, and not of each correction.
+ *
+ * @param how.proof for which accounts whoever acts has to prove first that it is they
+ * @param how.untold outcomes of which an administrator is not told here: nothing was done, or the verb tells more of it
  * @param act what is done, in a transaction; the account may be a disabled one
  */
-export async function actOnAccount<Result>(
+export async function actOnAccount<Result extends { outcome: string }>(
   { actor, proven }: Acting,
   userId: string,
-  proof: "of-administrators" | "always",
+  { proof, untold }: { proof: "of-administrators" | "always"; untold: readonly NoInfer<Result["outcome"]>[] },
   act: (tx: Database, account: AdministeredAccount) => Promise<Result>,
 ): Promise<Result | ActRefusal> {
   if (!isUuid(userId)) return { outcome: "gone" };
@@ -47,6 +52,11 @@ export async function actOnAccount<Result>(
       if (RANK[account.role] > RANK[administrator.role]) return { outcome: "outranked" };
       if (!proven && (proof === "always" || account.role === "administrator")) return { outcome: "needs-proof" };
     }
-    return account ? act(tx, account) : { outcome: "gone" };
+    if (!account) return { outcome: "gone" };
+    // Whom to tell is read before: what is taken from the account is told, too.
+    const tell = account.role === "administrator" ? await noteForHolder(tx, account.id) : null;
+    const result = await act(tx, account);
+    if (tell && !untold.includes(result.outcome)) await tell({ event: "administered" }, actor.address);
+    return result;
   });
 }

@@ -1,45 +1,52 @@
 import { writeDisabled } from "@/db/queries/administered";
 import { endEverythingPending, revokeSessionsOf } from "@/db/queries/passwords";
 import { recordAudit } from "@/lib/audit/record";
-import { tellAdministered } from "@/lib/notice/tell-administered";
 import { type Acting, type ActRefusal, actOnAccount } from "./act-on-account";
 
 export type DisableResult = { outcome: "disabled" } | { outcome: "enabled" } | { outcome: "unchanged" } | ActRefusal;
 
 /** Takes access from an account: its sessions and everything that waits on it end, and nothing of it is trusted. */
 export async function disableAccount(by: Acting, userId: string): Promise<DisableResult> {
-  return actOnAccount(by, userId, "of-administrators", async (tx, account): Promise<DisableResult> => {
-    if (account.disabled) return { outcome: "unchanged" };
-    await tellAdministered(tx, account, by.actor);
-    await writeDisabled(tx, userId, true);
-    await endEverythingPending(tx, userId);
-    await revokeSessionsOf(tx, userId);
-    await recordAudit(tx, {
-      what: "user.disabled",
-      actorId: by.actor.id,
-      subjectId: userId,
-      directoryId: account.directoryId,
-      objectId: userId,
-      address: by.actor.address,
-    });
-    return { outcome: "disabled" };
-  });
+  return actOnAccount(
+    by,
+    userId,
+    { proof: "of-administrators", untold: ["unchanged"] },
+    async (tx, account): Promise<DisableResult> => {
+      if (account.disabled) return { outcome: "unchanged" };
+      await writeDisabled(tx, userId, true);
+      await endEverythingPending(tx, userId);
+      await revokeSessionsOf(tx, userId);
+      await recordAudit(tx, {
+        what: "user.disabled",
+        actorId: by.actor.id,
+        subjectId: userId,
+        directoryId: account.directoryId,
+        objectId: userId,
+        address: by.actor.address,
+      });
+      return { outcome: "disabled" };
+    },
+  );
 }
 
 /** Gives access back. What was confirmed before is trusted again; what ended does not come back. */
 export async function enableAccount(by: Acting, userId: string): Promise<DisableResult> {
-  return actOnAccount(by, userId, "of-administrators", async (tx, account): Promise<DisableResult> => {
-    if (!account.disabled) return { outcome: "unchanged" };
-    await tellAdministered(tx, account, by.actor);
-    await writeDisabled(tx, userId, false);
-    await recordAudit(tx, {
-      what: "user.enabled",
-      actorId: by.actor.id,
-      subjectId: userId,
-      directoryId: account.directoryId,
-      objectId: userId,
-      address: by.actor.address,
-    });
-    return { outcome: "enabled" };
-  });
+  return actOnAccount(
+    by,
+    userId,
+    { proof: "of-administrators", untold: ["unchanged"] },
+    async (tx, account): Promise<DisableResult> => {
+      if (!account.disabled) return { outcome: "unchanged" };
+      await writeDisabled(tx, userId, false);
+      await recordAudit(tx, {
+        what: "user.enabled",
+        actorId: by.actor.id,
+        subjectId: userId,
+        directoryId: account.directoryId,
+        objectId: userId,
+        address: by.actor.address,
+      });
+      return { outcome: "enabled" };
+    },
+  );
 }

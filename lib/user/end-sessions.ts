@@ -6,7 +6,7 @@ export type EndSessionsResult = { outcome: "ended" } | ActRefusal;
 
 /** Ends every session of an account at once, and everything that waits on it. */
 export async function endSessionsOf(by: Acting, userId: string): Promise<EndSessionsResult> {
-  return actOnAccount(by, userId, "of-administrators", async (tx, account): Promise<EndSessionsResult> => {
+  return actOnAccount(by, userId, { proof: "of-administrators", untold: [] }, async (tx, account): Promise<EndSessionsResult> => {
     await endEverythingPending(tx, userId);
     await revokeSessionsOf(tx, userId);
     await recordAudit(tx, {

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { sql } from "@/db/client";
 import { letTimePassUntil } from "@/db/testing/age";
 import { confirmed, makeUser } from "@/db/testing/factories";
+import { CONSOLE } from "@/lib/audit/actor";
 import { startSignIn } from "@/lib/sign-in/start";
 import { makeAccount, PASSWORD } from "@/lib/testing/accounts";
 import { makeAdministrator } from "@/lib/testing/administrators";
@@ -57,6 +58,14 @@ test("everything that the account trusted is told of it, and stays trusted", asy
   expect(await sql`select confirmed_at is not null as confirmed from contact where id = ${user.email.id}`).toEqual([
     { confirmed: true },
   ]);
+});
+
+test("an administrator's is given on the server's console only: nobody becomes two", async () => {
+  const target = await makeAdministrator();
+  const { by } = await makeAdministrator();
+  expect(await renewPassword(by, target.id)).toEqual({ outcome: "console-only" });
+  expect(await sql`select initial_password_nonce as nonce from "user" where id = ${target.id}`).toEqual([{ nonce: null }]);
+  expect(await renewPassword({ actor: CONSOLE, proven: false }, target.id)).toMatchObject({ outcome: "renewed" });
 });
 
 test("a disabled account is given none", async () => {

@@ -6,7 +6,7 @@ export const freeze = defineMessages({
     title: "Bloquer ce compte ?",
     lead: "Faites-le si le changement dont parle le message n'est pas de vous.",
     contacts:
-      "Plus aucune coordonnée ni application de ce compte ne servira à se connecter ou à récupérer le mot de passe, ni les nouvelles ni les anciennes.",
+      "Plus aucun mot de passe, aucune coordonnée ni application de ce compte ne servira à se connecter ou à récupérer l'accès, ni les nouveaux ni les anciens.",
     sessions: "Toutes les sessions ouvertes se fermeront, et ce qui est en attente sera annulé.",
     "help-desk": "L'assistance sera prévenue. Elle vérifiera votre identité, puis vous rendra l'accès.",
     submit: "Ce n'est pas moi : bloquer",
@@ -26,7 +26,7 @@ export const freeze = defineMessages({
     title: "Block this account?",
     lead: "Do so if the change that the message tells of was not made by you.",
     contacts:
-      "No contact and no app of this account will serve to sign in or to recover the password any more, neither the new ones nor the old ones.",
+      "No password, no contact and no app of this account will serve to sign in or to regain access any more, neither the new ones nor the old ones.",
     sessions: "All open sessions will end, and whatever is under way will be cancelled.",
     "help-desk": "The help desk will be told. They will make sure who you are, then give you access again.",
     submit: "It wasn't me: block",

@@ -9,6 +9,8 @@ export const user = defineMessages({
     own: "C'est votre propre compte. Ce qui peut y être changé l'est depuis votre page « Mon compte », ou par un autre administrateur.",
     "proof-hint":
       "C'est le compte d'un administrateur : vous prouverez d'abord que c'est bien vous, et cette personne sera prévenue.",
+    "password-console":
+      "Le mot de passe d'un administrateur se renouvelle sur le serveur seulement : joignable access --new-password.",
     cancel: "Annuler",
 
     email: "E-mail",
@@ -93,6 +95,7 @@ export const user = defineMessages({
     "recovers-one-kind": "Non : il faut deux preuves de nature différente, et il n'y en a qu'une",
     "recovers-not-allowed": "Non : la politique ne permet pas ce qui est confirmé",
     password: "Mot de passe",
+    "password-none": "Aucun : personne ne peut se connecter avant que vous en donniez un",
     "password-must-change": "À changer à la prochaine connexion",
     "password-chosen": "Choisi par la personne",
     sessions: "Sessions ouvertes",
@@ -174,6 +177,7 @@ export const user = defineMessages({
       "On {moment}, somebody who was told of a change answered “It wasn't me”. Make sure who you are talking to, by another way than the contacts of this account, before you help.",
     own: "This is your own account. What may be changed there is changed on your page “My account”, or by another administrator.",
     "proof-hint": "This is an administrator's account: you will first prove that it is you, and that person will be told.",
+    "password-console": "An administrator's password is renewed on the server only: joignable access --new-password.",
     cancel: "Cancel",
 
     email: "Email",
@@ -256,6 +260,7 @@ export const user = defineMessages({
     "recovers-one-kind": "No: it takes two proofs of different kinds, and there is only one",
     "recovers-not-allowed": "No: the policy does not allow what is confirmed",
     password: "Password",
+    "password-none": "None: nobody can sign in before you give one",
     "password-must-change": "To be changed at the next sign-in",
     "password-chosen": "Chosen by the person",
     sessions: "Open sessions",

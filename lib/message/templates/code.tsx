@@ -10,21 +10,28 @@ export const grouped = (code: string) => `${code.slice(0, code.length / 2)} ${co
 
 /**
  * The mail that asks its reader to confirm the address: a code, which the subject carries too so that it can
- * be read off a locked screen, and the link, which works on any device.
+ * be read off a locked screen, and the link, which works on any device; or where its code alone confirms, where to type it.
  *
- * @param proof.codeLifetimeMs, proof.linkLifetimeMs what was left of them when the message was written
+ * @param proof.codeLifetimeMs, proof.link.lifetimeMs what was left of them when the message was written
  */
 export function confirmMail(
   context: MailContext,
-  proof: { code: string; codeLifetimeMs: number; link: string; linkLifetimeMs: number },
+  proof: { code: string; codeLifetimeMs: number; link: { href: string; lifetimeMs: number } | null },
 ): Mail {
   const { t, name, support, moment } = mailWriter(context);
   const code = grouped(proof.code);
   const valid = t("code-valid", { minutes: Math.max(1, Math.floor(proof.codeLifetimeMs / MINUTE_MS)) });
-  const linkIntro = t("confirm-link", { hours: Math.max(1, Math.round(proof.linkLifetimeMs / HOUR_MS)) });
+  const { link } = proof;
+  const next = link
+    ? t("confirm-link", { hours: Math.max(1, Math.round(link.lifetimeMs / HOUR_MS)) })
+    : t("confirm-where", { product: context.product });
   const greeting = t("greeting", { name });
   const why = t("confirm-why");
-  const caution = [t("confirm-not-you", { support }), t("never-by-phone"), t("asked-at", moment(context.createdAt))];
+  const caution = [
+    t(link ? "confirm-not-you" : "confirm-not-you-without", { support }),
+    t("never-by-phone"),
+    t("asked-at", moment(context.createdAt)),
+  ];
   return {
     subject: t("confirm-subject", { code: proof.code, product: context.product }),
     html: (
@@ -38,15 +45,15 @@ export function confirmMail(
         <Words>{t("confirm-code")}</Words>
         <Code>{code}</Code>
         <Words>{valid}</Words>
-        <Words>{linkIntro}</Words>
-        <ButtonWithLink href={proof.link} label={t("confirm-button")} />
+        <Words>{next}</Words>
+        {link && <ButtonWithLink href={link.href} label={t("confirm-button")} />}
         <Words>{why}</Words>
         {caution.map((sentence) => (
           <Quiet key={sentence}>{sentence}</Quiet>
         ))}
       </Layout>
     ),
-    text: plainText([[greeting], [`${t("confirm-code")} ${code}`, valid], [linkIntro, proof.link], [why, ...caution]]),
+    text: plainText([[greeting], [`${t("confirm-code")} ${code}`, valid], link ? [next, link.href] : [next], [why, ...caution]]),
   };
 }
 

@@ -11,10 +11,13 @@ export const mailTexts = defineMessages({
     "confirm-heading": "Confirmez votre adresse e-mail",
     "confirm-code": "Votre code de confirmation est :",
     "confirm-link": "Ou ouvrez ce lien, même sur un autre appareil (valable {hours, plural, one {# heure} other {# heures}}) :",
+    "confirm-where": "Connectez-vous à {product} et saisissez-le là où cette adresse est à confirmer.",
     "confirm-button": "Confirmer cette adresse",
     "confirm-why": "Pourquoi ? Une adresse confirmée permet de récupérer votre mot de passe.",
     "confirm-not-you":
       "Vous n'êtes pas à l'origine de cette demande ? Ouvrez le lien et choisissez « Ce n'est pas moi »{support, select, none {.} other {, ou prévenez {support}.}}",
+    "confirm-not-you-without":
+      "Vous n'êtes pas à l'origine de cette demande ? Ne donnez ce code à personne{support, select, none {.} other {, et prévenez {support}.}}",
     "code-valid": "Il est valable {minutes, plural, one {# minute} other {# minutes}}.",
 
     "sign-in-subject": "Votre code de connexion {product}",
@@ -148,10 +151,13 @@ export const mailTexts = defineMessages({
     "confirm-heading": "Confirm your email address",
     "confirm-code": "Your confirmation code is:",
     "confirm-link": "Or open this link, even on another device (valid for {hours, plural, one {# hour} other {# hours}}):",
+    "confirm-where": "Sign in to {product} and type it where this address is to be confirmed.",
     "confirm-button": "Confirm this address",
     "confirm-why": "Why? A confirmed address lets you recover your password.",
     "confirm-not-you":
       "You did not ask for this? Open the link and choose “It wasn't me”{support, select, none {.} other {, or tell {support}.}}",
+    "confirm-not-you-without":
+      "You did not ask for this? Give this code to nobody{support, select, none {.} other {, and tell {support}.}}",
     "code-valid": "It is valid for {minutes, plural, one {# minute} other {# minutes}}.",
 
     "sign-in-subject": "Your {product} sign-in code",

@@ -64,6 +64,8 @@ export async function renewPasswordAction(userId: string): Promise<FormState> {
     }
     case "disabled":
       return { error: t("user.is-disabled") };
+    case "console-only":
+      return { error: t("user.password-console") };
     case "gone":
     case "own-account":
     case "outranked":

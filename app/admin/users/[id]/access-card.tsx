@@ -15,16 +15,13 @@ type Props = { account: UserOfPage; tasks: readonly AccessTask[]; t: Translate; 
 
 /** What gets somebody in, and what the help desk may do about it. */
 export function AccessCard({ account, tasks, t, zone }: Props) {
-  const { signIn, mustChangePassword, sessions, lastSignInAt } = account;
+  const { signIn, sessions, lastSignInAt } = account;
   return (
     <Card id="access" heading={t("user.access")} icon="check-circle">
       <SummaryList
         rows={[
           { term: t("user.sign-in"), value: describeSignIn(signIn, t, zone.locale) },
-          {
-            term: t("user.password"),
-            value: t(mustChangePassword ? "user.password-must-change" : "user.password-chosen"),
-          },
+          { term: t("user.password"), value: describePassword(account, t) },
           { term: t("user.recovers"), value: describeRecovery(account, t, zone.locale) },
           { term: t("user.pass"), value: describePass(account, t, zone) },
           { term: t("user.sessions"), value: formatNumber(sessions, zone.locale) },
@@ -60,6 +57,11 @@ function describeSignIn(decision: SignInDecision | null, t: Translate, locale: L
       return t(`user.row-${decision.row}`, { ways });
     }
   }
+}
+
+function describePassword({ hasPassword, mustChangePassword }: UserOfPage, t: Translate): string {
+  if (!hasPassword) return t("user.password-none");
+  return t(mustChangePassword ? "user.password-must-change" : "user.password-chosen");
 }
 
 const either = (words: string[], locale: Locale) => new Intl.ListFormat(locale, { type: "disjunction" }).format(words);

@@ -48,7 +48,11 @@ export default async function UserPage({ params, searchParams }: Props) {
               {t("user.own")} <Link href="/account">{t("account.title")}</Link>
             </Notice>
           ) : (
-            account.role === "administrator" && <Notice>{t("user.proof-hint")}</Notice>
+            account.role === "administrator" && (
+              <Notice>
+                {t("user.proof-hint")} {t("user.password-console")}
+              </Notice>
+            )
           )}
           <div className="grid items-start gap-6 xl:grid-cols-2">
             {account.contacts.map((contact) => (

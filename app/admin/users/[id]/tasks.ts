@@ -13,14 +13,14 @@ export type ContactTask = (typeof CONTACT_TASKS)[number];
 export type AccessTask = (typeof ACCESS_TASKS)[number];
 
 /** What makes sense for the access of an account as it is now, offered to `administratorId`. */
-export function accessTasks({ id, accessPass, disabledAt, sessions }: UserOfPage, administratorId: string): AccessTask[] {
+export function accessTasks({ id, role, accessPass, disabledAt, sessions }: UserOfPage, administratorId: string): AccessTask[] {
   if (id === administratorId) return [];
   if (disabledAt) return ["enable"];
   const approves = accessPass?.waits && accessPass.issuedBy !== administratorId;
   return [
     ...(approves ? (["approve"] as const) : []),
     "pass",
-    "password",
+    ...(role === "administrator" ? [] : (["password"] as const)),
     ...(sessions > 0 ? (["sessions"] as const) : []),
     "disable",
   ];

@@ -28,7 +28,7 @@ export default async function ContactTaskPage({ params }: Props) {
   const { id, ...given } = await params;
   const channel = CHANNELS.find((one) => one === given.channel) ?? pageNotFound();
   const task = CONTACT_TASKS.find((one) => one === given.task) ?? pageNotFound();
-  const { account, home } = await openTask(administrator, id, `/admin/users/${id}/${channel}/${task}`, false);
+  const { account, home } = await openTask(administrator, id, `/admin/users/${id}/${channel}/${task}`, true);
   return (
     <TaskPage account={account} home={home} heading={t(`user.${task}-${channel}`)} lead={t(`user.${task}-lead`)} t={t}>
       <ActionForm id={task} action={ACTION[task].bind(null, id)}>

@@ -25,7 +25,7 @@ export default async function AccessTaskPage({ params }: Props) {
   const { user, t } = administrator;
   const { id, task: given } = await params;
   const task = ACCESS_TASKS.find((one) => one === given) ?? pageNotFound();
-  const takesProof = task === "pass" || task === "approve";
+  const takesProof = task === "pass" || task === "approve" || task === "password";
   const { account, home } = await openTask(administrator, id, `/admin/users/${id}/access/${task}`, takesProof);
   if (!accessTasks(account, user.id).includes(task) && task !== "approve") pageNotFound();
   const name = account.accessPass?.issuerName ?? t("user.console");
