@@ -87,7 +87,7 @@ export const account = defineMessages({
     "event-contact-disowned":
       "{channel, select, email {E-mail refusé par la personne qui le reçoit} mobile {Mobile refusé par la personne qui le reçoit} other {Information de contact refusée par la personne qui la reçoit}}",
     "event-contact-distrusted":
-      "{channel, select, email {E-mail à confirmer à nouveau} mobile {Mobile à confirmer à nouveau} other {Information de contact à confirmer à nouveau}}",
+      "{channel, select, email {E-mail écarté : il n'est plus considéré comme fiable} mobile {Mobile écarté : il n'est plus considéré comme fiable} other {Information de contact écartée : elle n'est plus considérée comme fiable}}",
     "event-contact-entered":
       "{channel, select, email {Nouvel e-mail saisi} mobile {Nouveau mobile saisi} other {Information de contact saisie}}",
     "event-contact-exempted":
@@ -108,7 +108,7 @@ export const account = defineMessages({
     "event-session-opened": "Connexion",
     "event-session-password-refused": "Mot de passe refusé",
     "event-sessions-ended": "Sessions fermées",
-    "event-sign-in-guess-wrong": "Code de connexion incorrect",
+    "event-sign-in-guess-wrong": "Code de l'application ou laissez-passer incorrect à la connexion",
     "event-sign-in-refused": "Connexion refusée",
     "event-user-disabled": "Compte désactivé",
     "event-user-enabled": "Compte réactivé",
@@ -196,7 +196,7 @@ export const account = defineMessages({
     "event-contact-disowned":
       "{channel, select, email {Email refused by whoever receives it} mobile {Mobile refused by whoever receives it} other {Contact information refused by whoever receives it}}",
     "event-contact-distrusted":
-      "{channel, select, email {Email to be confirmed again} mobile {Mobile to be confirmed again} other {Contact information to be confirmed again}}",
+      "{channel, select, email {Email set aside: no longer considered reliable} mobile {Mobile set aside: no longer considered reliable} other {Contact information set aside: no longer considered reliable}}",
     "event-contact-entered":
       "{channel, select, email {New email entered} mobile {New mobile entered} other {Contact information entered}}",
     "event-contact-exempted":
@@ -217,7 +217,7 @@ export const account = defineMessages({
     "event-session-opened": "Sign-in",
     "event-session-password-refused": "Password refused",
     "event-sessions-ended": "Sessions closed",
-    "event-sign-in-guess-wrong": "Incorrect sign-in code",
+    "event-sign-in-guess-wrong": "Incorrect app code or access pass at sign-in",
     "event-sign-in-refused": "Sign-in refused",
     "event-user-disabled": "Account disabled",
     "event-user-enabled": "Account enabled",

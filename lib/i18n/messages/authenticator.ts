@@ -12,7 +12,7 @@ export const authenticator = defineMessages({
     "none-text":
       "Aucune application n'est liée à votre compte. Installez-en une sur votre téléphone si vous n'en avez pas : toutes celles qui affichent des codes à 6 chiffres conviennent.",
     "active-text": "Ses codes sont acceptés partout où nous vous demandons de prouver que c'est bien vous.",
-    "held-text": "Utilisable à partir de {moment} : rien d'autre ne pouvait se porter garant de vous aujourd'hui.",
+    "held-text": "Utilisable à partir de {moment} : rien d'autre ne pouvait se porter garant de vous lors de l'ajout.",
     "will-be-held":
       "Rien d'autre ne peut se porter garant de vous aujourd'hui : l'application ne servira que {hours, plural, one {une heure} other {# heures}} après son ajout.",
     "not-taken": "Votre organisation n'utilise pas d'application d'authentification.",
@@ -73,7 +73,7 @@ export const authenticator = defineMessages({
     "none-text":
       "No app is linked to your account. Install one on your phone if you have none: any that shows codes of 6 digits will do.",
     "active-text": "Its codes are accepted wherever we ask you to prove that it is you.",
-    "held-text": "Usable from {moment}: nothing else could vouch for you today.",
+    "held-text": "Usable from {moment}: nothing else could vouch for you when you added it.",
     "will-be-held":
       "Nothing else can vouch for you today: the app will only be used {hours, plural, one {one hour} other {# hours}} after you add it.",
     "not-taken": "Your organisation does not use authenticator apps.",

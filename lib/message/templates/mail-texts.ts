@@ -25,7 +25,7 @@ export const mailTexts = defineMessages({
     "proof-subject": "Votre code de vérification {product}",
     "proof-heading": "Votre code de vérification",
     "proof-code": "Votre code de vérification est :",
-    "proof-why": "Il prouve que c'est bien vous qui modifiez les coordonnées de votre compte.",
+    "proof-why": "Il confirme que c'est bien vous, avant un changement sensible.",
 
     "recover-subject": "Changez de mot de passe {product}",
     "recover-heading": "Votre code pour changer de mot de passe",
@@ -76,7 +76,7 @@ export const mailTexts = defineMessages({
     "password-renewed-what": "L'assistance a donné un mot de passe provisoire à votre compte {product} le {moment} ({zone}).",
     "access-pass-heading": "Un laissez-passer a été créé",
     "access-pass-what":
-      "L'assistance a créé un laissez-passer, qui remplace une fois le second facteur, pour votre compte {product} le {moment} ({zone}).",
+      "Le {moment} ({zone}), l'assistance a créé un laissez-passer pour votre compte {product}. Il remplace une fois le second facteur.",
     "administered-heading": "Un administrateur a modifié votre compte",
     "administered-what":
       "Un administrateur a modifié une coordonnée ou l'accès de votre compte {product} le {moment} ({zone}). L'historique du compte dit quoi.",
@@ -162,7 +162,7 @@ export const mailTexts = defineMessages({
     "proof-subject": "Your {product} verification code",
     "proof-heading": "Your verification code",
     "proof-code": "Your verification code is:",
-    "proof-why": "It proves that it is you who is changing the contact details of your account.",
+    "proof-why": "It confirms that it is you before a sensitive change.",
 
     "recover-subject": "Reset your {product} password",
     "recover-heading": "Your password reset code",
@@ -209,7 +209,7 @@ export const mailTexts = defineMessages({
     "password-renewed-what": "The help desk gave your {product} account a temporary password on {moment} ({zone}).",
     "access-pass-heading": "An access pass was made",
     "access-pass-what":
-      "The help desk made an access pass for your {product} account, which stands in for the second factor once on {moment} ({zone}).",
+      "On {moment} ({zone}) the help desk issued an access pass for your {product} account. It replaces the second factor once.",
     "administered-heading": "An administrator changed your account",
     "administered-what":
       "An administrator changed a contact or the access of your {product} account on {moment} ({zone}). The history of the account says which.",
