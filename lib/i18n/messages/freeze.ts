@@ -6,7 +6,7 @@ export const freeze = defineMessages({
     title: "Bloquer ce compte ?",
     lead: "Faites-le si le changement dont parle le message n'est pas de vous.",
     contacts:
-      "Plus aucune coordonnée ni application de ce compte ne servira à se connecter ou à récupérer le mot de passe, ni les nouvelles ni les anciennes.",
+      "Plus aucune information de contact ni application de ce compte ne servira à se connecter ou à récupérer le mot de passe, ni les nouvelles ni les anciennes.",
     sessions: "Toutes les sessions ouvertes se fermeront, et ce qui est en attente sera annulé.",
     "help-desk": "L'assistance sera prévenue. Elle vérifiera votre identité, puis vous rendra l'accès.",
     submit: "Ce n'est pas moi : bloquer",

@@ -5,7 +5,7 @@ export const user = defineMessages({
   fr: {
     frozen: "Bloqué",
     "frozen-why":
-      "Le {moment}, une personne prévenue d'un changement a répondu « Ce n'est pas moi ». Assurez-vous de l'identité de votre interlocuteur, par un autre moyen que les coordonnées de ce compte, avant de l'aider.",
+      "Le {moment}, une personne prévenue d'un changement a répondu « Ce n'est pas moi ». Assurez-vous de l'identité de votre interlocuteur, par un autre moyen que les informations de contact de ce compte, avant de l'aider.",
     own: "C'est votre propre compte. Ce qui peut y être changé l'est depuis votre page « Mon compte », ou par un autre administrateur.",
     "proof-hint":
       "C'est le compte d'un administrateur : vous prouverez d'abord que c'est bien vous, et cette personne sera prévenue.",
@@ -13,7 +13,7 @@ export const user = defineMessages({
 
     email: "E-mail",
     mobile: "Mobile",
-    value: "Coordonnée",
+    value: "Information de contact",
     "no-value": "Aucune",
     source: "Origine",
     "source-directory": "Annuaire",
@@ -22,7 +22,7 @@ export const user = defineMessages({
     standing: "Confirmation",
     "never-confirmed": "Jamais confirmée",
     due: "À confirmer à nouveau",
-    distrusted: "Retirée : cette coordonnée n'est plus fiable",
+    distrusted: "Écartée : cette information n'est plus fiable",
     "by-code": "Par un code, {moment}",
     "by-link": "Par le lien du message, {moment}",
     serves: "Utilisable",
@@ -53,7 +53,7 @@ export const user = defineMessages({
     "ask-mobile": "Demander à nouveau le mobile",
 
     "unconfirm-lead":
-      "La coordonnée cesse aussitôt de servir à la connexion et au mot de passe oublié, et les codes déjà envoyés ne valent plus rien.",
+      "L'information de contact cesse aussitôt de servir à la connexion et au mot de passe oublié, et les codes déjà envoyés ne valent plus rien.",
     reason: "Pourquoi",
     "reason-due": "Elle est à vérifier",
     "reason-due-hint": "La personne la confirme à nouveau à sa prochaine connexion ; le même code peut servir de second facteur.",
@@ -63,19 +63,19 @@ export const user = defineMessages({
     "reason-missing": "Choisissez une raison.",
 
     "change-lead":
-      "Seule la personne peut confirmer ce que vous saisissez. Ce qu'elle a déjà prouvé reste en service jusque-là ; la coordonnée actuelle, saisie à nouveau, annule un changement en attente.",
+      "Seule la personne peut confirmer ce que vous saisissez. Ce qu'elle a déjà prouvé reste en service jusque-là ; l'information actuelle, saisie à nouveau, annule un changement en attente.",
     "mobile-hint": "Avec l'indicatif du pays, s'il est étranger : +32 470 12 34 56",
     save: "Enregistrer",
 
     "exempt-lead":
-      "Cette coordonnée ne lui sera plus demandée à la connexion. Si elle est déjà confirmée, elle continue de servir.",
-    "ask-lead": "Cette coordonnée lui sera à nouveau demandée à la connexion, si la politique le veut.",
+      "Cette information de contact ne lui sera plus demandée à la connexion. Si elle est déjà confirmée, elle continue de servir.",
+    "ask-lead": "Cette information de contact lui sera à nouveau demandée à la connexion, si la politique le veut.",
 
     access: "Accès",
     "sign-in": "Après le mot de passe",
     "row-1": "La session s'ouvre : la politique ne demande pas de second facteur.",
     "row-2": "Un second facteur est demandé, au choix : {ways}.",
-    "row-3": "Un code est demandé ({ways}) ; il confirme à nouveau la coordonnée et sert de second facteur.",
+    "row-3": "Un code est demandé ({ways}) ; il confirme à nouveau l'information de contact et sert de second facteur.",
     "row-4": "La session s'ouvre, et la fenêtre de confirmation avec elle : ce compte n'a encore rien confirmé.",
     "row-5": "Le laissez-passer ouvert est demandé : aucun autre second facteur n'est utilisable.",
     "row-5-refused":
@@ -89,7 +89,7 @@ export const user = defineMessages({
     "recovers-by": "Oui, {ways}",
     "recovers-email": "par e-mail",
     "recovers-mobile": "par SMS",
-    "recovers-nothing": "Non : aucune coordonnée utilisable",
+    "recovers-nothing": "Non : aucune information de contact utilisable",
     "recovers-one-kind": "Non : il faut deux preuves de nature différente, et il n'y en a qu'une",
     "recovers-not-allowed": "Non : la politique ne permet pas ce qui est confirmé",
     password: "Mot de passe",
@@ -111,7 +111,7 @@ export const user = defineMessages({
     "task-disable": "Désactiver le compte",
     "task-enable": "Réactiver le compte",
     "lead-pass":
-      "À dire à la personne, une fois que vous êtes certain de son identité : il remplace une fois le second facteur, après le mot de passe, pendant une heure. Toutes les coordonnées que ce compte a confirmées depuis un an sont prévenues d'abord. Ce qui sera ajouté au compte dans cette session attendra avant de servir.",
+      "À dire à la personne, une fois que vous êtes certain de son identité : il remplace une fois le second facteur, après le mot de passe, pendant une heure. Les adresses et les numéros que ce compte a confirmés depuis un an sont prévenus d'abord. Ce qui sera ajouté au compte dans cette session attendra avant de servir.",
     "lead-pass-second":
       "C'est le compte d'un administrateur : le laissez-passer ne vaudra rien avant l'accord d'un second administrateur, ni vous ni cette personne, à qui il sera montré.",
     "lead-approve":
@@ -121,17 +121,17 @@ export const user = defineMessages({
     "lead-sessions":
       "Toutes les sessions de ce compte sont fermées à l'instant ; les codes envoyés, les valeurs en attente et les laissez-passer sont annulés.",
     "lead-disable":
-      "La personne ne peut plus se connecter, ses sessions sont fermées, et tout ce qui attend sur ce compte est annulé. Ses coordonnées restent.",
+      "La personne ne peut plus se connecter, ses sessions sont fermées, et tout ce qui attend sur ce compte est annulé. Ses informations de contact restent.",
     "lead-enable": "La personne peut à nouveau se connecter. Ce qu'elle avait confirmé sert à nouveau.",
     "pass-shown": "Laissez-passer, valable une fois et jusqu'au {moment}. Il ne sera plus montré.",
     "pass-asked": "Le laissez-passer attend l'accord d'un second administrateur, jusqu'au {moment}.",
     "password-shown": "Mot de passe provisoire, valable jusqu'au {moment}. Il ne sera plus montré.",
     back: "Retour au compte",
 
-    "done-unconfirmed": "La coordonnée est à confirmer.",
-    "done-entered": "La coordonnée est enregistrée. La personne la confirmera.",
+    "done-unconfirmed": "L'information de contact est à confirmer.",
+    "done-entered": "L'information de contact est enregistrée. La personne la confirmera.",
     "done-exempted": "La personne est dispensée.",
-    "done-asked": "La coordonnée est à nouveau demandée.",
+    "done-asked": "L'information de contact est à nouveau demandée.",
     "done-sent": "La demande est envoyée.",
     "done-ended": "Les sessions sont fermées.",
     "done-disabled": "Le compte est désactivé.",
@@ -143,11 +143,11 @@ export const user = defineMessages({
     "is-disabled": "Ce compte est désactivé : réactivez-le d'abord.",
     "not-waiting": "Ce laissez-passer n'attend plus, ou c'est vous qui l'avez demandé.",
     "nothing-to-confirm": "Il n'y a rien à confirmer.",
-    "not-served": "Cette coordonnée ne peut pas recevoir de SMS : la politique exclut son pays, ou ce n'est pas un mobile.",
+    "not-served": "Ce numéro ne peut pas recevoir de SMS : la politique exclut son pays, ou ce n'est pas un mobile.",
     "needs-person": "La personne le demande elle-même à sa connexion : pour cette valeur il faut d'abord une preuve de sa part.",
     "service-down": "Aucun service d'envoi n'est actif pour ce canal.",
     disowned: "La personne qui reçoit à cette adresse a répondu « Ce n'est pas moi » : rien n'y est plus envoyé pour ce compte.",
-    changed: "La coordonnée vient de changer. Rechargez la page.",
+    changed: "L'information de contact vient de changer. Rechargez la page.",
 
     events: "Derniers événements",
     "events-empty": "Aucun événement.",
@@ -187,7 +187,7 @@ export const user = defineMessages({
     standing: "Confirmation",
     "never-confirmed": "Never confirmed",
     due: "To be confirmed again",
-    distrusted: "Withdrawn: this contact is not reliable any more",
+    distrusted: "Set aside: this contact is no longer reliable",
     "by-code": "By a code, {moment}",
     "by-link": "By the link in the message, {moment}",
     serves: "Usable",
@@ -267,10 +267,10 @@ export const user = defineMessages({
     "pass-waits": "Asked for by {name}; waits for the approval of a second administrator until {moment}",
     console: "the server",
 
-    "task-pass": "Make an access pass",
+    "task-pass": "Issue an access pass",
     "task-approve": "Approve the access pass",
     "task-password": "Give a temporary password",
-    "task-sessions": "End the sessions",
+    "task-sessions": "Sign out everywhere",
     "task-disable": "Disable the account",
     "task-enable": "Enable the account",
     "lead-pass":
@@ -306,7 +306,7 @@ export const user = defineMessages({
     "is-disabled": "This account is disabled: enable it first.",
     "not-waiting": "This access pass does not wait any more, or it is you who asked for it.",
     "nothing-to-confirm": "There is nothing to confirm.",
-    "not-served": "This contact cannot receive text messages: the policy leaves out its country, or it is no mobile.",
+    "not-served": "This number cannot receive text messages: the policy leaves out its country, or it is no mobile.",
     "needs-person": "The person asks for it at sign-in: for this value a proof of theirs comes first.",
     "service-down": "No sending service is active for this channel.",
     disowned: "Whoever receives there answered “It wasn't me”: nothing is sent there for this account any more.",
