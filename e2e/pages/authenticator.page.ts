@@ -17,7 +17,7 @@ const WORDS = {
     first: "Premier code de l'application",
     confirm: "Vérifier et ajouter",
     shown: "Vos codes de secours",
-    renew: "Faire de nouveaux codes de secours",
+    renew: "Créer de nouveaux codes de secours",
     prove: "Prouver que c'est bien vous",
     witness: "C'est bien vous ?",
     proof: "Code de votre application d'authentification",

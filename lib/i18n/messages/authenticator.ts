@@ -44,7 +44,7 @@ export const authenticator = defineMessages({
     "backup-shown": "Vos codes de secours",
     "backup-keep":
       "Notez-les ou imprimez-les maintenant, et gardez-les ailleurs que sur votre téléphone : ils ne seront plus jamais affichés. Chacun sert une seule fois.",
-    "backup-make": "Faire de nouveaux codes de secours",
+    "backup-make": "Créer de nouveaux codes de secours",
     "backup-hint": "Les codes précédents ne vaudront plus rien.",
     remove: "Supprimer l'application",
     "remove-text": "Ses codes et vos codes de secours ne vaudront plus rien. Nous vous en informerons par message.",
@@ -59,7 +59,7 @@ export const authenticator = defineMessages({
     "prove-malformed": "Saisissez les 6 chiffres que l'application affiche, ou l'un de vos codes de secours.",
     "prove-wrong": "Ce code est incorrect ou a déjà servi. Attendez le suivant.",
     "prove-throttled": "Trop de tentatives. Réessayez à {time}.",
-    "prove-spent": "Trop de codes incorrects en 24 heures. Prouvez-le autrement, ou réessayez demain.",
+    "prove-spent": "Trop de codes incorrects en 24 heures. Utilisez un autre moyen, ou réessayez demain.",
     "prove-none": "Votre compte n'a plus d'application utilisable.",
   },
   en: {
@@ -118,7 +118,7 @@ export const authenticator = defineMessages({
     "prove-malformed": "Enter the 6 digits that the app shows, or one of your backup codes.",
     "prove-wrong": "That code is incorrect or was used before. Wait for the next one.",
     "prove-throttled": "Too many attempts. Try again at {time}.",
-    "prove-spent": "Too many incorrect codes in 24 hours. Prove it another way, or try again tomorrow.",
+    "prove-spent": "Too many incorrect codes in 24 hours. Use another way, or try again tomorrow.",
     "prove-none": "Your account has no usable app any more.",
   },
 });

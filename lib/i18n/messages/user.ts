@@ -59,7 +59,7 @@ export const user = defineMessages({
     "reason-due-hint": "La personne la confirme à nouveau à sa prochaine connexion ; le même code peut servir de second facteur.",
     "reason-distrusted": "Elle n'est plus fiable",
     "reason-distrusted-hint":
-      "Téléphone volé, boîte perdue : qui la tient n'est peut-être plus la personne. Elle ne prouve plus rien, et il faut une autre preuve pour la confirmer.",
+      "Téléphone volé, boîte perdue : celui qui la détient n'est peut-être plus la bonne personne. Elle ne prouve plus rien, et il faut une autre preuve pour la confirmer.",
     "reason-missing": "Choisissez une raison.",
 
     "change-lead":
@@ -113,9 +113,9 @@ export const user = defineMessages({
     "lead-pass":
       "À dire à la personne, une fois que vous êtes certain de son identité : il remplace une fois le second facteur, après le mot de passe, pendant une heure. Les adresses et les numéros que ce compte a confirmés depuis un an sont prévenus d'abord. Ce qui sera ajouté au compte dans cette session attendra avant de servir.",
     "lead-pass-second":
-      "C'est le compte d'un administrateur : le laissez-passer ne vaudra rien avant l'accord d'un second administrateur, ni vous ni cette personne, à qui il sera montré.",
+      "C'est le compte d'un administrateur : le laissez-passer ne vaudra rien avant l'accord d'un second administrateur, ni vous ni cette personne, à qui il sera affiché.",
     "lead-approve":
-      "{name} a demandé ce laissez-passer. Approuvez-le si vous êtes certain de l'identité de la personne : il vous sera montré une fois, et vaudra une heure.",
+      "{name} a demandé ce laissez-passer. Approuvez-le si vous êtes certain de l'identité de la personne : il vous sera affiché une fois, et vaudra une heure.",
     "lead-password":
       "Le mot de passe actuel, les sessions et tout ce qui attend sur ce compte prennent fin. Le nouveau vaut sept jours et doit être changé à la première connexion. Il ne remplace pas le second facteur.",
     "lead-sessions":
@@ -123,9 +123,9 @@ export const user = defineMessages({
     "lead-disable":
       "La personne ne peut plus se connecter, ses sessions sont fermées, et tout ce qui attend sur ce compte est annulé. Ses informations de contact restent.",
     "lead-enable": "La personne peut à nouveau se connecter. Ce qu'elle avait confirmé sert à nouveau.",
-    "pass-shown": "Laissez-passer, valable une fois et jusqu'au {moment}. Il ne sera plus montré.",
+    "pass-shown": "Laissez-passer, valable une fois et jusqu'au {moment}. Il ne sera plus affiché.",
     "pass-asked": "Le laissez-passer attend l'accord d'un second administrateur, jusqu'au {moment}.",
-    "password-shown": "Mot de passe provisoire, valable jusqu'au {moment}. Il ne sera plus montré.",
+    "password-shown": "Mot de passe provisoire, valable jusqu'au {moment}. Il ne sera plus affiché.",
     back: "Retour au compte",
 
     "done-unconfirmed": "L'information de contact est à confirmer.",
@@ -161,10 +161,10 @@ export const user = defineMessages({
     "event-authenticator-begun": "Ajout d'une application d'authentification commencé",
     "event-challenge-sent": "{channel, select, email {Code envoyé par e-mail} mobile {Code envoyé par SMS} other {Code envoyé}}",
     "event-recovery-help-sent": "Mot de passe oublié : renvoi vers l'assistance",
-    "event-session-proved": "Preuve donnée dans la session",
-    "event-session-password-proved": "Mot de passe prouvé à nouveau",
+    "event-session-proved": "Identité vérifiée dans la session",
+    "event-session-password-proved": "Mot de passe vérifié à nouveau",
     "event-sign-in-cancelled": "Connexion annulée",
-    "event-sign-in-factor-proved": "Second facteur prouvé",
+    "event-sign-in-factor-proved": "Second facteur vérifié",
     "event-sign-in-password-accepted": "Mot de passe accepté",
     "event-user-created": "Compte créé",
   },
@@ -324,10 +324,10 @@ export const user = defineMessages({
     "event-authenticator-begun": "Adding an authenticator app was begun",
     "event-challenge-sent": "{channel, select, email {Code sent by email} mobile {Code sent by text message} other {Code sent}}",
     "event-recovery-help-sent": "Forgotten password: referred to the help desk",
-    "event-session-proved": "Proof given in the session",
-    "event-session-password-proved": "Password proved again",
+    "event-session-proved": "Identity verified in the session",
+    "event-session-password-proved": "Password verified again",
     "event-sign-in-cancelled": "Sign-in cancelled",
-    "event-sign-in-factor-proved": "Second factor proved",
+    "event-sign-in-factor-proved": "Second factor verified",
     "event-sign-in-password-accepted": "Password accepted",
     "event-user-created": "Account made",
   },
