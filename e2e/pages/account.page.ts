@@ -31,7 +31,7 @@ const WORDS = {
     endAll: "Sign out everywhere",
     history: "Recent activity",
     changePassword: "Change the password",
-    present: "Present password",
+    present: "Current password",
     wanted: "New password",
   },
 };

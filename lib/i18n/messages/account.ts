@@ -131,13 +131,13 @@ export const account = defineMessages({
     language: "Language",
     "choose-language": "Language of screens and messages",
 
-    "present-password": "Present password",
+    "present-password": "Current password",
     "password-title": "Change the password",
     "password-lead":
       "Your other sessions will end, and whatever is under way on your account will be cancelled: codes that were sent, pending values.",
     "password-submit": "Change the password",
     "password-over": "This session is over, or the password has just been changed elsewhere. Sign in again.",
-    unchanged: "This is your present password. Choose another.",
+    unchanged: "This is your current password. Choose another.",
 
     sessions: "Open sessions",
     "this-session": "This session",
@@ -157,8 +157,8 @@ export const account = defineMessages({
     "history-empty": "Nothing has happened yet.",
     "by-administrator": "{event}, by an administrator",
 
-    "removed-email": "Your email is removed.",
-    "removed-mobile": "Your mobile is removed.",
+    "removed-email": "Your email has been removed.",
+    "removed-mobile": "Your mobile has been removed.",
     "session-ended": "The session has ended.",
     "others-ended": "All your other sessions have ended.",
     "password-changed": "Your password has been changed. Your other sessions have ended.",

@@ -71,7 +71,7 @@ export const authenticator = defineMessages({
     active: "Active",
     held: "Waiting",
     "none-text":
-      "No app is linked to your account. Install one on your phone if you have none: any that shows codes of 6 digits will do.",
+      "No app is linked to your account. Install one on your phone if you have none: any that shows 6-digit codes will do.",
     "active-text": "Its codes are accepted wherever we ask you to prove that it is you.",
     "held-text": "Usable from {moment}: nothing else could vouch for you when you added it.",
     "will-be-held":
@@ -79,7 +79,7 @@ export const authenticator = defineMessages({
     "not-taken": "Your organisation does not use authenticator apps.",
     add: "Add an app",
     replace: "Replace the app",
-    "replace-hint": "Changed your phone? The present app stays good until the first code of the new one.",
+    "replace-hint": "Changed your phone? The current app stays valid until the first code of the new one.",
     offer: "Add an authenticator app",
     "prove-first": "Before you add, replace or remove an app, prove that it is you.",
     "prove-link": "Prove that it is you",
@@ -88,7 +88,7 @@ export const authenticator = defineMessages({
     "password-first": "Before you add, replace or remove an app, enter your password again.",
     "step-scan": "In the app, add an account by scanning this code:",
     "qr-label": "QR code to scan with the app. The key to type instead comes right after it.",
-    "cannot-scan": "You cannot scan?",
+    "cannot-scan": "Can't scan it?",
     "secret-hint": "In the app, choose to enter a key, and copy this one. Spaces do not count.",
     secret: "Key",
     "first-code": "First code of the app",
@@ -103,8 +103,8 @@ export const authenticator = defineMessages({
       "{left, plural, =0 {You have no backup code left.} one {You have one backup code left.} other {You have # backup codes left.}} Without your phone, each stands in once for a code of the app.",
     "backup-shown": "Your backup codes",
     "backup-keep":
-      "Write them down or print them now, and keep them elsewhere than on your phone: they will never be shown again. Each is good once.",
-    "backup-make": "Make new backup codes",
+      "Write them down or print them now, and keep them elsewhere than on your phone: they will never be shown again. Each works once.",
+    "backup-make": "Generate new backup codes",
     "backup-hint": "The codes from before will be worth nothing.",
     remove: "Remove the app",
     "remove-text": "Its codes and your backup codes will be worth nothing. We will tell you by message.",

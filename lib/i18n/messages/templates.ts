@@ -101,7 +101,7 @@ export const templates = defineMessages({
     "name-mobile-removed": "Mobile removed",
     "name-app-added": "App added",
     "name-app-removed": "App removed",
-    "name-backup-codes-made": "Backup codes made",
+    "name-backup-codes-made": "Backup codes generated",
     "name-password-changed": "Password changed",
     "name-password-forgotten": "Forgotten password reset",
     "name-password-renewed": "Temporary password",

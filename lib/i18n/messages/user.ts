@@ -171,7 +171,7 @@ export const user = defineMessages({
   en: {
     frozen: "Blocked",
     "frozen-why":
-      "On {moment}, somebody who was told of a change answered “It wasn't me”. Make sure who you are talking to, by another way than the contacts of this account, before you help.",
+      "On {moment}, somebody who was told of a change answered “It wasn't me”. Before you help, verify the person's identity by other means than the contact details of this account.",
     own: "This is your own account. What may be changed there is changed on your page “My account”, or by another administrator.",
     "proof-hint": "This is an administrator's account: you will first prove that it is you, and that person will be told.",
     cancel: "Cancel",
@@ -228,7 +228,7 @@ export const user = defineMessages({
     "reason-missing": "Choose a reason.",
 
     "change-lead":
-      "Only the person can confirm what you enter. What they have proved stays in use until then; the present contact, entered again, cancels a pending change.",
+      "Only the person can confirm what you enter. What they have proved stays in use until then; the current contact, entered again, cancels a pending change.",
     "mobile-hint": "With the country code if it is a foreign one: +32 470 12 34 56",
     save: "Save",
 
@@ -269,7 +269,7 @@ export const user = defineMessages({
 
     "task-pass": "Issue an access pass",
     "task-approve": "Approve the access pass",
-    "task-password": "Give a temporary password",
+    "task-password": "Issue a temporary password",
     "task-sessions": "Sign out everywhere",
     "task-disable": "Disable the account",
     "task-enable": "Enable the account",
@@ -280,15 +280,15 @@ export const user = defineMessages({
     "lead-approve":
       "{name} asked for this access pass. Approve it if you are certain who the person is: it is shown to you once, and holds for an hour.",
     "lead-password":
-      "The present password, the sessions and whatever is pending on this account end. The new one holds for seven days and has to be changed at the first sign-in. It is no second factor.",
+      "The current password, the sessions and whatever is pending on this account end. The new one is valid for seven days and has to be changed at the first sign-in. It is no second factor.",
     "lead-sessions":
       "Every session of this account ends at once; codes that were sent, pending values and access passes are cancelled.",
     "lead-disable":
       "The person cannot sign in any more, their sessions end, and whatever is pending on this account is cancelled. Their contacts stay.",
     "lead-enable": "The person can sign in again. What they had confirmed serves again.",
-    "pass-shown": "Access pass, good once and until {moment}. It is not shown again.",
+    "pass-shown": "Access pass, valid once and until {moment}. It is not shown again.",
     "pass-asked": "The access pass waits for the approval of a second administrator, until {moment}.",
-    "password-shown": "Temporary password, good until {moment}. It is not shown again.",
+    "password-shown": "Temporary password, valid until {moment}. It is not shown again.",
     back: "Back to the account",
 
     "done-unconfirmed": "The contact is to be confirmed.",
@@ -321,7 +321,7 @@ export const user = defineMessages({
     "by-person": "The person",
     "by-nobody": "–",
     "event-access-pass-requested": "Access pass asked for",
-    "event-authenticator-begun": "Adding an authenticator app was begun",
+    "event-authenticator-begun": "Started adding an authenticator app",
     "event-challenge-sent": "{channel, select, email {Code sent by email} mobile {Code sent by text message} other {Code sent}}",
     "event-recovery-help-sent": "Forgotten password: referred to the help desk",
     "event-session-proved": "Identity verified in the session",
@@ -329,6 +329,6 @@ export const user = defineMessages({
     "event-sign-in-cancelled": "Sign-in cancelled",
     "event-sign-in-factor-proved": "Second factor verified",
     "event-sign-in-password-accepted": "Password accepted",
-    "event-user-created": "Account made",
+    "event-user-created": "Account created",
   },
 });

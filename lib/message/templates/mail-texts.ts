@@ -95,7 +95,7 @@ export const mailTexts = defineMessages({
     "freeze-what":
       "Un avis envoyé à {name} ({login}, annuaire « {directory} ») a reçu la réponse « Ce n'est pas moi » le {moment} ({zone}). Plus aucune information de contact de ce compte n'est utilisable, son application d'authentification est supprimée, et ses sessions sont fermées.",
     "freeze-do":
-      "Assurez-vous de l'identité de la personne avant de l'aider, par un autre moyen que les informations de contact du compte. Donnez-lui ensuite un nouveau mot de passe initial et, s'il le faut, un laissez-passer.",
+      "Assurez-vous de l'identité de la personne avant de l'aider, par un autre moyen que les informations de contact du compte. Donnez-lui ensuite un mot de passe provisoire et, s'il le faut, un laissez-passer.",
 
     "console-access-subject": "Laissez-passer créé sur le serveur – {product}",
     "console-access-heading": "Un laissez-passer a été créé sur le serveur",
@@ -185,10 +185,10 @@ export const mailTexts = defineMessages({
     "notice-you": "Was this you? There is nothing to do.",
     "notice-from": "Requested from the network address {from}.",
     "notice-not-you":
-      "Was this not you? Block the account{held, select, yes { before that date} other {}}: nothing there will serve to sign in or to recover the password any more, open sessions will end, and the help desk will be told.",
+      "Wasn't you? Block the account{held, select, yes { before that date} other {}}: nothing there will serve to sign in or to recover the password any more, open sessions will end, and the help desk will be told.",
     "notice-freeze": "It wasn't me: block",
     "notice-tell":
-      "Was this not you? Tell {support, select, none {your administrator} other {{support}}} {held, select, yes {before that date} other {at once}}, and change your password.",
+      "Wasn't you? Tell {support, select, none {your administrator} other {{support}}} {held, select, yes {before that date} other {at once}}, and change your password.",
     "notice-why":
       "You receive this message because this address is, or was less than a year ago, a confirmed contact of that account.",
 
@@ -199,14 +199,14 @@ export const mailTexts = defineMessages({
     "app-added-what": "An authenticator app was added to your {product} account on {moment} ({zone}).",
     "app-removed-heading": "The authenticator app was removed",
     "app-removed-what": "The authenticator app was removed from your {product} account on {moment} ({zone}).",
-    "backup-codes-made-heading": "New backup codes were made",
-    "backup-codes-made-what": "New backup codes were made for your {product} account on {moment} ({zone}).",
+    "backup-codes-made-heading": "New backup codes were generated",
+    "backup-codes-made-what": "New backup codes were generated for your {product} account on {moment} ({zone}).",
     "password-changed-heading": "The password was changed",
     "password-changed-what": "The password of your {product} account was changed on {moment} ({zone}).",
     "password-forgotten-heading": "The forgotten password was reset",
     "password-forgotten-what": "The forgotten password of your {product} account was reset on {moment} ({zone}).",
-    "password-renewed-heading": "A temporary password was given",
-    "password-renewed-what": "The help desk gave your {product} account a temporary password on {moment} ({zone}).",
+    "password-renewed-heading": "A temporary password was issued",
+    "password-renewed-what": "The help desk issued a temporary password for your {product} account on {moment} ({zone}).",
     "access-pass-heading": "An access pass was issued",
     "access-pass-what":
       "On {moment} ({zone}) the help desk issued an access pass for your {product} account. It replaces the second factor once.",
@@ -221,14 +221,14 @@ export const mailTexts = defineMessages({
       "Somebody asked on {moment} ({zone}) to reset the forgotten password of your {product} account{instead, select, none {. The confirmed contacts of this account are not enough for that} email { by SMS. What is confirmed in this account does not allow that} other { by email. What is confirmed in this account does not allow that}}: no code was sent, and nothing has changed.",
     "help-do":
       "Was this you? {instead, select, none {Contact {support, select, none {your administrator} other {{support}}}.} email {Ask again, and choose “By email”.} other {Ask again, and choose “By SMS”.}}",
-    "help-not-you": "Was this not you? There is nothing to do.",
+    "help-not-you": "Wasn't you? There is nothing to do.",
 
     "freeze-subject": "Account blocked by its holder – {product}",
     "freeze-heading": "Account blocked by its holder",
     "freeze-what":
       "A notice sent to {name} ({login}, directory “{directory}”) was answered “It wasn't me” on {moment} ({zone}). No contact of this account can be used any more, its authenticator app is removed, and its sessions have ended.",
     "freeze-do":
-      "Make sure who the person is before you help, by another way than the contacts of the account. Then give a new initial password and, if need be, an access pass.",
+      "Before you help, verify the person's identity by other means than the contact details of the account. Then issue a temporary password and, if need be, an access pass.",
 
     "console-access-subject": "Access pass issued on the server – {product}",
     "console-access-heading": "An access pass was issued on the server",
@@ -254,7 +254,7 @@ export const mailTexts = defineMessages({
       "{who, select, console {A command on the server} other {{by}}} {change, select, configured {changed} activated {turned on} other {turned off}} the {channel, select, email {email} other {SMS}} sending service of {product} on {moment} ({zone}).",
     "service-expected": "Was this expected? There is nothing to do.",
     "service-unexpected":
-      "Was this not expected? Whoever sets that service can read every code that it sends: open the administration, check the sending services, and have the password of whoever changed it replaced.",
+      "Not expected? Whoever sets that service can read every code that it sends: open the administration, check the sending services, and have the password of whoever changed it replaced.",
 
     "test-subject": "Test message – {product}",
     "test-heading": "Test message",

@@ -48,7 +48,7 @@ export const smsTexts = defineMessages({
     "mobile-removed": "{product}: mobile removed on {at}. Not you? {act}",
     "app-added": "{product}: code app added on {at}. Not you? {act}",
     "app-removed": "{product}: code app removed on {at}. Not you? {act}",
-    "backup-codes-made": "{product}: backup codes made on {at}. Not you? {act}",
+    "backup-codes-made": "{product}: backup codes generated on {at}. Not you? {act}",
     "password-changed": "{product}: password changed on {at}. Not you? {act}",
     "password-forgotten": "{product}: password reset on {at}. Not you? {act}",
     "password-renewed": "{product}: temporary password on {at}. Not you? {act}",
