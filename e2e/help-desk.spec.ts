@@ -45,7 +45,7 @@ test("what an administrator does is said, and only the person confirms", async (
   await user.confirm();
   await expect(user.problem).toContainText("Choisissez une raison.");
   await user.unconfirm(zoe.id, "email", "due");
-  await expect(user.done.first()).toContainText("La coordonnée est à confirmer.");
+  await expect(user.done.first()).toContainText("L'information de contact est à confirmer.");
   await expect(user.card("email")).toContainText("À confirmer à nouveau");
 
   await user.enter(zoe.id, "mobile", "01 42 68 53 00");

@@ -143,13 +143,13 @@ test("what a second factor would do is seen before it is saved, and nothing is s
   await person();
   await person({ ...lost, displayName: "Ines Perdue" });
   await policy.open(directory);
-  await expect(policy.effect("Entrent par mot de passe seul").getByRole("cell")).toHaveText(/5$/);
+  await expect(policy.effect("Se connectent avec le seul mot de passe").getByRole("cell")).toHaveText(/5$/);
   await policy.factorRequired.check();
   await policy.until.fill("2999-01-31");
   await policy.preview();
   await expect(policy.effect("Se connectent avec un second facteur").getByRole("cell").last()).toHaveText(/2$/);
   await expect(policy.effect("Confirment par leur prochain code").getByRole("cell").last()).toHaveText(/1$/);
-  await expect(policy.effect("Entrent par mot de passe seul").getByRole("cell").last()).toHaveText(/1$/);
+  await expect(policy.effect("Se connectent avec le seul mot de passe").getByRole("cell").last()).toHaveText(/1$/);
   await expect(policy.effect("Sont refusés à la connexion").getByRole("cell").last()).toHaveText(/1$/);
   await expect(policy.consequences).toContainText("1 compte qui se connecte aujourd'hui sera refusé.");
   await policy.consequences.getByText("Qui sera refusé ?").click();
@@ -172,7 +172,7 @@ test("people are refused only by whoever agreed to their number", async ({ direc
   await policy.consent.check();
   await person({ ...lost, displayName: "Noé Perdu" });
   await policy.save();
-  await expect(policy.problem).toContainText("Les effectifs ont changé.");
+  await expect(policy.problem).toContainText("Les chiffres ont changé.");
   await expect(policy.consent).toHaveAccessibleName("J'ai compris : 2 comptes seront refusés");
   await expect(policy.consent).not.toBeChecked();
   await policy.consent.check();
@@ -182,9 +182,11 @@ test("people are refused only by whoever agreed to their number", async ({ direc
   await expect(policy.consent).toBeHidden();
   await person();
   await policy.open(directory);
-  await expect(page.getByRole("main")).toContainText("1 compte entre encore par mot de passe seul");
+  await expect(page.getByRole("main")).toContainText("1 compte se connecte encore avec le seul mot de passe");
   await page.goto("/admin/directories");
-  await expect(page.getByRole("row", { name: directory.name })).toContainText("1 compte entre encore par mot de passe seul");
+  await expect(page.getByRole("row", { name: directory.name })).toContainText(
+    "1 compte se connecte encore avec le seul mot de passe",
+  );
 });
 
 test("administrators are told that they would lock themselves out", async ({ signIn, confirm, person, directory, page }) => {

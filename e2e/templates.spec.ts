@@ -65,7 +65,7 @@ test("a mail is seen as it is sent, in the theme that is asked for, and shut in"
 
 test("what only goes by mail has no text message", async ({ desk: { page } }) => {
   await page.goto("/admin/services/templates");
-  await expect(page.getByRole("row", { name: "Coordonnées refusées" })).toContainText("E-mail seulement");
+  await expect(page.getByRole("row", { name: "Informations de contact refusées" })).toContainText("E-mail seulement");
   await page.goto("/admin/services/templates/digest/en");
   await expect(page.getByRole("region", { name: "E-mail, en texte" })).toContainText("Hello Camille Roy,");
   await expect(page.getByRole("region", { name: "SMS" })).toBeHidden();

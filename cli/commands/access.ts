@@ -16,7 +16,7 @@ export function addAccess(program: Command): void {
     .description("the way back in for somebody whose second factors are all lost or out of order")
     .addOption(directoryOption())
     .requiredOption("--user <login>", "how that person signs in")
-    .option("--new-password", "a new initial password as well; the former one and every session end")
+    .option("--new-password", "a temporary password as well; the former one and every session end")
     .option("--json", "answer in JSON")
     .addHelpText(
       "after",
@@ -42,7 +42,7 @@ async function access({ directory: slug, user: login, newPassword, json }: Optio
       const { pass, expiresAt, password } = given;
       if (json)
         return console.log(JSON.stringify({ directory: slug, login, accessPass: pass, expiresAt, initialPassword: password }));
-      if (password) console.log(`Initial password, shown this once and valid for ${LIFETIME_DAYS} days: ${password}`);
+      if (password) console.log(`Temporary password, shown this once and valid for ${LIFETIME_DAYS} days: ${password}`);
       return console.log(`Access pass, shown this once and valid until ${expiresAt.toISOString()}: ${pass}`);
     }
   }

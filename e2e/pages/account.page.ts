@@ -26,12 +26,12 @@ const WORDS = {
     removeMobile: "Remove the mobile",
     sessions: "Open sessions",
     thisSession: "This session",
-    endOne: /^Close the session /,
-    endOthers: "Close all others",
-    endAll: "Close everything",
+    endOne: /^Sign out of the session /,
+    endOthers: "Sign out everywhere else",
+    endAll: "Sign out everywhere",
     history: "Recent activity",
     changePassword: "Change the password",
-    present: "Present password",
+    present: "Current password",
     wanted: "New password",
   },
 };
@@ -97,7 +97,7 @@ export class AccountPage {
   }
 
   async endAll(): Promise<void> {
-    await press(this.page.getByRole("button", { name: this.#words.endAll }));
+    await press(this.page.getByRole("button", { name: this.#words.endAll, exact: true }));
   }
 
   async openPassword(): Promise<void> {

@@ -72,12 +72,12 @@ export const account = defineMessages({
       "C'est votre dernier moyen de recevoir un code de connexion, et votre organisation en demande un. Ajoutez-en d'abord un autre, ou modifiez celui-ci.",
 
     "event-access-pass-approved": "Laissez-passer approuvé",
-    "event-access-pass-issued": "Laissez-passer remis",
+    "event-access-pass-issued": "Laissez-passer créé",
     "event-account-frozen": "Compte bloqué par le lien d'un message d'alerte",
     "event-authenticator-added": "Application d'authentification ajoutée",
     "event-authenticator-backup-codes-made": "Nouveaux codes de secours",
     "event-authenticator-guess-wrong": "Code de l'application incorrect",
-    "event-authenticator-removed": "Application d'authentification retirée",
+    "event-authenticator-removed": "Application d'authentification supprimée",
     "event-challenge-guess-wrong":
       "{channel, select, email {Code reçu par e-mail incorrect} mobile {Code reçu par SMS incorrect} other {Code incorrect}}",
     "event-contact-change-cancelled":
@@ -87,7 +87,7 @@ export const account = defineMessages({
     "event-contact-disowned":
       "{channel, select, email {E-mail refusé par la personne qui le reçoit} mobile {Mobile refusé par la personne qui le reçoit} other {Information de contact refusée par la personne qui la reçoit}}",
     "event-contact-distrusted":
-      "{channel, select, email {E-mail à confirmer à nouveau} mobile {Mobile à confirmer à nouveau} other {Information de contact à confirmer à nouveau}}",
+      "{channel, select, email {E-mail écarté : il n'est plus considéré comme fiable} mobile {Mobile écarté : il n'est plus considéré comme fiable} other {Information de contact écartée : elle n'est plus considérée comme fiable}}",
     "event-contact-entered":
       "{channel, select, email {Nouvel e-mail saisi} mobile {Nouveau mobile saisi} other {Information de contact saisie}}",
     "event-contact-exempted":
@@ -102,13 +102,13 @@ export const account = defineMessages({
       "{channel, select, email {E-mail supprimé} mobile {Mobile supprimé} other {Information de contact supprimée}}",
     "event-password-changed": "Mot de passe changé",
     "event-password-recovered": "Mot de passe oublié remplacé",
-    "event-password-renewed": "Nouveau mot de passe initial",
+    "event-password-renewed": "Nouveau mot de passe provisoire",
     "event-recovery-guess-wrong": "Code pour un mot de passe oublié incorrect",
     "event-session-ended": "Session fermée",
     "event-session-opened": "Connexion",
     "event-session-password-refused": "Mot de passe refusé",
     "event-sessions-ended": "Sessions fermées",
-    "event-sign-in-guess-wrong": "Code de connexion incorrect",
+    "event-sign-in-guess-wrong": "Code de l'application ou laissez-passer incorrect à la connexion",
     "event-sign-in-refused": "Connexion refusée",
     "event-user-disabled": "Compte désactivé",
     "event-user-enabled": "Compte réactivé",
@@ -122,7 +122,7 @@ export const account = defineMessages({
 
     "sign-in": "Signing in",
     password: "Password",
-    "password-hint": "Changing it closes your other sessions.",
+    "password-hint": "Changing it ends your other sessions.",
     change: "Change",
     "change-password": "Change the password",
     manage: "Manage",
@@ -131,13 +131,13 @@ export const account = defineMessages({
     language: "Language",
     "choose-language": "Language of screens and messages",
 
-    "present-password": "Present password",
+    "present-password": "Current password",
     "password-title": "Change the password",
     "password-lead":
-      "Your other sessions will be closed, and whatever is pending on your account cancelled: codes that were sent, values that wait.",
+      "Your other sessions will end, and whatever is under way on your account will be cancelled: codes that were sent, pending values.",
     "password-submit": "Change the password",
     "password-over": "This session is over, or the password has just been changed elsewhere. Sign in again.",
-    unchanged: "This is your present password. Choose another.",
+    unchanged: "This is your current password. Choose another.",
 
     sessions: "Open sessions",
     "this-session": "This session",
@@ -146,22 +146,22 @@ export const account = defineMessages({
     "since-from": "Opened on {since} from {address}.",
     since: "Opened on {since}.",
     "last-seen": "Last active: {moment}.",
-    "end-session": "Close",
-    "end-this": "Close the session {agent}, opened on {since}",
-    "end-others": "Close all others",
-    "end-all": "Close everything",
+    "end-session": "Sign out",
+    "end-this": "Sign out of the session {agent}, opened on {since}",
+    "end-others": "Sign out everywhere else",
+    "end-all": "Sign out everywhere",
     "end-all-hint":
-      "“Close everything” signs you out here, too, and cancels whatever is pending on your account: codes that were sent, values that wait, access passes.",
+      "“Sign out everywhere” signs you out here, too, and cancels whatever is under way on your account: codes that were sent, pending values, access passes.",
 
     history: "Recent activity",
     "history-empty": "Nothing has happened yet.",
     "by-administrator": "{event}, by an administrator",
 
-    "removed-email": "Your email is removed.",
-    "removed-mobile": "Your mobile is removed.",
-    "session-ended": "The session is closed.",
-    "others-ended": "All your other sessions are closed.",
-    "password-changed": "Your password is changed. Your other sessions are closed.",
+    "removed-email": "Your email has been removed.",
+    "removed-mobile": "Your mobile has been removed.",
+    "session-ended": "The session has ended.",
+    "others-ended": "All your other sessions have ended.",
+    "password-changed": "Your password has been changed. Your other sessions have ended.",
 
     "remove-email-title": "Remove the email?",
     "remove-mobile-title": "Remove the mobile?",
@@ -176,7 +176,7 @@ export const account = defineMessages({
     "remove-later": "No confirmed contact can receive a code at the moment. Try again later: your password alone is not enough.",
     "remove-password": "Nothing of your contact information is usable any more. To remove some of it, enter your password again.",
     "last-recover":
-      "It is your last way to replace a forgotten password by yourself. Confirm another one first, or change this one: the old one stays in use until the new one is confirmed.",
+      "It is your last way to reset a forgotten password by yourself. Confirm another one first, or change this one: the old one stays in use until the new one is confirmed.",
     "last-sign-in":
       "It is your last way to receive a sign-in code, and your organisation asks for one. Add another one first, or change this one.",
 
@@ -196,7 +196,7 @@ export const account = defineMessages({
     "event-contact-disowned":
       "{channel, select, email {Email refused by whoever receives it} mobile {Mobile refused by whoever receives it} other {Contact information refused by whoever receives it}}",
     "event-contact-distrusted":
-      "{channel, select, email {Email to be confirmed again} mobile {Mobile to be confirmed again} other {Contact information to be confirmed again}}",
+      "{channel, select, email {Email set aside: no longer considered reliable} mobile {Mobile set aside: no longer considered reliable} other {Contact information set aside: no longer considered reliable}}",
     "event-contact-entered":
       "{channel, select, email {New email entered} mobile {New mobile entered} other {Contact information entered}}",
     "event-contact-exempted":
@@ -210,14 +210,14 @@ export const account = defineMessages({
     "event-contact-removed":
       "{channel, select, email {Email removed} mobile {Mobile removed} other {Contact information removed}}",
     "event-password-changed": "Password changed",
-    "event-password-recovered": "Forgotten password replaced",
-    "event-password-renewed": "New initial password",
+    "event-password-recovered": "Forgotten password reset",
+    "event-password-renewed": "New temporary password",
     "event-recovery-guess-wrong": "Incorrect code for a forgotten password",
-    "event-session-ended": "Session closed",
+    "event-session-ended": "Session ended",
     "event-session-opened": "Sign-in",
     "event-session-password-refused": "Password refused",
-    "event-sessions-ended": "Sessions closed",
-    "event-sign-in-guess-wrong": "Incorrect sign-in code",
+    "event-sessions-ended": "Sessions ended",
+    "event-sign-in-guess-wrong": "Incorrect app code or access pass at sign-in",
     "event-sign-in-refused": "Sign-in refused",
     "event-user-disabled": "Account disabled",
     "event-user-enabled": "Account enabled",

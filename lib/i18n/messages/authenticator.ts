@@ -12,7 +12,7 @@ export const authenticator = defineMessages({
     "none-text":
       "Aucune application n'est liée à votre compte. Installez-en une sur votre téléphone si vous n'en avez pas : toutes celles qui affichent des codes à 6 chiffres conviennent.",
     "active-text": "Ses codes sont acceptés partout où nous vous demandons de prouver que c'est bien vous.",
-    "held-text": "Utilisable à partir de {moment} : rien d'autre ne pouvait se porter garant de vous aujourd'hui.",
+    "held-text": "Utilisable à partir de {moment} : rien d'autre ne pouvait se porter garant de vous lors de l'ajout.",
     "will-be-held":
       "Rien d'autre ne peut se porter garant de vous aujourd'hui : l'application ne servira que {hours, plural, one {une heure} other {# heures}} après son ajout.",
     "not-taken": "Votre organisation n'utilise pas d'application d'authentification.",
@@ -44,7 +44,7 @@ export const authenticator = defineMessages({
     "backup-shown": "Vos codes de secours",
     "backup-keep":
       "Notez-les ou imprimez-les maintenant, et gardez-les ailleurs que sur votre téléphone : ils ne seront plus jamais affichés. Chacun sert une seule fois.",
-    "backup-make": "Faire de nouveaux codes de secours",
+    "backup-make": "Créer de nouveaux codes de secours",
     "backup-hint": "Les codes précédents ne vaudront plus rien.",
     remove: "Supprimer l'application",
     "remove-text": "Ses codes et vos codes de secours ne vaudront plus rien. Nous vous en informerons par message.",
@@ -59,7 +59,7 @@ export const authenticator = defineMessages({
     "prove-malformed": "Saisissez les 6 chiffres que l'application affiche, ou l'un de vos codes de secours.",
     "prove-wrong": "Ce code est incorrect ou a déjà servi. Attendez le suivant.",
     "prove-throttled": "Trop de tentatives. Réessayez à {time}.",
-    "prove-spent": "Trop de codes incorrects en 24 heures. Prouvez-le autrement, ou réessayez demain.",
+    "prove-spent": "Trop de codes incorrects en 24 heures. Utilisez un autre moyen, ou réessayez demain.",
     "prove-none": "Votre compte n'a plus d'application utilisable.",
   },
   en: {
@@ -71,15 +71,15 @@ export const authenticator = defineMessages({
     active: "Active",
     held: "Waiting",
     "none-text":
-      "No app is linked to your account. Install one on your phone if you have none: any that shows codes of 6 digits will do.",
+      "No app is linked to your account. Install one on your phone if you have none: any that shows 6-digit codes will do.",
     "active-text": "Its codes are accepted wherever we ask you to prove that it is you.",
-    "held-text": "Usable from {moment}: nothing else could vouch for you today.",
+    "held-text": "Usable from {moment}: nothing else could vouch for you when you added it.",
     "will-be-held":
       "Nothing else can vouch for you today: the app will only be used {hours, plural, one {one hour} other {# hours}} after you add it.",
     "not-taken": "Your organisation does not use authenticator apps.",
     add: "Add an app",
     replace: "Replace the app",
-    "replace-hint": "Changed your phone? The present app stays good until the first code of the new one.",
+    "replace-hint": "Changed your phone? The current app stays valid until the first code of the new one.",
     offer: "Add an authenticator app",
     "prove-first": "Before you add, replace or remove an app, prove that it is you.",
     "prove-link": "Prove that it is you",
@@ -88,7 +88,7 @@ export const authenticator = defineMessages({
     "password-first": "Before you add, replace or remove an app, enter your password again.",
     "step-scan": "In the app, add an account by scanning this code:",
     "qr-label": "QR code to scan with the app. The key to type instead comes right after it.",
-    "cannot-scan": "You cannot scan?",
+    "cannot-scan": "Can't scan it?",
     "secret-hint": "In the app, choose to enter a key, and copy this one. Spaces do not count.",
     secret: "Key",
     "first-code": "First code of the app",
@@ -103,8 +103,8 @@ export const authenticator = defineMessages({
       "{left, plural, =0 {You have no backup code left.} one {You have one backup code left.} other {You have # backup codes left.}} Without your phone, each stands in once for a code of the app.",
     "backup-shown": "Your backup codes",
     "backup-keep":
-      "Write them down or print them now, and keep them elsewhere than on your phone: they will never be shown again. Each is good once.",
-    "backup-make": "Make new backup codes",
+      "Write them down or print them now, and keep them elsewhere than on your phone: they will never be shown again. Each works once.",
+    "backup-make": "Generate new backup codes",
     "backup-hint": "The codes from before will be worth nothing.",
     remove: "Remove the app",
     "remove-text": "Its codes and your backup codes will be worth nothing. We will tell you by message.",
@@ -118,7 +118,7 @@ export const authenticator = defineMessages({
     "prove-malformed": "Enter the 6 digits that the app shows, or one of your backup codes.",
     "prove-wrong": "That code is incorrect or was used before. Wait for the next one.",
     "prove-throttled": "Too many attempts. Try again at {time}.",
-    "prove-spent": "Too many incorrect codes in 24 hours. Prove it another way, or try again tomorrow.",
+    "prove-spent": "Too many incorrect codes in 24 hours. Use another way, or try again tomorrow.",
     "prove-none": "Your account has no usable app any more.",
   },
 });

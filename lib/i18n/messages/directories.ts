@@ -12,7 +12,7 @@ export const directories = defineMessages({
     "factor-off": "Non exigé",
     "factor-required": "Exigé",
     "still-password":
-      "{people, plural, one {# compte entre encore par mot de passe seul} other {# comptes entrent encore par mot de passe seul}}",
+      "{people, plural, one {# compte se connecte encore avec le seul mot de passe} other {# comptes se connectent encore avec le seul mot de passe}}",
     changed: "Politique modifiée",
   },
   en: {

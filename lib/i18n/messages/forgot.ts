@@ -73,8 +73,8 @@ export const forgot = defineMessages({
     continue: "Continue",
     "sign-in": "Back to sign-in",
     limited: "Too many requests. Try again at {time}.",
-    "not-offered": "This directory does not let a password be replaced this way. Choose the other one.",
-    nowhere: "A forgotten password cannot be replaced online here.",
+    "not-offered": "This directory does not let a password be reset this way. Choose the other one.",
+    nowhere: "A forgotten password cannot be reset online here.",
     over: "This request is no longer valid. Make a new one.",
     spent: "Too many incorrect codes. Make a new request.",
 

@@ -6,7 +6,7 @@ export const freeze = defineMessages({
     title: "Bloquer ce compte ?",
     lead: "Faites-le si le changement dont parle le message n'est pas de vous.",
     contacts:
-      "Plus aucun mot de passe, aucune coordonnée ni application de ce compte ne servira à se connecter ou à récupérer l'accès, ni les nouveaux ni les anciens.",
+      "Ni le mot de passe, ni les informations de contact, ni l'application de ce compte, nouveaux ou anciens, ne serviront plus à se connecter ou à récupérer l'accès.",
     sessions: "Toutes les sessions ouvertes se fermeront, et ce qui est en attente sera annulé.",
     "help-desk": "L'assistance sera prévenue. Elle vérifiera votre identité, puis vous rendra l'accès.",
     submit: "Ce n'est pas moi : bloquer",

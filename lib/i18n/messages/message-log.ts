@@ -26,7 +26,7 @@ export const messageLog = defineMessages({
     template: "Modèle",
     "all-templates": "Tous les modèles",
     code: "Code",
-    "binding-notice": "Avis de nouvelle coordonnée",
+    "binding-notice": "Avis de nouvelle information de contact",
     "account-notice": "Avis de changement du compte",
     "recovery-help": "Récupération impossible",
     "freeze-alert": "Alerte sur un compte",

@@ -3,7 +3,7 @@ import { defineMessages } from "../define-messages";
 export const newPassword = defineMessages({
   fr: {
     title: "Choisissez un nouveau mot de passe",
-    lead: "Votre mot de passe initial ne sert qu'une fois. Choisissez celui que vous garderez.",
+    lead: "Votre mot de passe provisoire ne sert qu'une fois. Choisissez celui que vous garderez.",
     label: "Nouveau mot de passe",
     rule: "Au moins {minimum, number} caractères. Une phrase de 3 ou 4 mots convient très bien.",
     submit: "Enregistrer et continuer",
@@ -15,7 +15,7 @@ export const newPassword = defineMessages({
   },
   en: {
     title: "Choose a new password",
-    lead: "Your initial password works only once. Choose the one that you will keep.",
+    lead: "Your temporary password works only once. Choose the one that you will keep.",
     label: "New password",
     rule: "At least {minimum, number} characters. A phrase of 3 or 4 words works well.",
     submit: "Save and continue",

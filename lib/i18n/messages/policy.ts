@@ -62,9 +62,9 @@ export const policy = defineMessages({
 
     "second-factor": "Second facteur",
     "still-password":
-      "{people, plural, one {# compte entre encore par mot de passe seul} other {# comptes entrent encore par mot de passe seul}} : rien n'y a jamais été confirmé.",
+      "{people, plural, one {# compte se connecte encore avec le seul mot de passe} other {# comptes se connectent encore avec le seul mot de passe}} : rien n'y a jamais été confirmé.",
     "still-password-until":
-      "{people, plural, one {# compte entre encore par mot de passe seul, jusqu'au {day} inclus} other {# comptes entrent encore par mot de passe seul, jusqu'au {day} inclus}} : rien n'y a jamais été confirmé.",
+      "{people, plural, one {# compte se connecte encore avec le seul mot de passe, jusqu'au {day} inclus} other {# comptes se connectent encore avec le seul mot de passe, jusqu'au {day} inclus}} : rien n'y a jamais été confirmé.",
     "factor-asked": "Demandé à la connexion",
     "factor-off": "Le mot de passe seul",
     "factor-required": "Le mot de passe et un second facteur",
@@ -79,7 +79,7 @@ export const policy = defineMessages({
       "La connexion devient une « vérification en deux étapes », et non une authentification multifacteur au sens du NIST (SP 800-63B-4) et de la CNIL (recommandation 2025-019).",
     until: "Mot de passe seul accepté jusqu'au (facultatif)",
     "until-hint":
-      "Qui n'a encore jamais eu de second facteur entre par mot de passe seul, et la fenêtre lui en propose un. Passé ce jour, la connexion lui est refusée. Vide : pas de date limite.",
+      "Qui n'a encore jamais eu de second facteur se connecte avec le seul mot de passe, et la fenêtre lui en propose un. Passé ce jour, la connexion lui est refusée. Vide : pas de date limite.",
 
     recovery: "Mot de passe oublié",
     "recovers-by": "Récupération proposée",
@@ -106,7 +106,7 @@ export const policy = defineMessages({
     after: "Avec ces choix",
     "way-factor": "Se connectent avec un second facteur",
     "way-due": "Confirment par leur prochain code de connexion",
-    "way-password": "Entrent par mot de passe seul",
+    "way-password": "Se connectent avec le seul mot de passe",
     "way-refused": "Sont refusés à la connexion",
     "back-email": "Récupèrent leur mot de passe par e-mail",
     "back-mobile": "Récupèrent leur mot de passe par SMS",
@@ -131,7 +131,7 @@ export const policy = defineMessages({
     "consent-both":
       "J'ai compris : {refused, plural, one {# compte sera refusé} other {# comptes seront refusés}}, {lost, plural, one {# ne pourra plus récupérer son mot de passe} other {# ne pourront plus récupérer leur mot de passe}}",
     "consent-missing": "Lisez les conséquences, puis cochez « J'ai compris ».",
-    "consent-moved": "Les effectifs ont changé. Relisez les conséquences, puis cochez à nouveau « J'ai compris ».",
+    "consent-moved": "Les chiffres ont changé. Relisez les conséquences, puis cochez à nouveau « J'ai compris ».",
 
     save: "Enregistrer",
     cancel: "Annuler",

@@ -57,9 +57,8 @@ export const secondFactor = defineMessages({
     cancel: "Annuler la connexion",
     "refused-title": "Connexion impossible",
     refused:
-      "Votre mot de passe est correct, mais votre organisation exige un second facteur et plus rien dans votre compte ne peut en servir.",
-    "from-day":
-      "À partir du {day}, un second facteur vous sera demandé à la connexion : confirmez dès maintenant de quoi le recevoir.",
+      "Votre mot de passe est correct, mais votre organisation exige un second facteur et plus rien dans votre compte ne peut en tenir lieu.",
+    "from-day": "À partir du {day}, un code vous sera demandé en plus du mot de passe : confirmez dès maintenant où le recevoir.",
   },
   en: {
     title: "Enter your code",
@@ -116,6 +115,6 @@ export const secondFactor = defineMessages({
     "refused-title": "You cannot sign in",
     refused:
       "Your password is correct, but your organisation requires a second factor, and nothing in your account can serve as one any more.",
-    "from-day": "From {day} you will be asked for a second factor when you sign in: confirm now what you will receive it with.",
+    "from-day": "From {day} you will be asked for a code as well as your password: confirm now where to receive it.",
   },
 });

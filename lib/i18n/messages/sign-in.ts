@@ -17,9 +17,9 @@ export const signIn = defineMessages({
     throttled: "Trop de tentatives. Réessayez à {time}.",
     "throttled-forgot": "Trop de tentatives. Réessayez à {time}, ou choisissez « Mot de passe oublié ? ».",
     refused:
-      "Votre mot de passe est correct, mais votre organisation exige un second facteur et rien dans votre compte ne peut en servir. Adressez-vous à votre service d'assistance : un administrateur peut vous délivrer un laissez-passer.",
+      "Votre mot de passe est correct, mais votre organisation exige un second facteur et rien dans votre compte ne peut en tenir lieu. Adressez-vous à votre service d'assistance : un administrateur peut vous délivrer un laissez-passer.",
     "refused-with-address":
-      "Votre mot de passe est correct, mais votre organisation exige un second facteur et rien dans votre compte ne peut en servir. Adressez-vous à votre service d'assistance ({address}) : un administrateur peut vous délivrer un laissez-passer.",
+      "Votre mot de passe est correct, mais votre organisation exige un second facteur et rien dans votre compte ne peut en tenir lieu. Adressez-vous à votre service d'assistance ({address}) : un administrateur peut vous délivrer un laissez-passer.",
     over: "Vous avez été déconnecté. Connectez-vous à nouveau.",
     "signed-out": "Vous êtes déconnecté.",
     question: "Une question ? Écrivez à {address}.",

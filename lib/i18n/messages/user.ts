@@ -5,7 +5,7 @@ export const user = defineMessages({
   fr: {
     frozen: "Bloqué",
     "frozen-why":
-      "Le {moment}, une personne prévenue d'un changement a répondu « Ce n'est pas moi ». Assurez-vous de l'identité de votre interlocuteur, par un autre moyen que les coordonnées de ce compte, avant de l'aider.",
+      "Le {moment}, une personne prévenue d'un changement a répondu « Ce n'est pas moi ». Assurez-vous de l'identité de votre interlocuteur, par un autre moyen que les informations de contact de ce compte, avant de l'aider.",
     own: "C'est votre propre compte. Ce qui peut y être changé l'est depuis votre page « Mon compte », ou par un autre administrateur.",
     "proof-hint":
       "C'est le compte d'un administrateur : vous prouverez d'abord que c'est bien vous, et cette personne sera prévenue.",
@@ -15,7 +15,7 @@ export const user = defineMessages({
 
     email: "E-mail",
     mobile: "Mobile",
-    value: "Coordonnée",
+    value: "Information de contact",
     "no-value": "Aucune",
     source: "Origine",
     "source-directory": "Annuaire",
@@ -24,7 +24,7 @@ export const user = defineMessages({
     standing: "Confirmation",
     "never-confirmed": "Jamais confirmée",
     due: "À confirmer à nouveau",
-    distrusted: "Retirée : cette coordonnée n'est plus fiable",
+    distrusted: "Écartée : cette information n'est plus fiable",
     "by-code": "Par un code, {moment}",
     "by-link": "Par le lien du message, {moment}",
     serves: "Utilisable",
@@ -55,29 +55,29 @@ export const user = defineMessages({
     "ask-mobile": "Demander à nouveau le mobile",
 
     "unconfirm-lead":
-      "La coordonnée cesse aussitôt de servir à la connexion et au mot de passe oublié, et les codes déjà envoyés ne valent plus rien.",
+      "L'information de contact cesse aussitôt de servir à la connexion et au mot de passe oublié, et les codes déjà envoyés ne valent plus rien.",
     reason: "Pourquoi",
     "reason-due": "Elle est à vérifier",
     "reason-due-hint": "La personne la confirme à nouveau à sa prochaine connexion ; le même code peut servir de second facteur.",
     "reason-distrusted": "Elle n'est plus fiable",
     "reason-distrusted-hint":
-      "Téléphone volé, boîte perdue : qui la tient n'est peut-être plus la personne. Elle ne prouve plus rien, et il faut une autre preuve pour la confirmer.",
+      "Téléphone volé, boîte perdue : celui qui la détient n'est peut-être plus la bonne personne. Elle ne prouve plus rien, et il faut une autre preuve pour la confirmer.",
     "reason-missing": "Choisissez une raison.",
 
     "change-lead":
-      "Seule la personne peut confirmer ce que vous saisissez. Ce qu'elle a déjà prouvé reste en service jusque-là ; la coordonnée actuelle, saisie à nouveau, annule un changement en attente.",
+      "Seule la personne peut confirmer ce que vous saisissez. Ce qu'elle a déjà prouvé reste en service jusque-là ; l'information actuelle, saisie à nouveau, annule un changement en attente.",
     "mobile-hint": "Avec l'indicatif du pays, s'il est étranger : +32 470 12 34 56",
     save: "Enregistrer",
 
     "exempt-lead":
-      "Cette coordonnée ne lui sera plus demandée à la connexion. Si elle est déjà confirmée, elle continue de servir.",
-    "ask-lead": "Cette coordonnée lui sera à nouveau demandée à la connexion, si la politique le veut.",
+      "Cette information de contact ne lui sera plus demandée à la connexion. Si elle est déjà confirmée, elle continue de servir.",
+    "ask-lead": "Cette information de contact lui sera à nouveau demandée à la connexion, si la politique le veut.",
 
     access: "Accès",
     "sign-in": "Après le mot de passe",
     "row-1": "La session s'ouvre : la politique ne demande pas de second facteur.",
     "row-2": "Un second facteur est demandé, au choix : {ways}.",
-    "row-3": "Un code est demandé ({ways}) ; il confirme à nouveau la coordonnée et sert de second facteur.",
+    "row-3": "Un code est demandé ({ways}) ; il confirme à nouveau l'information de contact et sert de second facteur.",
     "row-4": "La session s'ouvre, et la fenêtre de confirmation avec elle : ce compte n'a encore rien confirmé.",
     "row-5": "Le laissez-passer ouvert est demandé : aucun autre second facteur n'est utilisable.",
     "row-5-refused":
@@ -91,7 +91,7 @@ export const user = defineMessages({
     "recovers-by": "Oui, {ways}",
     "recovers-email": "par e-mail",
     "recovers-mobile": "par SMS",
-    "recovers-nothing": "Non : aucune coordonnée utilisable",
+    "recovers-nothing": "Non : aucune information de contact utilisable",
     "recovers-one-kind": "Non : il faut deux preuves de nature différente, et il n'y en a qu'une",
     "recovers-not-allowed": "Non : la politique ne permet pas ce qui est confirmé",
     password: "Mot de passe",
@@ -114,27 +114,27 @@ export const user = defineMessages({
     "task-disable": "Désactiver le compte",
     "task-enable": "Réactiver le compte",
     "lead-pass":
-      "À dire à la personne, une fois que vous êtes certain de son identité : il remplace une fois le second facteur, après le mot de passe, pendant une heure. Toutes les coordonnées que ce compte a confirmées depuis un an sont prévenues d'abord. Ce qui sera ajouté au compte dans cette session attendra avant de servir.",
+      "À dire à la personne, une fois que vous êtes certain de son identité : il remplace une fois le second facteur, après le mot de passe, pendant une heure. Les adresses et les numéros que ce compte a confirmés depuis un an sont prévenus d'abord. Ce qui sera ajouté au compte dans cette session attendra avant de servir.",
     "lead-pass-second":
-      "C'est le compte d'un administrateur : le laissez-passer ne vaudra rien avant l'accord d'un second administrateur, ni vous ni cette personne, à qui il sera montré.",
+      "C'est le compte d'un administrateur : le laissez-passer ne vaudra rien avant l'accord d'un second administrateur, ni vous ni cette personne, à qui il sera affiché.",
     "lead-approve":
-      "{name} a demandé ce laissez-passer. Approuvez-le si vous êtes certain de l'identité de la personne : il vous sera montré une fois, et vaudra une heure.",
+      "{name} a demandé ce laissez-passer. Approuvez-le si vous êtes certain de l'identité de la personne : il vous sera affiché une fois, et vaudra une heure.",
     "lead-password":
       "Le mot de passe actuel, les sessions et tout ce qui attend sur ce compte prennent fin. Le nouveau vaut sept jours et doit être changé à la première connexion. Il ne remplace pas le second facteur.",
     "lead-sessions":
       "Toutes les sessions de ce compte sont fermées à l'instant ; les codes envoyés, les valeurs en attente et les laissez-passer sont annulés.",
     "lead-disable":
-      "La personne ne peut plus se connecter, ses sessions sont fermées, et tout ce qui attend sur ce compte est annulé. Ses coordonnées restent.",
+      "La personne ne peut plus se connecter, ses sessions sont fermées, et tout ce qui attend sur ce compte est annulé. Ses informations de contact restent.",
     "lead-enable": "La personne peut à nouveau se connecter. Ce qu'elle avait confirmé sert à nouveau.",
-    "pass-shown": "Laissez-passer, valable une fois et jusqu'au {moment}. Il ne sera plus montré.",
+    "pass-shown": "Laissez-passer, valable une fois et jusqu'au {moment}. Il ne sera plus affiché.",
     "pass-asked": "Le laissez-passer attend l'accord d'un second administrateur, jusqu'au {moment}.",
-    "password-shown": "Mot de passe provisoire, valable jusqu'au {moment}. Il ne sera plus montré.",
+    "password-shown": "Mot de passe provisoire, valable jusqu'au {moment}. Il ne sera plus affiché.",
     back: "Retour au compte",
 
-    "done-unconfirmed": "La coordonnée est à confirmer.",
-    "done-entered": "La coordonnée est enregistrée. La personne la confirmera.",
+    "done-unconfirmed": "L'information de contact est à confirmer.",
+    "done-entered": "L'information de contact est enregistrée. La personne la confirmera.",
     "done-exempted": "La personne est dispensée.",
-    "done-asked": "La coordonnée est à nouveau demandée.",
+    "done-asked": "L'information de contact est à nouveau demandée.",
     "done-sent": "La demande est envoyée.",
     "done-ended": "Les sessions sont fermées.",
     "done-disabled": "Le compte est désactivé.",
@@ -146,11 +146,11 @@ export const user = defineMessages({
     "is-disabled": "Ce compte est désactivé : réactivez-le d'abord.",
     "not-waiting": "Ce laissez-passer n'attend plus, ou c'est vous qui l'avez demandé.",
     "nothing-to-confirm": "Il n'y a rien à confirmer.",
-    "not-served": "Cette coordonnée ne peut pas recevoir de SMS : la politique exclut son pays, ou ce n'est pas un mobile.",
+    "not-served": "Ce numéro ne peut pas recevoir de SMS : la politique exclut son pays, ou ce n'est pas un mobile.",
     "needs-person": "La personne le demande elle-même à sa connexion : pour cette valeur il faut d'abord une preuve de sa part.",
     "service-down": "Aucun service d'envoi n'est actif pour ce canal.",
     disowned: "La personne qui reçoit à cette adresse a répondu « Ce n'est pas moi » : rien n'y est plus envoyé pour ce compte.",
-    changed: "La coordonnée vient de changer. Rechargez la page.",
+    changed: "L'information de contact vient de changer. Rechargez la page.",
 
     events: "Derniers événements",
     "events-empty": "Aucun événement.",
@@ -164,17 +164,17 @@ export const user = defineMessages({
     "event-authenticator-begun": "Ajout d'une application d'authentification commencé",
     "event-challenge-sent": "{channel, select, email {Code envoyé par e-mail} mobile {Code envoyé par SMS} other {Code envoyé}}",
     "event-recovery-help-sent": "Mot de passe oublié : renvoi vers l'assistance",
-    "event-session-proved": "Preuve donnée dans la session",
-    "event-session-password-proved": "Mot de passe prouvé à nouveau",
+    "event-session-proved": "Identité vérifiée dans la session",
+    "event-session-password-proved": "Mot de passe vérifié à nouveau",
     "event-sign-in-cancelled": "Connexion annulée",
-    "event-sign-in-factor-proved": "Second facteur prouvé",
+    "event-sign-in-factor-proved": "Second facteur vérifié",
     "event-sign-in-password-accepted": "Mot de passe accepté",
     "event-user-created": "Compte créé",
   },
   en: {
     frozen: "Blocked",
     "frozen-why":
-      "On {moment}, somebody who was told of a change answered “It wasn't me”. Make sure who you are talking to, by another way than the contacts of this account, before you help.",
+      "On {moment}, somebody who was told of a change answered “It wasn't me”. Before you help, verify the person's identity by other means than the contact details of this account.",
     own: "This is your own account. What may be changed there is changed on your page “My account”, or by another administrator.",
     "proof-hint": "This is an administrator's account: you will first prove that it is you, and that person will be told.",
     "password-console": "An administrator's password is renewed on the server only: joignable access --new-password.",
@@ -191,7 +191,7 @@ export const user = defineMessages({
     standing: "Confirmation",
     "never-confirmed": "Never confirmed",
     due: "To be confirmed again",
-    distrusted: "Withdrawn: this contact is not reliable any more",
+    distrusted: "Set aside: this contact is no longer reliable",
     "by-code": "By a code, {moment}",
     "by-link": "By the link in the message, {moment}",
     serves: "Usable",
@@ -232,7 +232,7 @@ export const user = defineMessages({
     "reason-missing": "Choose a reason.",
 
     "change-lead":
-      "Only the person can confirm what you enter. What they have proved stays in use until then; the present contact, entered again, cancels a pending change.",
+      "Only the person can confirm what you enter. What they have proved stays in use until then; the current contact, entered again, cancels a pending change.",
     "mobile-hint": "With the country code if it is a foreign one: +32 470 12 34 56",
     save: "Save",
 
@@ -272,10 +272,10 @@ export const user = defineMessages({
     "pass-waits": "Asked for by {name}; waits for the approval of a second administrator until {moment}",
     console: "the server",
 
-    "task-pass": "Make an access pass",
+    "task-pass": "Issue an access pass",
     "task-approve": "Approve the access pass",
-    "task-password": "Give a temporary password",
-    "task-sessions": "End the sessions",
+    "task-password": "Issue a temporary password",
+    "task-sessions": "Sign out everywhere",
     "task-disable": "Disable the account",
     "task-enable": "Enable the account",
     "lead-pass":
@@ -285,15 +285,15 @@ export const user = defineMessages({
     "lead-approve":
       "{name} asked for this access pass. Approve it if you are certain who the person is: it is shown to you once, and holds for an hour.",
     "lead-password":
-      "The present password, the sessions and whatever is pending on this account end. The new one holds for seven days and has to be changed at the first sign-in. It is no second factor.",
+      "The current password, the sessions and whatever is pending on this account end. The new one is valid for seven days and has to be changed at the first sign-in. It is no second factor.",
     "lead-sessions":
       "Every session of this account ends at once; codes that were sent, pending values and access passes are cancelled.",
     "lead-disable":
       "The person cannot sign in any more, their sessions end, and whatever is pending on this account is cancelled. Their contacts stay.",
     "lead-enable": "The person can sign in again. What they had confirmed serves again.",
-    "pass-shown": "Access pass, good once and until {moment}. It is not shown again.",
+    "pass-shown": "Access pass, valid once and until {moment}. It is not shown again.",
     "pass-asked": "The access pass waits for the approval of a second administrator, until {moment}.",
-    "password-shown": "Temporary password, good until {moment}. It is not shown again.",
+    "password-shown": "Temporary password, valid until {moment}. It is not shown again.",
     back: "Back to the account",
 
     "done-unconfirmed": "The contact is to be confirmed.",
@@ -311,7 +311,7 @@ export const user = defineMessages({
     "is-disabled": "This account is disabled: enable it first.",
     "not-waiting": "This access pass does not wait any more, or it is you who asked for it.",
     "nothing-to-confirm": "There is nothing to confirm.",
-    "not-served": "This contact cannot receive text messages: the policy leaves out its country, or it is no mobile.",
+    "not-served": "This number cannot receive text messages: the policy leaves out its country, or it is no mobile.",
     "needs-person": "The person asks for it at sign-in: for this value a proof of theirs comes first.",
     "service-down": "No sending service is active for this channel.",
     disowned: "Whoever receives there answered “It wasn't me”: nothing is sent there for this account any more.",
@@ -326,14 +326,14 @@ export const user = defineMessages({
     "by-person": "The person",
     "by-nobody": "–",
     "event-access-pass-requested": "Access pass asked for",
-    "event-authenticator-begun": "Adding an authenticator app was begun",
+    "event-authenticator-begun": "Started adding an authenticator app",
     "event-challenge-sent": "{channel, select, email {Code sent by email} mobile {Code sent by text message} other {Code sent}}",
     "event-recovery-help-sent": "Forgotten password: referred to the help desk",
-    "event-session-proved": "Proof given in the session",
-    "event-session-password-proved": "Password proved again",
+    "event-session-proved": "Identity verified in the session",
+    "event-session-password-proved": "Password verified again",
     "event-sign-in-cancelled": "Sign-in cancelled",
-    "event-sign-in-factor-proved": "Second factor proved",
+    "event-sign-in-factor-proved": "Second factor verified",
     "event-sign-in-password-accepted": "Password accepted",
-    "event-user-created": "Account made",
+    "event-user-created": "Account created",
   },
 });

@@ -58,7 +58,7 @@ export function confirmMail(
 }
 
 /**
- * The mail that carries a code for a sign-in, or for a change of contact information. No link, because the
+ * The mail that carries a code for a sign-in, or before a sensitive change. No link, because the
  * code belongs to the screen that asked; and not in the subject, because it would open the account to whoever
  * looks at a locked screen.
  */

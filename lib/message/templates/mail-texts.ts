@@ -28,7 +28,7 @@ export const mailTexts = defineMessages({
     "proof-subject": "Votre code de vérification {product}",
     "proof-heading": "Votre code de vérification",
     "proof-code": "Votre code de vérification est :",
-    "proof-why": "Il prouve que c'est bien vous qui modifiez les coordonnées de votre compte.",
+    "proof-why": "Il confirme que c'est bien vous, avant un changement sensible.",
 
     "recover-subject": "Changez de mot de passe {product}",
     "recover-heading": "Votre code pour changer de mot de passe",
@@ -60,15 +60,15 @@ export const mailTexts = defineMessages({
     "notice-tell":
       "Ce n'était pas vous ? {held, select, yes {Prévenez avant cette date} other {Prévenez sans attendre}} {support, select, none {votre administrateur} other {{support}}}, et changez votre mot de passe.",
     "notice-why":
-      "Vous recevez ce message parce que cette adresse est, ou était il y a moins d'un an, une coordonnée confirmée de ce compte.",
+      "Vous recevez ce message parce que cette adresse est, ou était il y a moins d'un an, une information de contact confirmée de ce compte.",
 
     "account-subject": "{heading} – {product}",
-    "contact-removed-heading": "Une coordonnée a été supprimée",
-    "contact-removed-what": "Cette coordonnée a été supprimée de votre compte {product} le {moment} ({zone}).",
+    "contact-removed-heading": "Une information de contact a été supprimée",
+    "contact-removed-what": "Cette information de contact a été supprimée de votre compte {product} le {moment} ({zone}).",
     "app-added-heading": "Une application d'authentification a été ajoutée",
     "app-added-what": "Une application d'authentification a été ajoutée à votre compte {product} le {moment} ({zone}).",
-    "app-removed-heading": "L'application d'authentification a été retirée",
-    "app-removed-what": "L'application d'authentification a été retirée de votre compte {product} le {moment} ({zone}).",
+    "app-removed-heading": "L'application d'authentification a été supprimée",
+    "app-removed-what": "L'application d'authentification a été supprimée de votre compte {product} le {moment} ({zone}).",
     "backup-codes-made-heading": "De nouveaux codes de secours ont été créés",
     "backup-codes-made-what": "De nouveaux codes de secours ont été créés pour votre compte {product} le {moment} ({zone}).",
     "password-changed-heading": "Le mot de passe a été changé",
@@ -79,10 +79,10 @@ export const mailTexts = defineMessages({
     "password-renewed-what": "L'assistance a donné un mot de passe provisoire à votre compte {product} le {moment} ({zone}).",
     "access-pass-heading": "Un laissez-passer a été créé",
     "access-pass-what":
-      "L'assistance a créé un laissez-passer, qui remplace une fois le second facteur, pour votre compte {product} le {moment} ({zone}).",
+      "Le {moment} ({zone}), l'assistance a créé un laissez-passer pour votre compte {product}. Il remplace une fois le second facteur.",
     "administered-heading": "Un administrateur a modifié votre compte",
     "administered-what":
-      "Un administrateur a modifié une coordonnée ou l'accès de votre compte {product} le {moment} ({zone}). L'historique du compte dit quoi.",
+      "Un administrateur a modifié une information de contact ou l'accès de votre compte {product} le {moment} ({zone}). L'historique du compte dit quoi.",
     "account-held": "Elle ne pourra servir qu'à partir du {moment} ({zone}).",
 
     "help-subject": "Votre mot de passe {product}",
@@ -96,9 +96,9 @@ export const mailTexts = defineMessages({
     "freeze-subject": "Compte bloqué par son titulaire – {product}",
     "freeze-heading": "Compte bloqué par son titulaire",
     "freeze-what":
-      "Un avis envoyé à {name} ({login}, annuaire « {directory} ») a reçu la réponse « Ce n'est pas moi » le {moment} ({zone}). Plus aucune coordonnée de ce compte n'est utilisable, son application d'authentification est retirée, et ses sessions sont fermées.",
+      "Un avis envoyé à {name} ({login}, annuaire « {directory} ») a reçu la réponse « Ce n'est pas moi » le {moment} ({zone}). Plus aucune information de contact de ce compte n'est utilisable, son application d'authentification est supprimée, et ses sessions sont fermées.",
     "freeze-do":
-      "Assurez-vous de l'identité de la personne avant de l'aider, par un autre moyen que les coordonnées du compte. Donnez-lui ensuite un nouveau mot de passe initial et, s'il le faut, un laissez-passer.",
+      "Assurez-vous de l'identité de la personne avant de l'aider, par un autre moyen que les informations de contact du compte. Donnez-lui ensuite un mot de passe provisoire et, s'il le faut, un laissez-passer.",
 
     "console-access-subject": "Laissez-passer créé sur le serveur – {product}",
     "console-access-heading": "Un laissez-passer a été créé sur le serveur",
@@ -108,16 +108,16 @@ export const mailTexts = defineMessages({
       "C'était prévu ? Vous n'avez rien à faire. Sinon, désactivez ce compte dans l'administration, et cherchez qui a accès au serveur.",
 
     "digest-subject":
-      "{count, plural, one {# coordonnée refusée} other {# coordonnées refusées}} par leur destinataire – {product}",
-    "digest-heading": "Coordonnées refusées par leur destinataire",
+      "{count, plural, one {# information de contact refusée} other {# informations de contact refusées}} par leur destinataire – {product}",
+    "digest-heading": "Informations de contact refusées par leur destinataire",
     "digest-what":
       "{count, plural, one {Une personne a répondu} other {# personnes ont répondu}} « Ce n'est pas moi » à une demande de confirmation de l'annuaire « {directory} » :",
     "digest-entry": "{login} : {value}, le {moment}",
     "digest-more": "{count, plural, one {… et # autre} other {… et # autres}}, dans le journal d'audit.",
     "digest-done":
-      "Ces coordonnées ont été retirées des comptes et plus aucun code ne leur est envoyé. Rien de ce qui était confirmé n'a changé.",
+      "Ces informations ont été retirées des comptes et plus aucun code ne leur est envoyé. Rien de ce qui était confirmé n'a changé.",
     "digest-do":
-      "Demandez à chaque personne concernée sa bonne coordonnée. Si elle n'a rien saisi elle-même, quelqu'un connaît peut-être son mot de passe : faites-le changer.",
+      "Demandez à chaque personne concernée la bonne adresse ou le bon numéro. Si elle n'a rien saisi elle-même, quelqu'un connaît peut-être son mot de passe : faites-le changer.",
 
     "service-subject":
       "{channel, select, email {Le service d'envoi d'e-mails a changé} other {Le service d'envoi de SMS a changé}} – {product}",
@@ -168,11 +168,11 @@ export const mailTexts = defineMessages({
     "proof-subject": "Your {product} verification code",
     "proof-heading": "Your verification code",
     "proof-code": "Your verification code is:",
-    "proof-why": "It proves that it is you who is changing the contact details of your account.",
+    "proof-why": "It confirms that it is you before a sensitive change.",
 
     "recover-subject": "Reset your {product} password",
     "recover-heading": "Your password reset code",
-    "recover-why": "Somebody, most likely you, asked to replace a forgotten password.",
+    "recover-why": "Somebody, most likely you, asked to reset a forgotten password.",
     "recover-code": "Your password reset code is:",
     "recover-link": "Or open this link, for as long, in the browser in which you asked:",
     "recover-button": "Choose a new password",
@@ -191,10 +191,10 @@ export const mailTexts = defineMessages({
     "notice-you": "Was this you? There is nothing to do.",
     "notice-from": "Requested from the network address {from}.",
     "notice-not-you":
-      "Was this not you? Block the account{held, select, yes { before that date} other {}}: nothing there will serve to sign in or to recover the password any more, open sessions will end, and the help desk will be told.",
+      "Wasn't you? Block the account{held, select, yes { before that date} other {}}: nothing there will serve to sign in or to recover the password any more, open sessions will end, and the help desk will be told.",
     "notice-freeze": "It wasn't me: block",
     "notice-tell":
-      "Was this not you? Tell {support, select, none {your administrator} other {{support}}} {held, select, yes {before that date} other {at once}}, and change your password.",
+      "Wasn't you? Tell {support, select, none {your administrator} other {{support}}} {held, select, yes {before that date} other {at once}}, and change your password.",
     "notice-why":
       "You receive this message because this address is, or was less than a year ago, a confirmed contact of that account.",
 
@@ -205,41 +205,41 @@ export const mailTexts = defineMessages({
     "app-added-what": "An authenticator app was added to your {product} account on {moment} ({zone}).",
     "app-removed-heading": "The authenticator app was removed",
     "app-removed-what": "The authenticator app was removed from your {product} account on {moment} ({zone}).",
-    "backup-codes-made-heading": "New backup codes were made",
-    "backup-codes-made-what": "New backup codes were made for your {product} account on {moment} ({zone}).",
+    "backup-codes-made-heading": "New backup codes were generated",
+    "backup-codes-made-what": "New backup codes were generated for your {product} account on {moment} ({zone}).",
     "password-changed-heading": "The password was changed",
     "password-changed-what": "The password of your {product} account was changed on {moment} ({zone}).",
-    "password-forgotten-heading": "The forgotten password was replaced",
-    "password-forgotten-what": "The forgotten password of your {product} account was replaced on {moment} ({zone}).",
-    "password-renewed-heading": "A temporary password was given",
-    "password-renewed-what": "The help desk gave your {product} account a temporary password on {moment} ({zone}).",
-    "access-pass-heading": "An access pass was made",
+    "password-forgotten-heading": "The forgotten password was reset",
+    "password-forgotten-what": "The forgotten password of your {product} account was reset on {moment} ({zone}).",
+    "password-renewed-heading": "A temporary password was issued",
+    "password-renewed-what": "The help desk issued a temporary password for your {product} account on {moment} ({zone}).",
+    "access-pass-heading": "An access pass was issued",
     "access-pass-what":
-      "The help desk made an access pass for your {product} account, which stands in for the second factor once on {moment} ({zone}).",
+      "On {moment} ({zone}) the help desk issued an access pass for your {product} account. It replaces the second factor once.",
     "administered-heading": "An administrator changed your account",
     "administered-what":
       "An administrator changed a contact or the access of your {product} account on {moment} ({zone}). The history of the account says which.",
     "account-held": "It can be used only from {moment} ({zone}).",
 
     "help-subject": "Your {product} password",
-    "help-heading": "Your password cannot be replaced this way",
+    "help-heading": "Your password cannot be reset this way",
     "help-what":
-      "Somebody asked on {moment} ({zone}) to replace the forgotten password of your {product} account{instead, select, none {. The confirmed contacts of this account are not enough for that} email { by SMS. What is confirmed in this account does not allow that} other { by email. What is confirmed in this account does not allow that}}: no code was sent, and nothing has changed.",
+      "Somebody asked on {moment} ({zone}) to reset the forgotten password of your {product} account{instead, select, none {. The confirmed contacts of this account are not enough for that} email { by SMS. What is confirmed in this account does not allow that} other { by email. What is confirmed in this account does not allow that}}: no code was sent, and nothing has changed.",
     "help-do":
       "Was this you? {instead, select, none {Contact {support, select, none {your administrator} other {{support}}}.} email {Ask again, and choose “By email”.} other {Ask again, and choose “By SMS”.}}",
-    "help-not-you": "Was this not you? There is nothing to do.",
+    "help-not-you": "Wasn't you? There is nothing to do.",
 
     "freeze-subject": "Account blocked by its holder – {product}",
     "freeze-heading": "Account blocked by its holder",
     "freeze-what":
       "A notice sent to {name} ({login}, directory “{directory}”) was answered “It wasn't me” on {moment} ({zone}). No contact of this account can be used any more, its authenticator app is removed, and its sessions have ended.",
     "freeze-do":
-      "Make sure who the person is before you help, by another way than the contacts of the account. Then give a new initial password and, if need be, an access pass.",
+      "Before you help, verify the person's identity by other means than the contact details of the account. Then issue a temporary password and, if need be, an access pass.",
 
-    "console-access-subject": "Access pass made on the server – {product}",
-    "console-access-heading": "An access pass was made on the server",
+    "console-access-subject": "Access pass issued on the server – {product}",
+    "console-access-heading": "An access pass was issued on the server",
     "console-access-what":
-      "A command on the server of {product} made an access pass for {name} ({login}, directory “{directory}”) on {moment} ({zone}). It stands in for the second factor once, without the approval of a second administrator.",
+      "A command on the server of {product} issued an access pass for {name} ({login}, directory “{directory}”) on {moment} ({zone}). It stands in for the second factor once, without the approval of a second administrator.",
     "console-access-do":
       "Was this expected? There is nothing to do. Otherwise disable that account in the administration, and find out who has access to the server.",
 
@@ -252,7 +252,7 @@ export const mailTexts = defineMessages({
     "digest-done":
       "These details were taken off the accounts and no more codes are sent to them. Nothing that was confirmed has changed.",
     "digest-do":
-      "Ask each person for the right contact detail. If they did not enter it themselves, somebody may know their password: have it changed.",
+      "Ask each person for the right address or number. If they did not enter it themselves, somebody may know their password: have it changed.",
 
     "service-subject": "The {channel, select, email {email} other {SMS}} sending service has changed – {product}",
     "service-heading": "The {channel, select, email {email} other {SMS}} sending service has changed",
@@ -260,7 +260,7 @@ export const mailTexts = defineMessages({
       "{who, select, console {A command on the server} other {{by}}} {change, select, configured {changed} activated {turned on} other {turned off}} the {channel, select, email {email} other {SMS}} sending service of {product} on {moment} ({zone}).",
     "service-expected": "Was this expected? There is nothing to do.",
     "service-unexpected":
-      "Was this not expected? Whoever sets that service can read every code that it sends: open the administration, check the sending services, and have the password of whoever changed it replaced.",
+      "Not expected? Whoever sets that service can read every code that it sends: open the administration, check the sending services, and have the password of whoever changed it replaced.",
 
     "test-subject": "Test message – {product}",
     "test-heading": "Test message",
