@@ -20,6 +20,9 @@ export type AppJudgement =
  * Judges what somebody typed as a code of an account's app, or as one of its backup codes, whichever it has the form of.
  * No code is taken twice; wrong ones are counted by account and purpose (`limits.guessesPerDay` in 24 hours).
  *
+ * The caller has locked the user: the app is read here before its code is taken, and backup codes that are made anew
+ * in between would have the same numbers.
+ *
  * Nothing is thrown for a wrong code: the count commits with the caller's transaction, and a rollback would give the
  * guess back. What a right one proves, and what is recorded of it, is the caller's, who alone knows what it was for.
  */

@@ -1,4 +1,5 @@
 import { db } from "@/db/client";
+import { lockUser } from "@/db/queries/contacts";
 import { dateFactorProof } from "@/db/queries/sessions";
 import { returnTurns, takeTurn } from "@/db/queries/turns";
 import { recordAudit } from "@/lib/audit/record";
@@ -31,6 +32,7 @@ export async function proveByApp(request: {
   const turn = await takeTurn(key, limits);
   if (!turn.granted) return { outcome: "throttled", retryAt: turn.retryAt };
   return db.transaction(async (tx): Promise<ProveByAppResult> => {
+    if (!(await lockUser(tx, userId))) return { outcome: "no-app" };
     const verdict = await judgeAppCode(tx, { userId, purpose: "second-factor", code });
     const record = (what: "session.proved" | "authenticator.guess-wrong", details: Record<string, unknown>) =>
       recordAudit(tx, { what, actorId: userId, subjectId: userId, directoryId, objectId: sessionId, address, details });
