@@ -4,9 +4,10 @@ import { contacts } from "../schema/contact";
 import { policies } from "../schema/policy";
 import { sessions } from "../schema/session";
 import { users } from "../schema/user";
+import { isOpen } from "./sessions";
 import { accountTrustsSomething, isTrusted } from "./trusted";
 
-/** What adding, changing or removing the app of an account depends on, in a session of its own; null for any other. */
+/** What adding, changing or removing the app of an account depends on, in an open session of its own; null for any other. */
 export async function findAppBinding(on: Database, session: { userId: string; sessionId: string }, freshMs: number) {
   const fresh = (proof: typeof sessions.factorProvedAt | typeof sessions.passwordProvedAt) =>
     sql<boolean>`coalesce(${proof} > now() - ${freshMs} * interval '1 ms', false)`;
@@ -30,7 +31,7 @@ export async function findAppBinding(on: Database, session: { userId: string; se
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .innerJoin(policies, eq(policies.directoryId, users.directoryId))
-    .where(and(eq(sessions.id, session.sessionId), eq(sessions.userId, session.userId), isNull(users.disabledAt)));
+    .where(and(eq(sessions.id, session.sessionId), eq(sessions.userId, session.userId), isOpen, isNull(users.disabledAt)));
   return row ?? null;
 }
 

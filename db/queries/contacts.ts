@@ -45,7 +45,7 @@ export type ContactToProve = {
 
 /**
  * One contact with what sending to it, and binding it, depend on; null for an unknown or disabled account, or
- * a session that is not its own. Prepared: every send begins with it.
+ * a session that is over or not its own. Prepared: every send begins with it.
  */
 export async function findContact(
   request: { userId: string; channel: "email" | "mobile"; sessionId: string },
@@ -67,7 +67,7 @@ export async function findContact(
     join "user" u on u.id = c.user_id
     join directory d on d.id = u.directory_id
     join policy p on p.directory_id = d.id
-    join session s on s.id = ${request.sessionId} and s.user_id = u.id
+    join session s on s.id = ${request.sessionId} and s.user_id = u.id and s.revoked_at is null and s.expires_at > now()
     where c.user_id = ${request.userId} and c.channel = ${request.channel} and u.disabled_at is null`;
   return row ?? null;
 }

@@ -14,7 +14,9 @@ export type ProveByAppResult =
   /** The guesses of the day are spent. */
   | { outcome: "spent" }
   /** The account has no app any more that proves anything. */
-  | { outcome: "no-app" };
+  | { outcome: "no-app" }
+  /** The session was ended meanwhile. */
+  | { outcome: "over" };
 
 /**
  * Proves in this session, by a code of the account's app or by one of its backup codes, that it is the account's holder
@@ -39,7 +41,7 @@ export async function proveByApp(request: {
     switch (verdict) {
       case "right-app":
       case "right-backup":
-        await dateFactorProof(tx, sessionId);
+        if (!(await dateFactorProof(tx, sessionId))) return { outcome: "over" };
         await returnTurns(key, tx);
         await record("session.proved", { factor: verdict === "right-app" ? "app" : "backup-code" });
         return { outcome: "proved" };

@@ -34,5 +34,7 @@ export async function proveByAppAction(_: FormState, form: FormData): Promise<Fo
       return { errors: { code: t("authenticator.prove-spent") } };
     case "no-app":
       return { errors: { code: t("authenticator.prove-none") } };
+    case "over":
+      return redirect("/sign-in");
   }
 }
