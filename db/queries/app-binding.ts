@@ -5,6 +5,7 @@ import { policies } from "../schema/policy";
 import { sessions } from "../schema/session";
 import { users } from "../schema/user";
 import { isOpen } from "./sessions";
+import { hasStandIn } from "./stand-in";
 import { accountTrustsSomething, isTrusted } from "./trusted";
 
 /** What adding, changing or removing the app of an account depends on, in an open session of its own; null for any other. */
@@ -18,7 +19,7 @@ export async function findAppBinding(on: Database, session: { userId: string; se
       accountTrustsSomething,
       factorFresh: fresh(sessions.factorProvedAt),
       passwordFresh: fresh(sessions.passwordProvedAt),
-      byPass: sql<boolean>`'access-pass' = any(${sessions.factors})`,
+      byStandIn: hasStandIn,
       holdHours: policies.holdHours,
       policyTakesApps: policies.factorApp,
       /** Whether without an app the account has nothing that the policy would let it in by. */

@@ -284,6 +284,11 @@ export function datePasswordProof(tx: Database, id: string): Promise<boolean> {
   return note(tx, id, { passwordProvedAt: sql`now()` });
 }
 
+/** Notes that a backup code was typed in a session; false where it is over. */
+export function noteBackupCode(tx: Database, id: string): Promise<boolean> {
+  return note(tx, id, { factors: sql`array_append(array_remove(${sessions.factors}, 'backup-code'), 'backup-code')` });
+}
+
 /**
  * Dates the proof by a factor in a session: by anything but one of its contacts, which their own statements date. False
  * where it is over.
@@ -292,7 +297,7 @@ export function dateFactorProof(tx: Database, id: string): Promise<boolean> {
   return note(tx, id, { factorProvedAt: sql`now()` });
 }
 
-async function note(tx: Database, id: string, proof: Partial<Record<"passwordProvedAt" | "factorProvedAt", SQL>>) {
+async function note(tx: Database, id: string, proof: Partial<Record<"passwordProvedAt" | "factorProvedAt" | "factors", SQL>>) {
   const noted = await tx
     .update(sessions)
     .set(proof)

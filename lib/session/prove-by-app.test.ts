@@ -74,11 +74,19 @@ test("it proves in the session in which it is typed, for ten minutes", async () 
   expect(await readFreshProof(holder.proof)).toMatchObject({ outcome: "needs-factor" });
 });
 
-test("a backup code proves as well, once", async () => {
+test("a backup code opens the held path and proves nothing, however many are typed", async () => {
   const holder = await makeAppHolder();
-  const [code = ""] = holder.app.backupCodes;
-  expect(await prove(holder, code)).toEqual({ outcome: "proved" });
+  const [code = "", second = ""] = holder.app.backupCodes;
+  expect(await prove(holder, code)).toEqual({ outcome: "let-in" });
   expect(await prove(holder, code)).toEqual({ outcome: "wrong" });
+  expect(await prove(holder, second)).toEqual({ outcome: "let-in" });
+  expect(await readFreshProof(holder.proof)).toMatchObject({ outcome: "needs-factor" });
+  const confirmed = await confirmContact({
+    ...holder.request,
+    channel: "email",
+    code: codeFor(await sendTo(holder, "email")),
+  });
+  expect(confirmed).toEqual({ outcome: "confirmed", trustedFrom: expect.any(Date) });
 });
 
 test("a backup code that waited while others were made in their place is wrong, and burns none of theirs", async () => {

@@ -1,13 +1,16 @@
 import { db } from "@/db/client";
 import { lockUser } from "@/db/queries/contacts";
-import { dateFactorProof } from "@/db/queries/sessions";
+import { dateFactorProof, noteBackupCode } from "@/db/queries/sessions";
 import { returnTurns, takeTurn } from "@/db/queries/turns";
 import { recordAudit } from "@/lib/audit/record";
 import { judgeAppCode } from "@/lib/authenticator/judge";
 import { limits } from "@/lib/limits";
+import { provesHolder } from "./proves-holder";
 
 export type ProveByAppResult =
   | { outcome: "proved" }
+  /** By a backup code: what is bound from here on is held. */
+  | { outcome: "let-in" }
   | { outcome: "wrong" }
   /** Too many at once: not before `retryAt`. */
   | { outcome: "throttled"; retryAt: Date }
@@ -19,8 +22,8 @@ export type ProveByAppResult =
   | { outcome: "over" };
 
 /**
- * Proves in this session, by a code of the account's app or by one of its backup codes, that it is the account's holder
- * who asks. Delayed like a password, and no code is taken twice.
+ * Proves in this session, by a code of the account's app, that it is the account's holder who asks. One of its backup
+ * codes opens here what it would have opened at sign-in, and no more. Delayed like a password, and no code is taken twice.
  */
 export async function proveByApp(request: {
   userId: string;
@@ -40,11 +43,14 @@ export async function proveByApp(request: {
       recordAudit(tx, { what, actorId: userId, subjectId: userId, directoryId, objectId: sessionId, address, details });
     switch (verdict) {
       case "right-app":
-      case "right-backup":
-        if (!(await dateFactorProof(tx, sessionId))) return { outcome: "over" };
+      case "right-backup": {
+        const factor = verdict === "right-app" ? "app" : "backup-code";
+        const noted = provesHolder(factor) ? await dateFactorProof(tx, sessionId) : await noteBackupCode(tx, sessionId);
+        if (!noted) return { outcome: "over" };
         await returnTurns(key, tx);
-        await record("session.proved", { factor: verdict === "right-app" ? "app" : "backup-code" });
-        return { outcome: "proved" };
+        await record("session.proved", { factor });
+        return { outcome: provesHolder(factor) ? "proved" : "let-in" };
+      }
       case "wrong":
         await record("authenticator.guess-wrong", { purpose: "second-factor" });
         return { outcome: "wrong" };

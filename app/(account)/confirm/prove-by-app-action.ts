@@ -24,6 +24,7 @@ export async function proveByAppAction(_: FormState, form: FormData): Promise<Fo
   const result = await proveByApp({ ...inSession(context), directoryId: user.directoryId, code });
   switch (result.outcome) {
     case "proved":
+    case "let-in":
       await renewSessionOfBrowser();
       return screen === "window" ? showWindow(next) : redirect(goalOf(next));
     case "wrong":

@@ -55,7 +55,8 @@ export const authenticator = defineMessages({
     "prove-either":
       "Avant d'aller plus loin, saisissez un code de votre application d'authentification, ou recevez-en un par message.",
     "prove-code": "Code de votre application d'authentification",
-    "prove-code-hint": "6 chiffres, ou l'un de vos codes de secours.",
+    "prove-code-hint":
+      "6 chiffres. Après un code de secours, ce que vous ajoutez ou changez ne servira qu'après un délai de sécurité.",
     "prove-malformed": "Saisissez les 6 chiffres que l'application affiche, ou l'un de vos codes de secours.",
     "prove-wrong": "Ce code est incorrect ou a déjà servi. Attendez le suivant.",
     "prove-throttled": "Trop de tentatives. Réessayez à {time}.",
@@ -114,7 +115,7 @@ export const authenticator = defineMessages({
     "prove-by-app": "Before you go on, enter a code from your authenticator app.",
     "prove-either": "Before you go on, enter a code from your authenticator app, or get one by message.",
     "prove-code": "Code from your authenticator app",
-    "prove-code-hint": "6 digits, or one of your backup codes.",
+    "prove-code-hint": "6 digits. After a backup code, what you add or change will only be used after a safety delay.",
     "prove-malformed": "Enter the 6 digits that the app shows, or one of your backup codes.",
     "prove-wrong": "That code is incorrect or was used before. Wait for the next one.",
     "prove-throttled": "Too many attempts. Try again at {time}.",
