@@ -1,12 +1,13 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Database } from "../client";
+import { authenticators } from "../schema/authenticator";
 import { contacts } from "../schema/contact";
 import { policies } from "../schema/policy";
 import { sessions } from "../schema/session";
 import { users } from "../schema/user";
 import { isOpen } from "./sessions";
 import { hasStandIn } from "./stand-in";
-import { accountTrustsSomething, isTrusted } from "./trusted";
+import { accountTrustsSomething, isTrusted, isTrustedApp } from "./trusted";
 
 /** What adding, changing or removing the app of an account depends on, in an open session of its own; null for any other. */
 export async function findAppBinding(on: Database, session: { userId: string; sessionId: string }, freshMs: number) {
@@ -20,6 +21,9 @@ export async function findAppBinding(on: Database, session: { userId: string; se
       factorFresh: fresh(sessions.factorProvedAt),
       passwordFresh: fresh(sessions.passwordProvedAt),
       byStandIn: hasStandIn,
+      appTrusted: sql<boolean>`exists (
+        select from ${authenticators} where ${authenticators.userId} = ${users.id} and ${isTrustedApp}
+      )`,
       holdHours: policies.holdHours,
       policyTakesApps: policies.factorApp,
       /** Whether without an app the account has nothing that the policy would let it in by. */

@@ -24,6 +24,8 @@ export const authenticator = defineMessages({
     "prove-link": "Prouver que c'est bien vous",
     "prove-later":
       "Pour modifier votre application, il faut d'abord un code envoyé à une information confirmée de votre compte, et l'envoi est indisponible pour le moment. Réessayez plus tard.",
+    "lost-app":
+      "Application perdue ? Un code de secours ou un code d'accès ne permet pas de la remplacer. Demandez à votre service d'assistance de la supprimer.",
     "password-first": "Avant d'ajouter, de remplacer ou de supprimer une application, saisissez à nouveau votre mot de passe.",
     "step-scan": "Dans l'application, ajoutez un compte en scannant ce code :",
     "qr-label": "Code QR à scanner avec l'application. La clé à saisir à la place se trouve juste après.",
@@ -86,6 +88,7 @@ export const authenticator = defineMessages({
     "prove-link": "Prove that it is you",
     "prove-later":
       "To change your app you first need a code that we send to a confirmed contact of your account, and sending is unavailable at the moment. Try again later.",
+    "lost-app": "Lost the app? Neither a backup code nor an access pass replaces it. Ask your help desk to remove it.",
     "password-first": "Before you add, replace or remove an app, enter your password again.",
     "step-scan": "In the app, add an account by scanning this code:",
     "qr-label": "QR code to scan with the app. The key to type instead comes right after it.",
