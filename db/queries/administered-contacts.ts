@@ -82,5 +82,5 @@ export async function findContactOutside(tx: Database, named: Named): Promise<(C
     .innerJoin(directories, eq(directories.id, users.directoryId))
     .innerJoin(policies, eq(policies.directoryId, directories.id))
     .where(isNamed(named));
-  return row ? { ...row, factorFresh: false, passwordFresh: false, byPass: false } : null;
+  return row ? { ...row, factorFresh: false, passwordFresh: false, byStandIn: false } : null;
 }

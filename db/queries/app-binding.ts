@@ -1,12 +1,15 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Database } from "../client";
+import { authenticators } from "../schema/authenticator";
 import { contacts } from "../schema/contact";
 import { policies } from "../schema/policy";
 import { sessions } from "../schema/session";
 import { users } from "../schema/user";
-import { accountTrustsSomething, isTrusted } from "./trusted";
+import { isOpen } from "./sessions";
+import { hasStandIn } from "./stand-in";
+import { accountTrustsSomething, isTrusted, isTrustedApp } from "./trusted";
 
-/** What adding, changing or removing the app of an account depends on, in a session of its own; null for any other. */
+/** What adding, changing or removing the app of an account depends on, in an open session of its own; null for any other. */
 export async function findAppBinding(on: Database, session: { userId: string; sessionId: string }, freshMs: number) {
   const fresh = (proof: typeof sessions.factorProvedAt | typeof sessions.passwordProvedAt) =>
     sql<boolean>`coalesce(${proof} > now() - ${freshMs} * interval '1 ms', false)`;
@@ -17,7 +20,10 @@ export async function findAppBinding(on: Database, session: { userId: string; se
       accountTrustsSomething,
       factorFresh: fresh(sessions.factorProvedAt),
       passwordFresh: fresh(sessions.passwordProvedAt),
-      byPass: sql<boolean>`'access-pass' = any(${sessions.factors})`,
+      byStandIn: hasStandIn,
+      appTrusted: sql<boolean>`exists (
+        select from ${authenticators} where ${authenticators.userId} = ${users.id} and ${isTrustedApp}
+      )`,
       holdHours: policies.holdHours,
       policyTakesApps: policies.factorApp,
       /** Whether without an app the account has nothing that the policy would let it in by. */
@@ -30,7 +36,7 @@ export async function findAppBinding(on: Database, session: { userId: string; se
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .innerJoin(policies, eq(policies.directoryId, users.directoryId))
-    .where(and(eq(sessions.id, session.sessionId), eq(sessions.userId, session.userId), isNull(users.disabledAt)));
+    .where(and(eq(sessions.id, session.sessionId), eq(sessions.userId, session.userId), isOpen, isNull(users.disabledAt)));
   return row ?? null;
 }
 

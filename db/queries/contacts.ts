@@ -10,6 +10,7 @@ import { users } from "../schema/user";
 import { bouncesInARow } from "./returned";
 import { works } from "./service-state";
 import { isSolicited } from "./solicited";
+import { hasStandIn, standInRule } from "./stand-in";
 import { accountTrustsSomething, isTrusted, trustsSomethingRule } from "./trusted";
 
 const serviceWorks = sql<boolean>`exists (
@@ -19,6 +20,7 @@ const serviceWorks = sql<boolean>`exists (
 const freshProof = (proof: typeof sessions.factorProvedAt | typeof sessions.passwordProvedAt, freshMs: number) =>
   sql<boolean>`coalesce(${proof} > now() - ${freshMs} * interval '1 ms', false)`;
 
+const STAND_IN = standInRule("s");
 const TRUSTS_SOMETHING = trustsSomethingRule({ user: "u", userId: "u.id", policy: "p" });
 
 export type ContactToProve = {
@@ -36,8 +38,8 @@ export type ContactToProve = {
   passwordFresh: boolean;
   /** Another session of the account typed the value that waits. */
   enteredElsewhere: boolean;
-  /** The session was opened by an access pass. */
-  byPass: boolean;
+  /** Something in the session stood in for what is trusted: an access pass, or a backup code. */
+  byStandIn: boolean;
   directoryId: string;
   country: string;
   smsCountries: string[];
@@ -45,7 +47,7 @@ export type ContactToProve = {
 
 /**
  * One contact with what sending to it, and binding it, depend on; null for an unknown or disabled account, or
- * a session that is not its own. Prepared: every send begins with it.
+ * a session that is over or not its own. Prepared: every send begins with it.
  */
 export async function findContact(
   request: { userId: string; channel: "email" | "mobile"; sessionId: string },
@@ -61,13 +63,13 @@ export async function findContact(
       coalesce(s.factor_proved_at > now() - ${freshMs} * interval '1 ms', false) as "factorFresh",
       s.password_proved_at > now() - ${freshMs} * interval '1 ms' as "passwordFresh",
       coalesce(c.entered_in <> s.id, false) as "enteredElsewhere",
-      'access-pass' = any(s.factors) as "byPass",
+      ${prepared.unsafe(STAND_IN)} as "byStandIn",
       u.directory_id as "directoryId", d.country, p.sms_countries as "smsCountries"
     from contact c
     join "user" u on u.id = c.user_id
     join directory d on d.id = u.directory_id
     join policy p on p.directory_id = d.id
-    join session s on s.id = ${request.sessionId} and s.user_id = u.id
+    join session s on s.id = ${request.sessionId} and s.user_id = u.id and s.revoked_at is null and s.expires_at > now()
     where c.user_id = ${request.userId} and c.channel = ${request.channel} and u.disabled_at is null`;
   return row ?? null;
 }
@@ -127,7 +129,7 @@ export async function findContactsForPrompt(userId: string, freshMs: number, ses
       factorFresh: freshProof(sessions.factorProvedAt, freshMs),
       passwordFresh: freshProof(sessions.passwordProvedAt, freshMs),
       enteredElsewhere: sql<boolean>`coalesce(${contacts.enteredIn} <> ${sessionId}, false)`,
-      byPass: sql<boolean>`'access-pass' = any(${sessions.factors})`,
+      byStandIn: hasStandIn,
       challenge: {
         id: lastChallenge.id,
         value: lastChallenge.value,

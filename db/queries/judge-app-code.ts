@@ -9,7 +9,8 @@ export type AppGuess = {
   purpose: "second-factor" | "recover";
   /** What the caller found by comparing in constant time: the time step or the number of the code; null for a wrong one. */
   matched: { step: number } | { backupCode: number } | null;
-  guessesPerDay: number;
+  /** How many wrong guesses a day it may come after, and is one of itself; null for one that is not counted. */
+  guessesPerDay: number | null;
 };
 
 export type AppJudgement = {
@@ -41,6 +42,16 @@ export async function judgeApp(tx: Database, guess: AppGuess): Promise<AppJudgem
             where: sql`${matched.backupCode}::smallint <> all (a.used_backup_codes)`,
           };
   const hits = matched ? sql`'{}'::timestamptz[]` : sql`array[now()]`;
+  const budget =
+    guess.guessesPerDay === null
+      ? sql`select id from app`
+      : sql`
+      insert into rate_limit as spent (key, hits)
+      select 'app-guess:' || ${guess.purpose}::text || ':' || ${guess.userId}::text, ${hits} from app
+      on conflict (key) do update
+      set hits = array(select hit from unnest(spent.hits) as hit where hit > now() - interval '1 day' order by hit) || ${hits}
+      where hits_within(spent.hits, interval '1 day') < ${guess.guessesPerDay}
+      returning key`;
   const [row] = await tx.execute<AppJudgement>(sql`
     with owner as materialized (
       select u.id, u.disabled_at from "user" u where u.id = ${guess.userId} for no key update
@@ -50,14 +61,7 @@ export async function judgeApp(tx: Database, guess: AppGuess): Promise<AppJudgem
       where a.id = ${guess.authenticatorId} and a.user_id = u.id and ${sql.raw(trustedAppRule({ app: "a", user: "u" }))}
       for no key update of a
     ),
-    budget as (
-      insert into rate_limit as spent (key, hits)
-      select 'app-guess:' || ${guess.purpose}::text || ':' || ${guess.userId}::text, ${hits} from app
-      on conflict (key) do update
-      set hits = array(select hit from unnest(spent.hits) as hit where hit > now() - interval '1 day' order by hit) || ${hits}
-      where hits_within(spent.hits, interval '1 day') < ${guess.guessesPerDay}
-      returning key
-    ),
+    budget as (${budget}),
     taken as (
       update authenticator a set ${take.set} from app, budget where a.id = app.id and ${take.where}
       returning a.id

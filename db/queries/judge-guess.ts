@@ -81,13 +81,13 @@ export async function judgeConfirmation(guess: Guess): Promise<Judgement | null>
     proof as (select * from gate where ${guess.matched}),
     -- Locked, so that a proof given at this moment in another tab is seen as it is left, and not as it was found.
     keyboards as (
-      select s.id, s.factor_proved_at from session s, owner
+      select s.id, s.factor_proved_at, s.revoked_at from session s, owner
       where s.id in (${guess.sessionId}::uuid, owner.asked_in) and s.user_id = owner.user_id
       for no key update of s
     ),
     fresh_factor as (
       select from keyboards s
-      where s.id = ${guess.sessionId}::uuid and s.factor_proved_at > now() - ${guess.FRESH_PROOF_MS} * interval '1 ms'
+      where s.id = ${guess.sessionId}::uuid and s.revoked_at is null and s.factor_proved_at > now() - ${guess.FRESH_PROOF_MS} * interval '1 ms'
     ),
     -- Asked for freely, by an account that trusted nothing yet, and it does now: free then is not free now, unless
     -- whoever asked is who proved it.

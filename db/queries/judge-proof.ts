@@ -32,6 +32,7 @@ export async function judgeProof(
     proved as (
       update session s set factor_proved_at = now()
       from owner, gate where ${guess.matched} and s.id = ${guess.sessionId} and s.user_id = owner.user_id
+        and s.revoked_at is null
     ),
     recorded as (
       insert into audit (what, actor_id, subject_id, directory_id, object_id, address, details)

@@ -32,7 +32,7 @@ const channels = (byEmail: string, byMobile: string) =>
 
 /**
  * One contact with what removing it depends on: the proofs of the session, what the account has, and what its policy takes.
- * Null for a disabled account, or a session that is not its own.
+ * Null for a disabled account, or a session that is over or not its own.
  */
 export async function findContactToRemove(
   request: { userId: string; channel: Channel; sessionId: string },
@@ -57,7 +57,7 @@ export async function findContactToRemove(
     from contact c
     join "user" u on u.id = c.user_id
     join policy p on p.directory_id = u.directory_id
-    join session s on s.id = ${request.sessionId} and s.user_id = u.id
+    join session s on s.id = ${request.sessionId} and s.user_id = u.id and s.revoked_at is null and s.expires_at > now()
     where c.user_id = ${request.userId} and c.channel = ${request.channel} and u.disabled_at is null`);
   return row ?? null;
 }

@@ -12,10 +12,15 @@ import { users } from "../schema/user";
 import { isSolicited } from "./solicited";
 import { accountTrustsSomething, isTrusted, isTrustedApp } from "./trusted";
 
-/** Not over: not ended, within both of its limits, and its account not disabled (over `session` and `user`). */
+/**
+ * Not over. A request that has waited for its account asks this again: what ended the session meanwhile was to end its
+ * requests as well. Idle it cannot have become, since it is asking.
+ */
+export const isOpen = and(isNull(sessions.revokedAt), gt(sessions.expiresAt, sql`now()`));
+
+/** Not ended, within both of its limits, and its account not disabled (over `session` and `user`). */
 export const isLive = and(
-  isNull(sessions.revokedAt),
-  gt(sessions.expiresAt, sql`now()`),
+  isOpen,
   gt(sessions.lastSeenAt, sql`now() - ${sessions.idleMinutes} * interval '1 minute'`),
   isNull(users.disabledAt),
 );
@@ -84,6 +89,15 @@ export async function findLiveSessionByToken({ id, token }: { id: string; token:
     .prepare("find_live_session_by_token")
     .execute();
   return row ?? null;
+}
+
+/** Whether a session is open still, for whoever has waited since it was read. */
+export async function isSessionOpen(tx: Database, id: string): Promise<boolean> {
+  const open = await tx
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.id, id), isOpen));
+  return open.length > 0;
 }
 
 /**
@@ -265,14 +279,31 @@ const serviceIsActive = sql`exists (
   select from ${sendingServices} where ${sendingServices.channel} = ${contacts.channel} and ${sendingServices.active}
 )`;
 
-/** Dates the password's proof in a session. */
-export async function datePasswordProof(tx: Database, id: string): Promise<void> {
-  await tx.update(sessions).set({ passwordProvedAt: sql`now()` }).where(eq(sessions.id, id));
+/** Dates the password's proof in a session; false where it is over. */
+export function datePasswordProof(tx: Database, id: string): Promise<boolean> {
+  return note(tx, id, { passwordProvedAt: sql`now()` });
 }
 
-/** Dates the proof by a factor in a session: by anything but one of its contacts, which their own statements date. */
-export async function dateFactorProof(tx: Database, id: string): Promise<void> {
-  await tx.update(sessions).set({ factorProvedAt: sql`now()` }).where(eq(sessions.id, id));
+/** Notes that a backup code was typed in a session; false where it is over. */
+export function noteBackupCode(tx: Database, id: string): Promise<boolean> {
+  return note(tx, id, { factors: sql`array_append(array_remove(${sessions.factors}, 'backup-code'), 'backup-code')` });
+}
+
+/**
+ * Dates the proof by a factor in a session: by anything but one of its contacts, which their own statements date. False
+ * where it is over.
+ */
+export function dateFactorProof(tx: Database, id: string): Promise<boolean> {
+  return note(tx, id, { factorProvedAt: sql`now()` });
+}
+
+async function note(tx: Database, id: string, proof: Partial<Record<"passwordProvedAt" | "factorProvedAt" | "factors", SQL>>) {
+  const noted = await tx
+    .update(sessions)
+    .set(proof)
+    .where(and(eq(sessions.id, id), isOpen))
+    .returning({ id: sessions.id });
+  return noted.length > 0;
 }
 
 /** How many sessions of an account are open. */

@@ -102,7 +102,13 @@ test("every step of a whole flow has exactly one row, and no row says more than 
   const stranger = await openChallengeOf(account.email.id);
   await step("contact.disowned", disownByLink(linkTokenFor(stranger), "198.51.100.9"));
   await step(null, disownByLink(linkTokenFor(stranger), null));
-  const ending = { id: opened.sessionId, userId: account.id, directoryId: account.directoryId, address: ADDRESS };
+  const ending = {
+    id: opened.sessionId,
+    askedIn: opened.sessionId,
+    userId: account.id,
+    directoryId: account.directoryId,
+    address: ADDRESS,
+  };
   await step("session.ended", endSession(ending));
   await step(null, endSession(ending));
 

@@ -20,7 +20,8 @@ export type AppBinding = {
 /**
  * The rule of binding for an app, which is the contacts' (`decideBinding`): freely before the account ever trusted
  * anything; then behind a fresh proof by what is trusted; only where there is nothing, or behind an access pass, by the
- * password again, and held. Null for a session that is not the account's.
+ * password again, and held. A trusted app is changed behind a proof only. Null for a session that is over, or not the
+ * account's.
  *
  * @param on a transaction that has locked the user, where the answer must still hold when it commits
  */
@@ -39,7 +40,8 @@ function decide(facts: Facts): AppBinding["may"] {
       return "freely";
     case "held":
     case "needs-password":
-      return outcome;
+      // What stood in for the app opens what can be held. To replace one that is trusted, or its codes, ends it at once.
+      return facts.appTrusted ? "needs-factor" : outcome;
     case "needs-factor":
     case "needs-entry":
       return "needs-factor";

@@ -94,7 +94,6 @@ test("a burst of wrong guesses cannot outrun the day's limit, and then the right
   expect(verdicts.filter((verdict) => verdict === "wrong")).toHaveLength(limits.guessesPerDay);
   expect(verdicts.filter((verdict) => verdict === "spent")).toHaveLength(1_000 - limits.guessesPerDay);
   expect(await judge(holder, await appCodeOf(holder.id))).toBe("spent");
-  expect(await judge(holder, holder.backupCodes[0] ?? "")).toBe("spent");
   await letTimePass(24 * HOUR_MS + 1_000, ["rate_limit"]);
   expect(await judge(holder, await appCodeOf(holder.id))).toBe("right-app");
 });
@@ -106,6 +105,17 @@ test("a right code neither costs a guess nor gives one back", async () => {
   for (const code of holder.backupCodes) expect(await judge(holder, code)).toBe("right-backup");
   expect(await judge(holder, wrong)).toBe("wrong");
   expect(await judge(holder, wrong)).toBe("spent");
+});
+
+test("a backup code is looked at though the day's guesses are spent, and a wrong one spends none", async () => {
+  const [holder, other] = [await makeHolder(), await makeHolder()];
+  await spend(holder);
+  expect(await judge(holder, other.backupCodes[0] ?? "")).toBe("wrong");
+  expect(await judge(holder, holder.backupCodes[0] ?? "")).toBe("right-backup");
+  expect(await judge(holder, holder.backupCodes[0] ?? "")).toBe("wrong");
+  const guess = holder.backupCodes[1] ?? "";
+  for (let n = 0; n <= limits.guessesPerDay; n += 1) expect(await judge(other, guess)).toBe("wrong");
+  expect(await judge(other, await appCodeOf(other.id))).toBe("right-app");
 });
 
 test("what is guessed for one purpose, or at one account, is counted at no other", async () => {

@@ -20,6 +20,12 @@ export type AppJudgement =
  * Judges what somebody typed as a code of an account's app, or as one of its backup codes, whichever it has the form of.
  * No code is taken twice; wrong ones are counted by account and purpose (`limits.guessesPerDay` in 24 hours).
  *
+ * What has the form of a backup code neither spends nor needs that budget: nobody guesses 60 bits within the few tries
+ * that each caller gives, and whoever has the password could otherwise shut the owner's way out for a day.
+ *
+ * The caller has locked the user: the app is read here before its code is taken, and backup codes that are made anew
+ * in between would have the same numbers.
+ *
  * Nothing is thrown for a wrong code: the count commits with the caller's transaction, and a rollback would give the
  * guess back. What a right one proves, and what is recorded of it, is the caller's, who alone knows what it was for.
  */
@@ -30,8 +36,10 @@ export async function judgeAppCode(
   const { userId, purpose } = request;
   const app = await findAuthenticator(tx, userId, STEP_SECONDS);
   if (!app?.usable) return "none";
-  const matched = match(app, readAppCode(request.code));
-  const judged = await judgeApp(tx, { ...limits, userId, authenticatorId: app.id, purpose, matched });
+  const typed = readAppCode(request.code);
+  const matched = match(app, typed);
+  const guessesPerDay = typed?.kind === "backup" ? null : limits.guessesPerDay;
+  const judged = await judgeApp(tx, { userId, authenticatorId: app.id, purpose, matched, guessesPerDay });
   if (!judged.usable) return "none";
   if (!judged.evaluated) return "spent";
   if (!matched || !judged.taken) return "wrong";

@@ -16,6 +16,7 @@ import { judgeAppCode } from "./judge";
 import { readAuthenticator } from "./read";
 import { removeApp } from "./remove";
 import { renewBackupCodes } from "./renew-backup-codes";
+import { readAppUnderWay } from "./under-way";
 
 const HOUR_MS = 3_600_000;
 
@@ -110,11 +111,37 @@ test("with nothing trusted left it takes the password again, and is held", async
   expect(await judge(holder, backupCodes[0] ?? "")).toBe("right-backup");
 });
 
-test("an access pass adds an app that is held; of one that is trusted it makes no codes, nor removes it", async () => {
-  const holder = await makeTrusted({ factors: ["password", "access-pass"] });
-  await makeAuthenticator(holder.id);
+test.each(["access-pass", "backup-code"])("by %s an app that is trusted is neither replaced nor removed", async (factor) => {
+  const holder = await makeTrusted({ factors: ["password"] });
+  const app = await makeAuthenticator(holder.id);
+  await sql`update session set factor_proved_at = now() where id = ${holder.request.sessionId}`;
+  await begin(holder);
+  await sql`update session set factor_proved_at = null, factors = ${["password", factor]} where id = ${holder.request.sessionId}`;
+  expect(await confirm(holder)).toEqual({ outcome: "needs-factor" });
+  expect(await begin(holder)).toEqual({ outcome: "needs-factor" });
   expect(await renewBackupCodes(holder.request)).toEqual({ outcome: "needs-factor" });
   expect(await removeApp(holder.request)).toEqual({ outcome: "needs-factor" });
+  expect(await appIdOf(holder)).toBe(app.id);
+});
+
+test("the secret of an app under way is shown while it may be added, and not afterwards", async () => {
+  const holder = await makeTrusted();
+  await begin(holder);
+  expect(await readAppUnderWay(holder.request, "Joignable")).not.toBeNull();
+  await letTimePass(limits.FRESH_PROOF_MS, ["session"]);
+  expect(await readAppUnderWay(holder.request, "Joignable")).toBeNull();
+});
+
+test("an app that is held is removed though the policy requires a factor: it is nobody's yet", async () => {
+  const { id: directoryId } = await makeDirectory({ policy: { secondFactor: "required" } });
+  const holder = await makeHolder({ directoryId, everTrustedAt: new Date() }, { factors: ["password", "access-pass"] });
+  await makeAuthenticator(holder.id, { trustedFrom: new Date(Date.now() + HOUR_MS) });
+  expect(await removeApp(holder.request)).toEqual({ outcome: "removed" });
+  expect(await readAuthenticator(holder.id)).toBe(null);
+});
+
+test("an access pass adds an app that is held", async () => {
+  const holder = await makeTrusted({ factors: ["password", "access-pass"] });
   const { trustedFrom } = await add(holder);
   expect(trustedFrom).toBeInstanceOf(Date);
   expect(await readAuthenticator(holder.id)).toMatchObject({ usable: false });

@@ -22,10 +22,9 @@ export async function removeApp(request: AppSession & { address: string | null }
     const binding = (await lockUser(tx, userId)) ? await readAppBinding(request, tx) : null;
     const app = binding && (await findAuthenticator(tx, userId, STEP_SECONDS));
     if (!app) return { outcome: "no-app" };
-    if (binding.onlyFactor) return { outcome: "only-factor" };
     if (binding.may === "needs-factor" || binding.may === "needs-password") return { outcome: binding.may };
-    // An access pass opens what can be held, which a removal cannot.
-    if (binding.may === "held" && app.usable) return { outcome: "needs-factor" };
+    // One that is held is nobody's factor, and may be a stranger's.
+    if (binding.onlyFactor && app.usable) return { outcome: "only-factor" };
     await tellAccount(tx, { userId, notice: { event: "app-removed" }, address });
     await deleteApp(tx, userId);
     await recordAudit(tx, {

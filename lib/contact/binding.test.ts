@@ -28,7 +28,7 @@ const table: [string, Partial<State>, Binding][] = [
       enteredElsewhere: false,
       factorFresh: false,
       accountTrustsSomething: true,
-      byPass: false,
+      byStandIn: false,
     },
     FACTOR,
   ],
@@ -40,7 +40,7 @@ const table: [string, Partial<State>, Binding][] = [
       enteredElsewhere: false,
       factorFresh: false,
       accountTrustsSomething: true,
-      byPass: true,
+      byStandIn: true,
       passwordFresh: true,
     },
     HELD,
@@ -53,7 +53,7 @@ const table: [string, Partial<State>, Binding][] = [
       enteredElsewhere: false,
       factorFresh: false,
       accountTrustsSomething: true,
-      byPass: true,
+      byStandIn: true,
       passwordFresh: false,
     },
     PASSWORD,
@@ -91,7 +91,7 @@ const FACTS = [
   "accountTrustsSomething",
   "passwordFresh",
   "enteredElsewhere",
-  "byPass",
+  "byStandIn",
 ] as const;
 
 const everyState = Array.from({ length: 2 ** FACTS.length }, (_, bits) =>

@@ -13,8 +13,8 @@ export type Binding =
 /**
  * The rule of binding. An account that never trusted anything takes its first values freely. Afterwards a
  * value that is new to it takes a recent proof by a trusted contact; only where there is none, the password
- * again, and then the value is held. An access pass is given to somebody who has lost what is trusted: it stands
- * for no proof by it, and opens the held path. What another session typed is typed again first: otherwise whoever
+ * again, and then the value is held. An access pass, or a backup code, is for somebody who has lost what is trusted: it
+ * stands for no proof by it, and opens the held path. What another session typed is typed again first: otherwise whoever
  * had the password for a moment could leave an address behind for the owner to confirm with one click.
  *
  * Proving again the value that was proved before binds nothing, unless that value is distrusted: then whoever
@@ -27,13 +27,13 @@ export function decideBinding(state: {
   accountTrustsSomething: boolean;
   passwordFresh: boolean;
   enteredElsewhere: boolean;
-  /** The session was opened by an access pass. */
-  byPass: boolean;
+  /** Something in the session stood in for what is trusted: an access pass, or a backup code. */
+  byStandIn: boolean;
 }): Binding {
   if (state.provesAgain) return { outcome: "free", binds: false };
   if (state.everTrusted && state.enteredElsewhere) return { outcome: "needs-entry" };
   if (!state.everTrusted || state.factorFresh) return { outcome: "free", binds: true };
-  if (state.accountTrustsSomething && !state.byPass) return { outcome: "needs-factor" };
+  if (state.accountTrustsSomething && !state.byStandIn) return { outcome: "needs-factor" };
   return state.passwordFresh ? { outcome: "held" } : { outcome: "needs-password" };
 }
 

@@ -1,5 +1,6 @@
 import { db } from "@/db/client";
 import { dropPendingValue, enterValue, findContact, lockUser } from "@/db/queries/contacts";
+import { isSessionOpen } from "@/db/queries/sessions";
 import { recordAudit } from "@/lib/audit/record";
 import { limits } from "@/lib/limits";
 import { noteUnfit } from "@/lib/sending-limit/note-blocked";
@@ -29,7 +30,7 @@ export async function changeContact(request: {
   }
 
   return db.transaction(async (tx) => {
-    if (!(await lockUser(tx, request.userId))) return { outcome: "over" };
+    if (!(await lockUser(tx, request.userId)) || !(await isSessionOpen(tx, request.sessionId))) return { outcome: "over" };
     const entered = await enterValue(tx, { ...request, value: parsed.value });
     if (entered.outcome === "changed") {
       await recordAudit(tx, {

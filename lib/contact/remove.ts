@@ -36,7 +36,7 @@ function judgeRemoval(contact: ContactToRemove, channel: Channel): Removal {
   const lost = lastWay(contact, channel);
   if (lost) return { outcome: "last-way", to: lost };
   // What is taken away may have been typed in any session. And a pass opens what can be held, which a removal cannot.
-  const binding = decideBinding({ ...contact, provesAgain: false, enteredElsewhere: false, byPass: false });
+  const binding = decideBinding({ ...contact, provesAgain: false, enteredElsewhere: false, byStandIn: false });
   return binding.outcome === "needs-factor" || binding.outcome === "needs-password"
     ? { outcome: binding.outcome }
     : { outcome: "removable", value: contact.value };

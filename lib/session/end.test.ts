@@ -1,7 +1,10 @@
 import "@/db/testing/database";
 import { beforeAll, expect, test } from "vitest";
 import { letTimePass } from "@/db/testing/age";
-import { makeActiveServices, makeSession } from "@/db/testing/factories";
+import { confirmed, makeActiveServices, makeSession, someMobile } from "@/db/testing/factories";
+import { beginApp } from "@/lib/authenticator/add";
+import { changeContact } from "@/lib/contact/change";
+import { appUnderWayIn } from "@/lib/testing/authenticators";
 import { openChallengeOf } from "@/lib/testing/codes";
 import { makeHolder, sendTo } from "@/lib/testing/holder";
 import { contactRow, recordedOf } from "@/lib/testing/rows";
@@ -37,14 +40,15 @@ test("the list says where the account is signed in: this session first, then by 
 
 test("one of one's sessions is ended by itself, and at once", async () => {
   const { holder, asking, others } = await makeElsewhere();
-  await endSession({ ...asking, id: others[0] ?? "" });
+  await endSession({ ...asking, id: others[0] ?? "", askedIn: holder.request.sessionId });
   expect(await live([holder.request.sessionId, ...others])).toEqual([true, false, true]);
   expect(await recordedOf(holder.id)).toEqual(["session.ended"]);
 });
 
 test("nobody ends a session of somebody else", async () => {
   const [{ holder, others }, { asking, holder: stranger }] = [await makeElsewhere(), await makeElsewhere()];
-  for (const id of [holder.request.sessionId, ...others]) await endSession({ ...asking, id });
+  for (const id of [holder.request.sessionId, ...others])
+    await endSession({ ...asking, id, askedIn: stranger.request.sessionId });
   expect(await live([holder.request.sessionId, ...others])).toEqual([true, true, true]);
   expect([await recordedOf(holder.id), await recordedOf(stranger.id)]).toEqual([[], []]);
 });
@@ -57,6 +61,29 @@ test("all others end at once, and what waits on the account stays", async () => 
   expect(await live([holder.request.sessionId, ...others])).toEqual([true, false, false, false]);
   expect((await openChallengeOf(holder.mobile.id)).id).toBe(challenge.id);
   expect(await recordedOf(holder.id)).toEqual(["challenge.sent", "sessions.ended"]);
+});
+
+test.each(["by itself", "with all others"])("what a session began goes with it when it is ended %s", async (how) => {
+  const holder = await makeHolder(
+    { email: confirmed("owner@joignable.example"), mobile: { value: null }, everTrustedAt: new Date() },
+    { factorProvedAt: new Date() },
+  );
+  const { id } = await makeSession(holder.id, { factorProvedAt: new Date() });
+  const there = { ...holder, request: { ...holder.request, sessionId: id } };
+  const before = await contactRow(holder.email.id);
+  await changeContact({ ...there.request, channel: "email", input: `thief.${id}@joignable.example` });
+  await changeContact({ ...there.request, channel: "mobile", input: someMobile() });
+  await sendTo(there, "email");
+  await sendTo(there, "mobile");
+  await beginApp(there.request);
+  const asking = { ...holder.request, directoryId: holder.directoryId };
+  if (how === "by itself") await endSession({ ...asking, id, askedIn: asking.sessionId });
+  else await endOtherSessions(asking);
+  for (const contact of [holder.email, holder.mobile])
+    await expect(openChallengeOf(contact.id)).rejects.toThrow("no open challenge");
+  expect(await contactRow(holder.email.id)).toEqual({ ...before, version: expect.any(Number) });
+  expect(await contactRow(holder.mobile.id)).toMatchObject({ value: null, pendingValue: null });
+  await expect(appUnderWayIn(id)).rejects.toThrow("nothing is being added");
 });
 
 test("ending every session ends this one, too, and everything that waits on the account", async () => {

@@ -1,6 +1,7 @@
 import { type Database, db } from "@/db/client";
 import { lockUser } from "@/db/queries/contacts";
 import { endEverythingPending, revokeSessionsOf } from "@/db/queries/passwords";
+import { dropWhatBegan } from "@/db/queries/session-leftovers";
 import { revokeSession } from "@/db/queries/sessions";
 import { recordAudit } from "@/lib/audit/record";
 
@@ -8,21 +9,30 @@ type Holder = { userId: string; directoryId: string; address: string | null };
 
 /**
  * Ends a session of an account: its own, to sign out, or another of its sessions. The row ends, so every copy of its cookie
- * is worthless at once. Nothing happens to a session of somebody else, or to one that is over.
+ * is worthless at once. What another one began goes with it: its person is a stranger there. Nothing happens to a session
+ * of somebody else, or to one that is over.
+ *
+ * @param session.askedIn the session that asks
  */
-export async function endSession(session: Holder & { id: string }): Promise<void> {
+export async function endSession(session: Holder & { id: string; askedIn: string }): Promise<void> {
+  const { id, userId, askedIn } = session;
   await db.transaction(async (tx) => {
-    if (!(await revokeSession(tx, session))) return;
+    if (!(await lockUser(tx, userId)) || !(await revokeSession(tx, session))) return;
+    if (id !== askedIn) await dropWhatBegan(tx, userId, { id });
     await recordAudit(tx, { what: "session.ended", ...eventOf(session), objectId: session.id });
   });
 }
 
-/** Ends every session of an account but the one that asks for it; one that is being opened at this moment is seen, too. */
+/**
+ * Ends every session of an account but the one that asks for it, and what any of them began; one that is being opened at
+ * this moment is seen, too.
+ */
 export async function endOtherSessions(request: Holder & { sessionId: string }): Promise<void> {
   const { userId, sessionId } = request;
   await db.transaction(async (tx) => {
     if (!(await lockUser(tx, userId))) return;
     const ended = await revokeSessionsOf(tx, userId, { sessionId });
+    await dropWhatBegan(tx, userId, { exceptId: sessionId });
     if (ended > 0) await recordEnd(tx, request, { ended, kept: sessionId });
   });
 }

@@ -1,14 +1,9 @@
 import { db } from "@/db/client";
 import { insertSession, linkSession, markPrompted, redeemPendingSignIn } from "@/db/queries/sessions";
 import { recordAudit } from "@/lib/audit/record";
-import { lockPendingSignIn, type PendingSignIn } from "@/lib/sign-in/pending";
+import { lockPendingSignIn } from "@/lib/sign-in/pending";
 import { readStanding } from "@/lib/sign-in/standing";
-
-/**
- * Whether a factor proves the account's holder as binding wants it: what the account trusts does. What was written
- * down, or handed over by the help desk, lets somebody in and no more.
- */
-const provesHolder = (factor: PendingSignIn["factor"]) => factor === "email" || factor === "mobile" || factor === "app";
+import { provesHolder } from "./proves-holder";
 
 /**
  * Turns a finished sign-in into a session: once, and only when nothing is left to do before it. The table of sign-in

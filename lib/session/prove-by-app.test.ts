@@ -1,8 +1,13 @@
 import "@/db/testing/database";
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import { sql } from "@/db/client";
+import { db, sql } from "@/db/client";
+import { writeBackupSecret } from "@/db/queries/authenticators";
 import { letTimePass } from "@/db/testing/age";
 import { makeActiveServices, makeSession } from "@/db/testing/factories";
+import { holdAccount } from "@/db/testing/hold";
+import { newBackupSecret } from "@/lib/authenticator/backup-codes";
+import { readAuthenticator } from "@/lib/authenticator/read";
+import { sealAppSecret } from "@/lib/authenticator/secrets";
 import { confirmContact } from "@/lib/contact/confirm";
 import { sendConfirmation } from "@/lib/contact/send-confirmation";
 import { limits } from "@/lib/limits";
@@ -32,6 +37,10 @@ const makeAppHolder = async (given: Parameters<typeof makeAuthenticator>[1] = {}
 type Holder = Awaited<ReturnType<typeof makeAppHolder>>;
 
 const prove = (holder: Holder, code: string) => proveByApp({ ...holder.request, directoryId: holder.directoryId, code });
+
+/** How many stand in line. */
+const waiting = async () =>
+  (await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`).length;
 
 const send = (holder: Holder) => sendConfirmation({ ...holder.request, channel: "email", locale: "fr" });
 
@@ -65,11 +74,30 @@ test("it proves in the session in which it is typed, for ten minutes", async () 
   expect(await readFreshProof(holder.proof)).toMatchObject({ outcome: "needs-factor" });
 });
 
-test("a backup code proves as well, once", async () => {
+test("a backup code opens the held path and proves nothing, however many are typed", async () => {
   const holder = await makeAppHolder();
-  const [code = ""] = holder.app.backupCodes;
-  expect(await prove(holder, code)).toEqual({ outcome: "proved" });
+  const [code = "", second = ""] = holder.app.backupCodes;
+  expect(await prove(holder, code)).toEqual({ outcome: "let-in" });
   expect(await prove(holder, code)).toEqual({ outcome: "wrong" });
+  expect(await prove(holder, second)).toEqual({ outcome: "let-in" });
+  expect(await readFreshProof(holder.proof)).toMatchObject({ outcome: "needs-factor" });
+  const confirmed = await confirmContact({
+    ...holder.request,
+    channel: "email",
+    code: codeFor(await sendTo(holder, "email")),
+  });
+  expect(confirmed).toEqual({ outcome: "confirmed", trustedFrom: expect.any(Date) });
+});
+
+test("a backup code that waited while others were made in their place is wrong, and burns none of theirs", async () => {
+  const holder = await makeAppHolder();
+  const account = await holdAccount(holder.id);
+  const proof = prove(holder, holder.app.backupCodes[3] ?? "");
+  await expect.poll(waiting).toBe(1);
+  await writeBackupSecret(db, holder.app.id, sealAppSecret(holder.app.id, "backup", newBackupSecret()));
+  await account.release();
+  expect(await proof).toEqual({ outcome: "wrong" });
+  expect(await readAuthenticator(holder.id)).toMatchObject({ backupCodesLeft: 10 });
 });
 
 test("a held app vouches for nothing, and leaves the account to its password and a hold", async () => {

@@ -55,7 +55,12 @@ export async function proveByCode(request: InSession & { channel: Channel; code:
     : { outcome: "wrong-code", attemptsLeft: Math.max(0, limits.guessesPerChallenge - judged.attempts) };
 }
 
-export type ProveByPasswordResult = { outcome: "proved" } | { outcome: "wrong" } | { outcome: "throttled"; retryAt: Date };
+export type ProveByPasswordResult =
+  | { outcome: "proved" }
+  | { outcome: "wrong" }
+  | { outcome: "throttled"; retryAt: Date }
+  /** The session was ended meanwhile. */
+  | { outcome: "over" };
 
 /** Proves by the password again, for what the password alone may do. Delayed like a sign-in. */
 export async function proveByPassword(
@@ -65,10 +70,10 @@ export async function proveByPassword(
   const turn = await takeTurn(key, limits);
   if (!turn.granted) return { outcome: "throttled", retryAt: turn.retryAt };
   const matches = await passwordMatches(await findPasswordHash(request.userId), request.password);
-  await db.transaction(async (tx) => {
+  return db.transaction(async (tx): Promise<ProveByPasswordResult> => {
     if (matches) {
       await returnTurns(key, tx);
-      await datePasswordProof(tx, request.sessionId);
+      if (!(await datePasswordProof(tx, request.sessionId))) return { outcome: "over" };
     }
     await recordAudit(tx, {
       what: matches ? "session.password-proved" : "session.password-refused",
@@ -78,6 +83,6 @@ export async function proveByPassword(
       objectId: request.sessionId,
       address: request.address,
     });
+    return { outcome: matches ? "proved" : "wrong" };
   });
-  return { outcome: matches ? "proved" : "wrong" };
 }

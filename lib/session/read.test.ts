@@ -67,7 +67,7 @@ test("that it was seen is written once a minute at most, and never for a session
 test("signing out ends the row at once, every copy of its cookie with it; a second click changes nothing", async () => {
   const { owner, id } = await open();
   const other = await makeSession(owner.id);
-  const ending = { id, userId: owner.id, directoryId: owner.directoryId, address: null };
+  const ending = { id, askedIn: id, userId: owner.id, directoryId: owner.directoryId, address: null };
   await Promise.all([endSession(ending), endSession(ending), endSession(ending)]);
   expect(await readSession(id)).toBeNull();
   expect(await readSession(other.id)).not.toBeNull();

@@ -69,7 +69,7 @@ test("of 100 renewals at once one renews, so that the browser is never left with
 test("a session that ended is renewed no more, and neither of its tokens opens it", async () => {
   const { owner, key } = await open();
   const next = await renewed(key);
-  await endSession({ id: key.id, userId: owner.id, directoryId: owner.directoryId, address: null });
+  await endSession({ id: key.id, askedIn: key.id, userId: owner.id, directoryId: owner.directoryId, address: null });
   expect([await opens(key), await opens(next)]).toEqual([false, false]);
   expect(await renewSession(next)).toBeNull();
 });

@@ -15,7 +15,7 @@ export async function endSessionAction(_: FormState, form: FormData): Promise<Fo
   const context = await requireUser(ACCOUNT);
   const input = parseForm(z.object({ session: z.uuid() }), form, context.t);
   if (!input.success) return input.state;
-  await endSession({ ...ofHolder(context), id: input.data.session });
+  await endSession({ ...ofHolder(context), id: input.data.session, askedIn: context.session.id });
   return redirect(accountAfter("session-ended"));
 }
 

@@ -69,5 +69,7 @@ export async function provePasswordAction(_: FormState, form: FormData): Promise
       return { errors: { password: t("confirm.password-wrong") } };
     case "throttled":
       return { errors: { password: t("confirm.password-throttled", { time: timeText(context, result.retryAt) }) } };
+    case "over":
+      return redirect("/sign-in");
   }
 }

@@ -24,6 +24,7 @@ export async function proveByAppAction(_: FormState, form: FormData): Promise<Fo
   const result = await proveByApp({ ...inSession(context), directoryId: user.directoryId, code });
   switch (result.outcome) {
     case "proved":
+    case "let-in":
       await renewSessionOfBrowser();
       return screen === "window" ? showWindow(next) : redirect(goalOf(next));
     case "wrong":
@@ -34,5 +35,7 @@ export async function proveByAppAction(_: FormState, form: FormData): Promise<Fo
       return { errors: { code: t("authenticator.prove-spent") } };
     case "no-app":
       return { errors: { code: t("authenticator.prove-none") } };
+    case "over":
+      return redirect("/sign-in");
   }
 }

@@ -28,5 +28,7 @@ export async function provePasswordForScreenAction(_: FormState, form: FormData)
       return { errors: { password: t("confirm.password-wrong") } };
     case "throttled":
       return { errors: { password: t("confirm.password-throttled", { time: timeText(context, result.retryAt) }) } };
+    case "over":
+      return redirect("/sign-in");
   }
 }

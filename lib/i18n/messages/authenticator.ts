@@ -24,6 +24,8 @@ export const authenticator = defineMessages({
     "prove-link": "Prouver que c'est bien vous",
     "prove-later":
       "Pour modifier votre application, il faut d'abord un code envoyé à une information confirmée de votre compte, et l'envoi est indisponible pour le moment. Réessayez plus tard.",
+    "lost-app":
+      "Application perdue ? Un code de secours ou un code d'accès ne permet pas de la remplacer. Demandez à votre service d'assistance de la supprimer.",
     "password-first": "Avant d'ajouter, de remplacer ou de supprimer une application, saisissez à nouveau votre mot de passe.",
     "step-scan": "Dans l'application, ajoutez un compte en scannant ce code :",
     "qr-label": "Code QR à scanner avec l'application. La clé à saisir à la place se trouve juste après.",
@@ -55,7 +57,8 @@ export const authenticator = defineMessages({
     "prove-either":
       "Avant d'aller plus loin, saisissez un code de votre application d'authentification, ou recevez-en un par message.",
     "prove-code": "Code de votre application d'authentification",
-    "prove-code-hint": "6 chiffres, ou l'un de vos codes de secours.",
+    "prove-code-hint":
+      "6 chiffres. Après un code de secours, ce que vous ajoutez ou changez ne servira qu'après un délai de sécurité.",
     "prove-malformed": "Saisissez les 6 chiffres que l'application affiche, ou l'un de vos codes de secours.",
     "prove-wrong": "Ce code est incorrect ou a déjà servi. Attendez le suivant.",
     "prove-throttled": "Trop de tentatives. Réessayez à {time}.",
@@ -85,6 +88,7 @@ export const authenticator = defineMessages({
     "prove-link": "Prove that it is you",
     "prove-later":
       "To change your app you first need a code that we send to a confirmed contact of your account, and sending is unavailable at the moment. Try again later.",
+    "lost-app": "Lost the app? Neither a backup code nor an access pass replaces it. Ask your help desk to remove it.",
     "password-first": "Before you add, replace or remove an app, enter your password again.",
     "step-scan": "In the app, add an account by scanning this code:",
     "qr-label": "QR code to scan with the app. The key to type instead comes right after it.",
@@ -114,7 +118,7 @@ export const authenticator = defineMessages({
     "prove-by-app": "Before you go on, enter a code from your authenticator app.",
     "prove-either": "Before you go on, enter a code from your authenticator app, or get one by message.",
     "prove-code": "Code from your authenticator app",
-    "prove-code-hint": "6 digits, or one of your backup codes.",
+    "prove-code-hint": "6 digits. After a backup code, what you add or change will only be used after a safety delay.",
     "prove-malformed": "Enter the 6 digits that the app shows, or one of your backup codes.",
     "prove-wrong": "That code is incorrect or was used before. Wait for the next one.",
     "prove-throttled": "Too many attempts. Try again at {time}.",

@@ -13,11 +13,13 @@ type Props = {
   may: AppBinding["may"];
   /** Whether something that the account trusts can be asked for a proof now. */
   reachable: boolean;
+  /** Whether there is an app that only it, or the help desk, can be rid of. */
+  losable: boolean;
   t: Translate;
 };
 
 /** What stands before a change of the app: a proof by what is trusted, or the password again where nothing is. */
-export function Gate({ may, reachable, t }: Props) {
+export function Gate({ may, reachable, losable, t }: Props) {
   if (may === "freely" || may === "held") return null;
   return (
     <Card id="gate" heading={t("confirm.prove-title")} icon="check-circle">
@@ -42,6 +44,7 @@ export function Gate({ may, reachable, t }: Props) {
       ) : (
         <p>{t("authenticator.prove-later")}</p>
       )}
+      {losable && <p>{t("authenticator.lost-app")}</p>}
     </Card>
   );
 }

@@ -26,12 +26,13 @@ export default async function AppPage() {
   ]);
   if (!binding) return pageNotFound();
   const { may, policyTakesApps } = binding;
-  // A pass may bind what is held, and touch nothing that is trusted.
-  const changeable = may === "freely" || (may === "held" && !app?.usable);
+  const changeable = may === "freely" || may === "held";
   return (
     <Page heading={t("authenticator.title")} lead={t("authenticator.lead")}>
       <div className="grid gap-5 wrap-anywhere">
-        {(policyTakesApps || app) && <Gate may={may} reachable={proof.outcome === "needs-factor"} t={t} />}
+        {(policyTakesApps || app) && (
+          <Gate may={may} reachable={proof.outcome === "needs-factor"} losable={app?.usable === true} t={t} />
+        )}
         <AppCard app={app} underWay={underWay} binding={binding} removable={changeable} context={context} />
         {!underWay && app && <BackupCard left={app.backupCodesLeft} renewable={changeable} t={t} />}
         <ButtonRow>
