@@ -75,6 +75,7 @@ export const WHO_MAY: Record<string, Caller> = {
   [`${USER}/contact-actions.ts#resendConfirmationAction`]: "administrator",
   [`${USER}/contact-actions.ts#unconfirmAction`]: "administrator",
   [`${USER}/access-actions.ts#approveAccessPassAction`]: "administrator",
+  [`${USER}/access-actions.ts#removeAppAction`]: "administrator",
   [`${USER}/access-actions.ts#endSessionsAction`]: "administrator",
   [`${USER}/access-actions.ts#issueAccessPassAction`]: "administrator",
   [`${USER}/access-actions.ts#renewPasswordAction`]: "administrator",

@@ -4,11 +4,13 @@ import { sql } from "@/db/client";
 import { confirmed, makeActiveServices, makeSession, makeUser, someMobile } from "@/db/testing/factories";
 import { issueAccessPass } from "@/lib/access-pass/issue";
 import { CONSOLE } from "@/lib/audit/actor";
+import { removeAppFor } from "@/lib/authenticator/remove-for";
 import { enterContactFor } from "@/lib/contact/enter-for";
 import { exemptContact } from "@/lib/contact/exempt";
 import { resendConfirmationFor } from "@/lib/contact/resend-for";
 import { unconfirmContact } from "@/lib/contact/unconfirm";
 import { makeAdministrator } from "@/lib/testing/administrators";
+import { makeAuthenticator } from "@/lib/testing/authenticators";
 import { recordedOf } from "@/lib/testing/rows";
 import type { Acting } from "./act-on-account";
 import { disableAccount, enableAccount } from "./disable";
@@ -58,23 +60,28 @@ const ACTIONS: Record<string, Action> = {
   enables: { act: enableAccount, done: "enabled", disabled: true },
   "ends the sessions": { act: endSessionsOf, done: "ended" },
   "renews the password": { act: renewPassword, done: "renewed", always: true, ofAdministrator: "console-only" },
+  "removes the app": { act: removeAppFor, done: "removed", always: true },
   "issues an access pass": { act: issueAccessPass, done: "issued", always: true, ofAdministrator: "waiting" },
 };
 
-const makeTarget = (role: "user" | "administrator", { disabled }: Action) =>
-  makeUser({
+async function makeTarget(role: "user" | "administrator", { disabled }: Action) {
+  const user = await makeUser({
     role,
     email: confirmed(`cible-${role}@siege.example`),
     mobile: confirmed(someMobile()),
     everTrustedAt: new Date(),
     disabledAt: disabled ? new Date() : null,
   });
+  await makeAuthenticator(user.id);
+  return user;
+}
 
 /** Everything of an account that an action could have changed. */
 const stateOf = (userId: string) => sql`
   select to_jsonb(u) as account,
     (select jsonb_agg(to_jsonb(c) order by c.channel) from contact c where c.user_id = u.id) as contacts,
     (select count(*) from access_pass p where p.user_id = u.id) as passes,
+    (select count(*) from authenticator app where app.user_id = u.id) as apps,
     (select count(*) from message m where m.user_id = u.id) as messages,
     (select count(*) from audit a where a.subject_id = u.id) as audit,
     (select count(*) from session s where s.user_id = u.id and s.revoked_at is null) as sessions

@@ -33,6 +33,8 @@ export async function readUser(userId: string) {
     recoversBy: recoveryWays(user, { trusted: ofContacts(contacts), app: facts?.appUsable ?? false }),
     /** Null for a disabled account, which no password opens. */
     signIn: facts && decideSignIn(facts),
+    /** Held or not, and whatever the policy takes. */
+    hasApp: facts?.hasApp ?? false,
     accessPass,
     sessions,
     events,

@@ -110,6 +110,7 @@ export const user = defineMessages({
     "task-pass": "Créer un laissez-passer",
     "task-approve": "Approuver le laissez-passer",
     "task-password": "Donner un mot de passe provisoire",
+    "task-app": "Supprimer l'application",
     "task-sessions": "Fermer les sessions",
     "task-disable": "Désactiver le compte",
     "task-enable": "Réactiver le compte",
@@ -121,6 +122,8 @@ export const user = defineMessages({
       "{name} a demandé ce laissez-passer. Approuvez-le si vous êtes certain de l'identité de la personne : il vous sera affiché une fois, et vaudra une heure.",
     "lead-password":
       "Le mot de passe actuel, les sessions et tout ce qui attend sur ce compte prennent fin. Le nouveau vaut sept jours et doit être changé à la première connexion. Il ne remplace pas le second facteur.",
+    "lead-app":
+      "L'application d'authentification de la personne et ses codes de secours ne serviront plus. Elle en est avertie, et pourra en ajouter une autre. Faites-le si elle a perdu l'appareil, après vous être assuré de son identité.",
     "lead-sessions":
       "Toutes les sessions de ce compte sont fermées à l'instant ; les codes envoyés, les valeurs en attente et les laissez-passer sont annulés.",
     "lead-disable":
@@ -136,6 +139,7 @@ export const user = defineMessages({
     "done-exempted": "La personne est dispensée.",
     "done-asked": "L'information de contact est à nouveau demandée.",
     "done-sent": "La demande est envoyée.",
+    "done-app-removed": "L'application est supprimée.",
     "done-ended": "Les sessions sont fermées.",
     "done-disabled": "Le compte est désactivé.",
     "done-enabled": "Le compte est réactivé.",
@@ -275,6 +279,7 @@ export const user = defineMessages({
     "task-pass": "Issue an access pass",
     "task-approve": "Approve the access pass",
     "task-password": "Issue a temporary password",
+    "task-app": "Remove the app",
     "task-sessions": "Sign out everywhere",
     "task-disable": "Disable the account",
     "task-enable": "Enable the account",
@@ -286,6 +291,8 @@ export const user = defineMessages({
       "{name} asked for this access pass. Approve it if you are certain who the person is: it is shown to you once, and holds for an hour.",
     "lead-password":
       "The current password, the sessions and whatever is pending on this account end. The new one is valid for seven days and has to be changed at the first sign-in. It is no second factor.",
+    "lead-app":
+      "The person's authenticator app and its backup codes will no longer work. They are told, and can add another one. Do this if they have lost the device, once you are sure who they are.",
     "lead-sessions":
       "Every session of this account ends at once; codes that were sent, pending values and access passes are cancelled.",
     "lead-disable":
@@ -301,6 +308,7 @@ export const user = defineMessages({
     "done-exempted": "The person is exempt.",
     "done-asked": "The contact is asked for again.",
     "done-sent": "The request is sent.",
+    "done-app-removed": "The app is removed.",
     "done-ended": "The sessions have ended.",
     "done-disabled": "The account is disabled.",
     "done-enabled": "The account is enabled.",

@@ -4,6 +4,7 @@ import { requireAdministrator } from "@/app/_auth/require";
 import type { FormState } from "@/app/_forms/form-state";
 import { approveAccessPass } from "@/lib/access-pass/approve";
 import { issueAccessPass } from "@/lib/access-pass/issue";
+import { removeAppFor } from "@/lib/authenticator/remove-for";
 import { formatMoment } from "@/lib/i18n/format-moment";
 import { disableAccount, enableAccount } from "@/lib/user/disable";
 import { endSessionsOf } from "@/lib/user/end-sessions";
@@ -71,6 +72,23 @@ export async function renewPasswordAction(userId: string): Promise<FormState> {
     case "outranked":
     case "needs-proof":
       return answerRefusal(result, userId, t);
+  }
+}
+
+/** « Supprimer l'application ». */
+export async function removeAppAction(userId: string): Promise<FormState> {
+  const context = await requireAdministrator();
+  const result = await removeAppFor(await actingAs(context), userId);
+  switch (result.outcome) {
+    case "removed":
+      return backWith(userId, "app-removed");
+    case "unchanged":
+      return backWith(userId, "unchanged");
+    case "gone":
+    case "own-account":
+    case "outranked":
+    case "needs-proof":
+      return answerRefusal(result, userId, context.t);
   }
 }
 

@@ -13,7 +13,18 @@ type Context = Awaited<ReturnType<typeof requireAdministrator>>;
 export const actingAs = async (context: Context) => ({ actor: context.actor, proven: await isProven(context) });
 
 /** What the page of an account says once something is done. */
-export const DONE = ["unconfirmed", "entered", "exempted", "asked", "sent", "ended", "disabled", "enabled", "unchanged"] as const;
+export const DONE = [
+  "unconfirmed",
+  "entered",
+  "exempted",
+  "asked",
+  "sent",
+  "app-removed",
+  "ended",
+  "disabled",
+  "enabled",
+  "unchanged",
+] as const;
 
 export type Done = (typeof DONE)[number];
 

@@ -7,13 +7,16 @@ import { readUser, type UserOfPage } from "@/lib/user/read";
 
 /** What may be done about an account, each on a page of its own that says what it does. */
 export const CONTACT_TASKS = ["unconfirm", "change", "exempt", "ask"] as const;
-export const ACCESS_TASKS = ["pass", "approve", "password", "sessions", "disable", "enable"] as const;
+export const ACCESS_TASKS = ["pass", "approve", "password", "app", "sessions", "disable", "enable"] as const;
 
 export type ContactTask = (typeof CONTACT_TASKS)[number];
 export type AccessTask = (typeof ACCESS_TASKS)[number];
 
 /** What makes sense for the access of an account as it is now, offered to `administratorId`. */
-export function accessTasks({ id, role, accessPass, disabledAt, sessions }: UserOfPage, administratorId: string): AccessTask[] {
+export function accessTasks(
+  { id, role, accessPass, disabledAt, sessions, hasApp }: UserOfPage,
+  administratorId: string,
+): AccessTask[] {
   if (id === administratorId) return [];
   if (disabledAt) return ["enable"];
   const approves = accessPass?.waits && accessPass.issuedBy !== administratorId;
@@ -21,6 +24,7 @@ export function accessTasks({ id, role, accessPass, disabledAt, sessions }: User
     ...(approves ? (["approve"] as const) : []),
     "pass",
     ...(role === "administrator" ? [] : (["password"] as const)),
+    ...(hasApp ? (["app"] as const) : []),
     ...(sessions > 0 ? (["sessions"] as const) : []),
     "disable",
   ];

@@ -11,6 +11,7 @@ import {
   approveAccessPassAction,
   endSessionsAction,
   issueAccessPassAction,
+  removeAppAction,
   renewPasswordAction,
   switchAccountAction,
 } from "../../access-actions";
@@ -25,7 +26,7 @@ export default async function AccessTaskPage({ params }: Props) {
   const { user, t } = administrator;
   const { id, task: given } = await params;
   const task = ACCESS_TASKS.find((one) => one === given) ?? pageNotFound();
-  const takesProof = task === "pass" || task === "approve" || task === "password";
+  const takesProof = task === "pass" || task === "approve" || task === "password" || task === "app";
   const { account, home } = await openTask(administrator, id, `/admin/users/${id}/access/${task}`, takesProof);
   if (!accessTasks(account, user.id).includes(task) && task !== "approve") pageNotFound();
   const name = account.accessPass?.issuerName ?? t("user.console");
@@ -35,7 +36,7 @@ export default async function AccessTaskPage({ params }: Props) {
       <ActionForm id={task} action={actionOf(task, account)}>
         <FormOutcome />
         <ButtonRow>
-          <SubmitButton variant={task === "disable" || task === "sessions" ? "danger" : "primary"}>
+          <SubmitButton variant={task === "disable" || task === "sessions" || task === "app" ? "danger" : "primary"}>
             {t(`user.task-${task}`)}
           </SubmitButton>
           <LinkButton href={home}>{t("user.back")}</LinkButton>
@@ -53,6 +54,8 @@ function actionOf(task: AccessTask, { id, accessPass }: UserOfPage): FormAction 
       return approveAccessPassAction.bind(null, id, accessPass?.id ?? "");
     case "password":
       return renewPasswordAction.bind(null, id);
+    case "app":
+      return removeAppAction.bind(null, id);
     case "sessions":
       return endSessionsAction.bind(null, id);
     case "disable":
