@@ -55,6 +55,9 @@ const OPEN_TO_ALL = /^\/(sign-in|forgot|c|f|help|accessibility|privacy|tray|not-
 
 const WINDOW = "/confirm";
 
+/** Where the same can be done as in the window, which is not shown in its place. */
+const ACCOUNT = /^\/account(\/|$)/;
+
 /** Shown in the place of an administrator's page. */
 const RESTRICTED = "/restricted";
 
@@ -78,7 +81,8 @@ async function elsewhere(request: NextRequest): Promise<string | null> {
 
   const session = await readSessionByKey(await openSessionCookie(request.cookies.get(sessionCookieName())?.value));
   if (!session) return pathname === "/" ? "/sign-in" : `/sign-in?next=${back}`;
-  if (session.promptDue && pathname !== WINDOW) return pathname === "/" ? WINDOW : `${WINDOW}?next=${back}`;
+  if (session.promptDue && pathname !== WINDOW && !ACCOUNT.test(pathname))
+    return pathname === "/" ? WINDOW : `${WINDOW}?next=${back}`;
   return /^\/admin(\/|$)/.test(pathname) && session.user.role !== "administrator" ? RESTRICTED : null;
 }
 

@@ -224,13 +224,21 @@ for (const locale of ["fr-FR", "en-GB"]) {
       await judge("policy refused");
     });
 
-    test("the policy, with what it would do", async ({ directory, person, desk: { page, policy } }) => {
+    test("the policy, with what it would do", async ({
+      directory,
+      person,
+      administrator,
+      phone,
+      desk: { page, policy, services },
+    }) => {
       const judge = (name: string) => judgeScreen(page, name, { target: 24 });
       await person(both);
       await person();
       for (const displayName of ["Ines Perdue", "Noé Perdu"])
         await person({ displayName, email: "missing", mobile: "missing", everTrustedAt: new Date() });
       await policy.open(directory);
+      await policy.proofLink.click();
+      await services.prove(() => phone.codeFor(administrator.mobile));
       await policy.factorRequired.check();
       await policy.preview();
       await expect(policy.consent).toBeVisible();

@@ -1,5 +1,6 @@
 import { expect, test } from "./fixtures";
 import { PolicyPage } from "./pages/policy.page";
+import { ServicesPage } from "./pages/services.page";
 
 const KNOWN = {
   email: "OK – Service e-mail configuré et actif (SMTP)",
@@ -161,9 +162,17 @@ test("what a second factor would do is seen before it is saved, and nothing is s
   await expect(policy.factorRequired).not.toBeChecked();
 });
 
-test("people are refused only by whoever agreed to their number", async ({ directory, person, desk: { policy, page } }) => {
+test("people are refused only by whoever agreed to their number", async ({
+  directory,
+  person,
+  administrator,
+  phone,
+  desk: { policy, services, page },
+}) => {
   await person({ ...lost, displayName: "Ines Perdue" });
   await policy.open(directory);
+  await policy.proofLink.click();
+  await services.prove(() => phone.codeFor(administrator.mobile));
   await policy.factorRequired.check();
   await policy.save();
   await expect(policy.problem).toContainText("Lisez les conséquences, puis cochez « J'ai compris ».");
@@ -189,6 +198,37 @@ test("people are refused only by whoever agreed to their number", async ({ direc
   );
 });
 
+test("what decides who gets in takes a proof; what was typed waits for it, and the administrators are told", async ({
+  directory,
+  administrator,
+  mailbox,
+  phone,
+  language,
+  desk: { policy, page },
+}) => {
+  await policy.open(directory);
+  await policy.recovery.email.uncheck();
+  await policy.countries.fill("FR, BE");
+  await policy.save();
+  await expect(policy.problem).toContainText("Rien n'est enregistré. Prouvez d'abord que c'est bien vous");
+  await expect(policy.recovery.email).not.toBeChecked();
+  await expect(policy.countries).toHaveValue("FR, BE");
+
+  const other = await page.context().newPage();
+  await other.goto((await policy.proofLink.getAttribute("href")) ?? "");
+  await new ServicesPage(other, language).prove(() => phone.codeFor(administrator.mobile));
+  await expect(new PolicyPage(other, "fr").heading).toBeVisible();
+  await other.close();
+
+  await policy.save();
+  await expect(policy.saved).toContainText("Politique enregistrée.");
+  await expect(policy.proofLink).toBeHidden();
+  await expect(policy.recovery.email).not.toBeChecked();
+  const told = await mailbox.next(administrator.email);
+  expect(told.subject).toContain("Politique d'authentification modifiée");
+  expect(told.text).toContain("Alix Petit a modifié");
+});
+
 test("administrators are told that they would lock themselves out", async ({ signIn, confirm, person, directory, page }) => {
   await signIn.as(await person({ ...lost, role: "administrator", displayName: "Alix Petit" }));
   await confirm.later();
@@ -200,8 +240,15 @@ test("administrators are told that they would lock themselves out", async ({ sig
   await expect(policy.factorRequired).toBeChecked();
 });
 
-test("what is wrong stands beside its field, and what was typed stays", async ({ directory, desk: { policy, page } }) => {
+test("what is wrong stands beside its field, and what was typed stays", async ({
+  directory,
+  administrator,
+  phone,
+  desk: { policy, services, page },
+}) => {
   await policy.open(directory);
+  await policy.proofLink.click();
+  await services.prove(() => phone.codeFor(administrator.mobile));
   for (const factor of ["app", "mobile", "email"] as const) await policy.factors[factor].uncheck();
   await policy.countries.fill("FR, UK");
   await policy.save();
@@ -227,9 +274,17 @@ test("what is wrong stands beside its field, and what was typed stays", async ({
   await expect(page.getByText("Une session est ouverte : elle garde les limites de son ouverture.")).toBeVisible();
 });
 
-test("taking away the last way to recover is agreed to", async ({ directory, person, desk: { policy } }) => {
+test("taking away the last way to recover is agreed to", async ({
+  directory,
+  person,
+  administrator,
+  phone,
+  desk: { policy, services },
+}) => {
   await person(both);
   await policy.open(directory);
+  await policy.proofLink.click();
+  await services.prove(() => phone.codeFor(administrator.mobile));
   await policy.recovery.email.uncheck();
   await policy.recovery.mobile.uncheck();
   await policy.preview();

@@ -62,9 +62,12 @@ export default async function TrayPage() {
   );
 }
 
-/** The confirmation link of a mail, as a path of this site. */
+/** Where links of messages lead: a confirmation, a freeze, a forgotten password. */
+const LINKED = ["/c/", "/f/", "/forgot/link/"];
+
+/** The link of a message, as a path of this site. */
 function linkIn(text: string): string | null {
   const { origin } = setting("APP_URL");
-  const path = text.split(/\s+/).find((word) => word.startsWith(`${origin}/c/`));
+  const path = text.split(/\s+/).find((word) => LINKED.some((place) => word.startsWith(`${origin}${place}`)));
   return path ? path.slice(origin.length) : null;
 }

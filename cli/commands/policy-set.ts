@@ -108,7 +108,10 @@ async function set({ directory: slug, agreeTo, ...given }: Options & Settings): 
   const changes = settingsOf(given);
   if (Object.keys(changes).length === 0) refuse("Nothing to change was given: joignable policy set --help");
   const version = stored.policy.version;
-  const result = await savePolicy({ ...changes, directoryId: directory.id, version, agreed: agreeTo ?? null }, CONSOLE);
+  const result = await savePolicy(
+    { ...changes, directoryId: directory.id, version, agreed: agreeTo ?? null },
+    { actor: CONSOLE, proven: false },
+  );
   if (result.outcome !== "saved") return refuse(refusalText(result, slug));
   console.log(`The policy of ${slug} is saved. ${result.willBeAsked} people will be asked at their next sign-in.`);
 }
@@ -149,6 +152,8 @@ function refusalText(result: Exclude<SavePolicyResult, { outcome: "saved" }>, sl
       const { refused, withoutWayBack } = result.reach;
       return `${refused} accounts that can sign in would be refused, and ${withoutWayBack} would lose their last way to recover a password. If that is meant: --agree-to ${refused},${withoutWayBack}`;
     }
+    case "needs-proof":
+      throw new Error("the console was asked for a proof");
     case "unknown":
       return unknownDirectory(slug);
     case "conflict":

@@ -22,6 +22,7 @@ const WORDS = {
     countries: "Pays desservis par SMS",
     consequences: "Conséquences",
     preview: "Voir les conséquences",
+    prove: "Prouver que c'est moi",
     consent: /^J'ai compris/,
     campaign: /^Gestion des inf\. de contact/,
   },
@@ -44,6 +45,7 @@ const WORDS = {
     countries: "Countries served by SMS",
     consequences: "Consequences",
     preview: "See the consequences",
+    prove: "Prove that it is me",
     consent: /^I understand/,
     campaign: /^Manage contact info/,
   },
@@ -73,6 +75,8 @@ export class PolicyPage {
   readonly problem: Locator;
   /** What a save answers. */
   readonly saved: Locator;
+  /** Where an administrator proves that it is they; gone once they did. */
+  readonly proofLink: Locator;
   readonly #save: Locator;
   readonly #preview: Locator;
   readonly #check: Locator;
@@ -101,6 +105,7 @@ export class PolicyPage {
     this.campaignButton = page.getByRole("button", { name: words.campaign });
     this.problem = page.getByRole("main").getByRole("alert");
     this.saved = page.getByRole("main").getByRole("status").filter({ hasText: words.saved });
+    this.proofLink = page.getByRole("link", { name: words.prove });
     this.#save = page.getByRole("button", { name: words.save, exact: true });
     this.#preview = page.getByRole("button", { name: words.preview });
     this.#check = page.getByRole("button", { name: words.check });

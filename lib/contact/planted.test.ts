@@ -2,6 +2,7 @@ import "@/db/testing/database";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { sql } from "@/db/client";
 import { confirmed, makeActiveServices, makeDirectory, makeSession, someMobile } from "@/db/testing/factories";
+import { CONSOLE } from "@/lib/audit/actor";
 import { confirmByLink } from "@/lib/link/confirm";
 import { savePolicy } from "@/lib/policy/save";
 import { codeFor, linkTokenFor } from "@/lib/testing/codes";
@@ -66,7 +67,7 @@ test("when a policy comes to trust shared values, the accounts that hold them ar
   expect(await listTrustedContacts(second.id)).toEqual([]);
 
   expect(
-    await savePolicy({ directoryId: directory.id, version: 1, allowsSharedValues: true }, { id: null, address: null }),
+    await savePolicy({ directoryId: directory.id, version: 1, allowsSharedValues: true }, { actor: CONSOLE, proven: false }),
   ).toMatchObject({ outcome: "saved" });
   expect(await listTrustedContacts(second.id)).toHaveLength(1);
   const later = { ...second.request, sessionId: (await makeSession(second.id)).id };

@@ -59,14 +59,16 @@ export const recoveryHelp = z.object({ instead: z.enum(CHANNELS).optional() });
 export type RecoveryHelp = z.infer<typeof recoveryHelp>;
 
 /**
- * Something happened to an account that the administrators have to know of: somebody who was told of a change said that
- * it was not them, or the server's console gave access to it.
+ * Something that the administrators have to know of: somebody who was told of a change said that it was not them, the
+ * server's console gave access to an account, or a policy came to decide otherwise who gets in.
  */
 export const freezeAlert = z.object({
-  event: z.enum(["freeze", "console-access"]).default("freeze"),
+  event: z.enum(["freeze", "console-access", "policy"]).default("freeze"),
   directory: z.string(),
-  login: z.string(),
-  name: z.string(),
+  /** Whose account it is; none of a policy. */
+  login: z.string().default(""),
+  /** The account's holder, or who saved the policy: none when it was done at the server's console. */
+  name: z.string().default(""),
 });
 export type FreezeAlert = z.infer<typeof freezeAlert>;
 

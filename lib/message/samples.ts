@@ -64,6 +64,7 @@ const BY_TEMPLATE = {
   "freeze-alert": {
     freeze: { by: CHANNELS, details: ALERT },
     "console-access": { by: CHANNELS, details: { event: "console-access", ...ALERT } },
+    policy: { by: CHANNELS, details: { event: "policy", directory: "Siège", name: "Adèle Petit" } },
   },
   "disowned-digest": { digest: { by: ["email"], details: { directory: "Siège", entries: DISOWNED, more: "3" } } },
   "service-notice": {

@@ -9,7 +9,7 @@ import { policies } from "@/db/schema/policy";
 import { sendingServices } from "@/db/schema/sending-service";
 import { makeConfirmedUser } from "@/db/testing/campaigns";
 import { confirmed, due, makeActiveServices, makeDirectory, makeUser, someMobile } from "@/db/testing/factories";
-import { CONSOLE } from "@/lib/audit/actor";
+import { type Actor, CONSOLE } from "@/lib/audit/actor";
 import { previewPolicy } from "./preview";
 import { savePolicy } from "./save";
 
@@ -51,6 +51,9 @@ const stored = async (directoryId: string) => {
   return policy;
 };
 
+/** Somebody who proved a moment ago that it is they. */
+const proven = (actor: Actor) => ({ actor, proven: true });
+
 const auditOf = (directoryId: string) => db.select().from(auditEvents).where(eq(auditEvents.objectId, directoryId));
 
 test("a preview says whom a second factor would reach, refuse and leave without a way back, and saves nothing", async () => {
@@ -78,7 +81,7 @@ test("a preview says whom a second factor would reach, refuse and leave without 
 test("what takes something from people is saved once these very numbers were agreed to", async () => {
   const { directoryId, actor } = await makeEverybody();
   const save = (agreed?: { refused: number; withoutWayBack: number }) =>
-    savePolicy({ directoryId, version: 1, ...required, ...(agreed && { agreed }) }, actor);
+    savePolicy({ directoryId, version: 1, ...required, ...(agreed && { agreed }) }, proven(actor));
   for (const agreed of [undefined, { refused: 1, withoutWayBack: 0 }, { refused: 2, withoutWayBack: 1 }])
     expect(await save(agreed)).toMatchObject({ outcome: "consent-missing", reach: { refused: 1, withoutWayBack: 1 } });
   expect(await auditOf(directoryId)).toEqual([]);
@@ -91,25 +94,30 @@ test("numbers that moved since they were shown are asked for again", async () =>
   const agreed = { refused: 1, withoutWayBack: 1 };
   const lost = await makeUser({ directoryId, everTrustedAt: once, email: nothing, mobile: nothing });
   const form = { directoryId, version: 1, ...required, agreed };
-  expect(await savePolicy(form, actor)).toMatchObject({ outcome: "consent-missing", reach: { refused: 2 } });
+  expect(await savePolicy(form, proven(actor))).toMatchObject({ outcome: "consent-missing", reach: { refused: 2 } });
   await db.update(contacts).set(due(someMobile())).where(eq(contacts.id, lost.mobile.id));
-  expect(await savePolicy(form, actor)).toMatchObject({ outcome: "saved" });
+  expect(await savePolicy(form, proven(actor))).toMatchObject({ outcome: "saved" });
 });
 
 test("turning recovery off by both ways is agreed to, and turning it on is not", async () => {
   const { directoryId, actor } = await makeEverybody();
   const off = { directoryId, version: 1, recoversByEmail: false, recoversByMobile: false };
-  expect(await savePolicy(off, actor)).toMatchObject({ outcome: "consent-missing", reach: { refused: 0, withoutWayBack: 2 } });
-  expect(await savePolicy({ ...off, agreed: { refused: 0, withoutWayBack: 2 } }, actor)).toMatchObject({ outcome: "saved" });
-  expect(await savePolicy({ directoryId, version: 2, recoversByEmail: true }, actor)).toMatchObject({ outcome: "saved" });
+  expect(await savePolicy(off, proven(actor))).toMatchObject({
+    outcome: "consent-missing",
+    reach: { refused: 0, withoutWayBack: 2 },
+  });
+  expect(await savePolicy({ ...off, agreed: { refused: 0, withoutWayBack: 2 } }, proven(actor))).toMatchObject({
+    outcome: "saved",
+  });
+  expect(await savePolicy({ directoryId, version: 2, recoversByEmail: true }, proven(actor))).toMatchObject({ outcome: "saved" });
 });
 
 test("what harms nobody anew asks for nothing, though people are refused already", async () => {
   const { directoryId, actor } = await makeEverybody(required);
-  expect(await savePolicy({ directoryId, version: 1, recoversByMobile: true, holdHours: 48 }, actor)).toMatchObject({
+  expect(await savePolicy({ directoryId, version: 1, recoversByMobile: true, holdHours: 48 }, proven(actor))).toMatchObject({
     outcome: "saved",
   });
-  expect(await savePolicy({ directoryId, version: 2, secondFactor: "off" }, actor)).toMatchObject({ outcome: "saved" });
+  expect(await savePolicy({ directoryId, version: 2, secondFactor: "off" }, proven(actor))).toMatchObject({ outcome: "saved" });
 });
 
 test("administrators do not lock themselves out, whatever they agree to", async () => {
@@ -118,9 +126,9 @@ test("administrators do not lock themselves out, whatever they agree to", async 
   const agreed = { refused: 2, withoutWayBack: 1 };
   const locked = { outcome: "locks-out", whom: "you" };
   const form = { directoryId, version: 1, ...required, agreed };
-  expect(await savePolicy(form, { ...actor, id: colleague.id })).toEqual(locked);
+  expect(await savePolicy(form, proven({ ...actor, id: colleague.id }))).toEqual(locked);
   expect(await previewPolicy(form, { ...actor, id: colleague.id })).toEqual(locked);
-  expect(await savePolicy(form, actor)).toMatchObject({ outcome: "saved" });
+  expect(await savePolicy(form, proven(actor))).toMatchObject({ outcome: "saved" });
 });
 
 test("the console does not lock out every administrator there is", async () => {
@@ -136,9 +144,9 @@ test("the console does not lock out every administrator there is", async () => {
     passwordOnlyUntil: "2020-01-01",
     agreed: { refused: 3, withoutWayBack: 1 },
   };
-  expect(await savePolicy(form, CONSOLE)).toEqual({ outcome: "locks-out", whom: "everybody" });
+  expect(await savePolicy(form, { actor: CONSOLE, proven: false })).toEqual({ outcome: "locks-out", whom: "everybody" });
   await makeConfirmedUser({ directoryId: (await makeDirectory()).id, role: "administrator" });
-  expect(await savePolicy(form, CONSOLE)).toMatchObject({ outcome: "saved" });
+  expect(await savePolicy(form, { actor: CONSOLE, proven: false })).toMatchObject({ outcome: "saved" });
 });
 
 test("an administrator who is refused already can save, here and elsewhere: nothing is lost by it", async () => {
@@ -149,7 +157,7 @@ test("an administrator who is refused already can save, here and elsewhere: noth
   for (const actor of [{ id, address: null }, CONSOLE]) {
     const save = async (of: string, settings: object) => {
       const version = (await stored(of))?.version ?? 0;
-      return savePolicy({ directoryId: of, version, ...settings }, actor);
+      return savePolicy({ directoryId: of, version, ...settings }, proven(actor));
     };
     expect(await save(elsewhere, required)).toMatchObject({ outcome: "saved" });
     expect(await save(elsewhere, { secondFactor: "off" })).toMatchObject({ outcome: "saved" });
@@ -167,7 +175,10 @@ test("two administrators who each rely on the other's directory do not lock out 
       await makeUser({ directoryId, role: "administrator", everTrustedAt: once, email: nothing, mobile: nothing });
     const results = await Promise.all(
       places.map(({ id: directoryId }) =>
-        savePolicy({ directoryId, version: 1, ...required, agreed: { refused: 1, withoutWayBack: 0 } }, CONSOLE),
+        savePolicy(
+          { directoryId, version: 1, ...required, agreed: { refused: 1, withoutWayBack: 0 } },
+          { actor: CONSOLE, proven: false },
+        ),
       ),
     );
     expect(results.map(({ outcome }) => outcome).toSorted()).toEqual(["locks-out", "saved"]);
@@ -181,15 +192,15 @@ test("a second factor that no active service delivers does not begin to be requi
   await db.update(policies).set({ asksContacts: false });
   const agreed = { refused: 1, withoutWayBack: 1 };
   const form = { directoryId, version: 1, ...required, agreed };
-  expect(await savePolicy(form, actor)).toEqual({ outcome: "factor-blocked", missing: ["mobile"] });
+  expect(await savePolicy(form, proven(actor))).toEqual({ outcome: "factor-blocked", missing: ["mobile"] });
   await db.update(policies).set(required);
-  expect(await savePolicy({ directoryId, version: 1, factorApp: false }, actor)).toMatchObject({ outcome: "saved" });
-  expect(await savePolicy({ directoryId, version: 2, secondFactor: "off" }, actor)).toMatchObject({ outcome: "saved" });
+  expect(await savePolicy({ directoryId, version: 1, factorApp: false }, proven(actor))).toMatchObject({ outcome: "saved" });
+  expect(await savePolicy({ directoryId, version: 2, secondFactor: "off" }, proven(actor))).toMatchObject({ outcome: "saved" });
 });
 
 test("something has to be a factor, and no session is idle beyond its end", async () => {
   const { directoryId, actor } = await makeEverybody();
-  const save = (settings: object) => savePolicy({ directoryId, version: 1, ...settings }, actor);
+  const save = (settings: object) => savePolicy({ directoryId, version: 1, ...settings }, proven(actor));
   expect(await save({ factorEmail: false, factorMobile: false, factorApp: false })).toEqual({ outcome: "no-factor" });
   expect(await save({ userIdleMinutes: 600, userAbsoluteMinutes: 599 })).toEqual({ outcome: "idle-beyond-end", role: "user" });
   expect(await save({ administratorAbsoluteMinutes: 29 })).toEqual({ outcome: "idle-beyond-end", role: "administrator" });
@@ -198,7 +209,7 @@ test("something has to be a factor, and no session is idle beyond its end", asyn
 
 test("a preview of a form that is out of date says who was first", async () => {
   const { directoryId, actor } = await makeEverybody();
-  await savePolicy({ directoryId, version: 1, holdHours: 48 }, actor);
+  await savePolicy({ directoryId, version: 1, holdHours: 48 }, proven(actor));
   expect(await previewPolicy({ directoryId, version: 1, ...required }, actor)).toMatchObject({
     outcome: "conflict",
     by: "Alix Petit",

@@ -31,6 +31,18 @@ export const DECIDES_WAY_IN = [
   "allowsSharedValues",
 ] as const satisfies (keyof Policy)[];
 
+/**
+ * What an administrator proves first that it is they for, and every other one is told of: what decides how people come in
+ * and come back, and what is trusted when. Whoever finds a session open could otherwise take the second factor from
+ * everybody.
+ */
+export const TAKES_PROOF: ReadonlySet<keyof Policy> = new Set([
+  ...DECIDES_WAY_IN,
+  "recoversByEmail",
+  "recoversByMobile",
+  "holdHours",
+]);
+
 /** The channels whose codes a policy takes for a second factor, if it requires one. */
 const factorChannels = (policy: Policy): Channel[] =>
   policy.secondFactor === "off"

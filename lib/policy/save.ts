@@ -1,22 +1,26 @@
 import { db } from "@/db/client";
 import { countSolicited, lockPolicy, markTrusted, type PolicySettings, updatePolicy } from "@/db/queries/policies";
-import type { Actor } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
+import type { Acting } from "@/lib/user/act-on-account";
 import { conflictWith, differences, type PolicyChange, type PolicyConflict } from "./change";
 import { type PolicyEffect, readEffect } from "./effect";
 import type { Harm } from "./reach";
-import { DECIDES_WAY_IN, findPolicyRefusal, type PolicyRefusal } from "./refusal";
+import { DECIDES_WAY_IN, findPolicyRefusal, type PolicyRefusal, TAKES_PROOF } from "./refusal";
+import { tellAdministrators } from "./tell-administrators";
 
 export type SavePolicyResult =
   | { outcome: "saved"; willBeAsked: number }
   | PolicyConflict
   | PolicyRefusal
+  /** It was not proved a moment ago that it is they, and the change takes that. */
+  | { outcome: "needs-proof" }
   /** The change takes something from people, and these very numbers were not agreed to. */
   | ({ outcome: "consent-missing" } & PolicyEffect)
   | { outcome: "unknown" };
 
 /**
- * Saves what an administrator set; what is not given stays. Asking for a channel needs its active service.
+ * Saves what an administrator set; what is not given stays. Asking for a channel needs its active service. What decides
+ * who comes in takes a fresh proof, and every administrator is told of it; the console needs none.
  *
  * The row's lock orders two administrators: the second finds a version that its form has not seen and is
  * told who was first. The same form sent twice finds its work done, and says so.
@@ -24,7 +28,8 @@ export type SavePolicyResult =
  * @param request.agreed whom the administrator agreed to take something from. It is counted again here, and where the
  *   numbers are others by now, asked for again
  */
-export async function savePolicy(request: PolicyChange & { agreed?: Harm | null }, actor: Actor): Promise<SavePolicyResult> {
+export async function savePolicy(request: PolicyChange & { agreed?: Harm | null }, by: Acting): Promise<SavePolicyResult> {
+  const { actor, proven } = by;
   const { directoryId, version, agreed = null, ...settings } = request;
   return db.transaction(async (tx) => {
     const stored = await lockPolicy(tx, directoryId);
@@ -35,6 +40,8 @@ export async function savePolicy(request: PolicyChange & { agreed?: Harm | null 
     const wanted = { ...stored, ...settings };
     const refusal = await findPolicyRefusal(tx, stored, wanted, actor);
     if (refusal) return refusal;
+    const takesProof = changes.some((name) => TAKES_PROOF.has(name));
+    if (takesProof && actor.id !== null && !proven) return { outcome: "needs-proof" };
     if (changes.some((name) => MAY_HARM.has(name))) {
       const effect = await readEffect(wanted, tx);
       if (!isAgreed(effect.reach, agreed)) return { outcome: "consent-missing", ...effect };
@@ -51,6 +58,7 @@ export async function savePolicy(request: PolicyChange & { agreed?: Harm | null 
         address: actor.address,
         details: Object.fromEntries(changes.map((name) => [name, { from: stored[name], to: wanted[name] }])),
       });
+      if (takesProof) await tellAdministrators(tx, { directoryId, actorId: actor.id });
     }
     return { outcome: "saved", willBeAsked: await countSolicited(tx, directoryId) };
   });

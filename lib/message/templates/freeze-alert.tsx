@@ -3,12 +3,17 @@ import { Layout, Words } from "./layout";
 import { type Mail, type MailContext, mailWriter } from "./mail";
 import { plainText } from "./plain-text";
 
-/** Tells an administrator that an account was frozen or opened from outside of the administration, and what to do about it. */
+/** Tells an administrator of what endangers accounts, and what to do about it. */
 export function freezeAlertMail(context: MailContext, alert: FreezeAlert): Mail {
   const { t, name, moment } = mailWriter(context);
   const { event } = alert;
   const greeting = t("greeting", { name });
-  const what = t(`${event}-what`, { ...alert, product: context.product, ...moment(context.createdAt) });
+  const what = t(`${event}-what`, {
+    ...alert,
+    who: alert.name === "" ? "console" : "somebody",
+    product: context.product,
+    ...moment(context.createdAt),
+  });
   const todo = t(`${event}-do`);
   return {
     subject: t(`${event}-subject`, { product: context.product }),

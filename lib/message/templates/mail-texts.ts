@@ -107,6 +107,13 @@ export const mailTexts = defineMessages({
     "console-access-do":
       "C'était prévu ? Vous n'avez rien à faire. Sinon, désactivez ce compte dans l'administration, et cherchez qui a accès au serveur.",
 
+    "policy-subject": "Politique d'authentification modifiée – {product}",
+    "policy-heading": "La politique d'authentification a été modifiée",
+    "policy-what":
+      "{who, select, console {Une commande sur le serveur} other {{name}}} a modifié le {moment} ({zone}) ce que {product} exige à la connexion, propose pour la récupération ou juge fiable, dans l'annuaire « {directory} ».",
+    "policy-do":
+      "C'était prévu ? Vous n'avez rien à faire. Sinon, rétablissez cette politique dans l'administration, et prévenez les autres administrateurs : quelqu'un se sert peut-être de l'un de vos comptes.",
+
     "digest-subject":
       "{count, plural, one {# information de contact refusée} other {# informations de contact refusées}} par leur destinataire – {product}",
     "digest-heading": "Informations de contact refusées par leur destinataire",
@@ -242,6 +249,13 @@ export const mailTexts = defineMessages({
       "A command on the server of {product} issued an access pass for {name} ({login}, directory “{directory}”) on {moment} ({zone}). It stands in for the second factor once, without the approval of a second administrator.",
     "console-access-do":
       "Was this expected? There is nothing to do. Otherwise disable that account in the administration, and find out who has access to the server.",
+
+    "policy-subject": "Authentication policy changed – {product}",
+    "policy-heading": "The authentication policy has changed",
+    "policy-what":
+      "{who, select, console {A command on the server} other {{name}}} changed what {product} demands at sign-in, offers for recovery or trusts in the directory “{directory}”, on {moment} ({zone}).",
+    "policy-do":
+      "Was this expected? There is nothing to do. Otherwise put this policy right in the administration, and tell the other administrators: somebody may be using one of your accounts.",
 
     "digest-subject": "{count, plural, one {# contact detail} other {# contact details}} refused by the recipient – {product}",
     "digest-heading": "Contact details refused by the recipient",

@@ -76,7 +76,7 @@ export function accountNoticeSms(context: SmsContext, { event, channel }: Accoun
 export const recoveryHelpSms = (context: SmsContext, { instead }: RecoveryHelp): string =>
   fill(context, instead ? `recovery-help-${instead}` : "recovery-help", {});
 
-/** Tells an administrator that somebody's account was frozen, or opened from the server's console. */
+/** Tells an administrator of what endangers accounts. */
 export const freezeAlertSms = (context: SmsContext, { event }: FreezeAlert): string =>
   fill(context, event, { at: shortMoment(context.createdAt, context.timeZone) });
 

@@ -2,6 +2,7 @@
 
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
+import { isProven } from "@/app/_auth/proof";
 import { requireAdministrator } from "@/app/_auth/require";
 import type { FormState } from "@/app/_forms/form-state";
 import { pageNotFound } from "@/app/_server/page-not-found";
@@ -15,14 +16,18 @@ import { parsePolicy } from "./parse";
 
 /** « Enregistrer » and « Voir les conséquences », of one form. */
 export async function savePolicyAction(directoryId: string, _: FormState, form: FormData): Promise<FormState> {
-  const { actor, t, zone } = await requireAdministrator();
+  const context = await requireAdministrator();
+  const { actor, t, zone } = context;
   if (!isUuid(directoryId)) pageNotFound();
   const input = parsePolicy(form, t);
   if (!input.success) return input.state;
   const { intent, version, agreed, settings, values } = input;
 
   const request = { directoryId, version, ...settings };
-  const result = intent === "preview" ? await previewPolicy(request, actor) : await savePolicy({ ...request, agreed }, actor);
+  const result =
+    intent === "preview"
+      ? await previewPolicy(request, actor)
+      : await savePolicy({ ...request, agreed }, { actor, proven: await isProven(context) });
   switch (result.outcome) {
     case "saved":
       return redirect(`/admin/directories/${directoryId}/policy?saved`);
@@ -38,6 +43,10 @@ export async function savePolicyAction(directoryId: string, _: FormState, form: 
       // The page shows the version that is stored now, so that sending it again is a decision.
       refresh();
       return { error: await conflictText(directoryId, result, t, zone), values };
+    case "needs-proof":
+      // The page shows the link to where it is proved.
+      refresh();
+      return { error: t("policy.needs-proof"), values };
     case "blocked":
     case "asks-nothing":
     case "no-factor":

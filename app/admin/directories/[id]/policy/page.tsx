@@ -1,3 +1,4 @@
+import { isProven, proveAddress } from "@/app/_auth/proof";
 import { requireAdministrator } from "@/app/_auth/require";
 import { ActionForm } from "@/app/_forms/action-form";
 import { pageNotFound } from "@/app/_server/page-not-found";
@@ -26,12 +27,13 @@ import { pausedText, stillPasswordText } from "./standing";
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ saved?: string | string[] }> };
 
 export default async function PolicyPage({ params, searchParams }: Props) {
-  const { t, zone } = await requireAdministrator("/admin/directories");
+  const context = await requireAdministrator("/admin/directories");
+  const { t, zone } = context;
   const [{ id }, { saved }] = await Promise.all([params, searchParams]);
   const [found, prerequisites] = isUuid(id) ? await Promise.all([readPolicy(id), readPrerequisites()]) : [];
   if (!found || !prerequisites) pageNotFound();
   const { policy, directory, asking, wouldBeAsked, willBeAsked } = found;
-  const reach = await readReach(policy);
+  const [reach, proven] = await Promise.all([readReach(policy), isProven(context)]);
   const stillPassword = stillPasswordText(policy, reach, t, zone.locale);
 
   return (
@@ -48,6 +50,14 @@ export default async function PolicyPage({ params, searchParams }: Props) {
           </div>
           {asking === "paused" && <Notice tone="warning">{pausedText(found, t)}</Notice>}
           {stillPassword && <Notice tone="warning">{stillPassword}</Notice>}
+          {!proven && (
+            <Notice>
+              <p>{t("policy.proof-first")}</p>
+              <p className="mt-2">
+                <LinkButton href={proveAddress(`/admin/directories/${id}/policy`)}>{t("policy.proof-button")}</LinkButton>
+              </p>
+            </Notice>
+          )}
           <Prerequisites found={prerequisites} t={t} zone={zone} />
           <ActionForm id="policy" action={savePolicyAction.bind(null, id)}>
             <input type="hidden" name="version" value={policy.version} />
