@@ -173,6 +173,10 @@ export const user = defineMessages({
     "event-sign-in-cancelled": "Connexion annulée",
     "event-sign-in-factor-proved": "Second facteur vérifié",
     "event-sign-in-password-accepted": "Mot de passe accepté",
+    "event-prompt-done": "Fenêtre de confirmation terminée",
+    "event-prompt-skipped": "Confirmation remise à plus tard",
+    "event-message-failed": "Message non remis",
+    "event-recovery-proved": "Mot de passe oublié : code vérifié",
     "event-user-created": "Compte créé",
   },
   en: {
@@ -342,6 +346,10 @@ export const user = defineMessages({
     "event-sign-in-cancelled": "Sign-in cancelled",
     "event-sign-in-factor-proved": "Second factor verified",
     "event-sign-in-password-accepted": "Password accepted",
+    "event-prompt-done": "Confirmation window completed",
+    "event-prompt-skipped": "Confirmation put off",
+    "event-message-failed": "Message not delivered",
+    "event-recovery-proved": "Forgotten password: code verified",
     "event-user-created": "Account created",
   },
 });
