@@ -1,13 +1,12 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Database } from "../client";
 import { authenticators } from "../schema/authenticator";
-import { contacts } from "../schema/contact";
 import { policies } from "../schema/policy";
 import { sessions } from "../schema/session";
 import { users } from "../schema/user";
 import { isOpen } from "./sessions";
 import { hasStandIn } from "./stand-in";
-import { accountTrustsSomething, isTrusted, isTrustedApp } from "./trusted";
+import { accountTrustsSomething, isTrustedApp } from "./trusted";
 
 /** What adding, changing or removing the app of an account depends on, in an open session of its own; null for any other. */
 export async function findAppBinding(on: Database, session: { userId: string; sessionId: string }, freshMs: number) {
@@ -26,12 +25,6 @@ export async function findAppBinding(on: Database, session: { userId: string; se
       )`,
       holdHours: policies.holdHours,
       policyTakesApps: policies.factorApp,
-      /** Whether without an app the account has nothing that the policy would let it in by. */
-      onlyFactor: sql<boolean>`${policies.secondFactor} = 'required' and ${policies.factorApp} and not exists (
-        select from ${contacts}
-        where ${contacts.userId} = ${users.id} and ${isTrusted}
-          and case ${contacts.channel} when 'email' then ${policies.factorEmail} else ${policies.factorMobile} end
-      )`,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))

@@ -3,7 +3,8 @@ import { type Database, db } from "../client";
 import { contacts, formerValues, valueClaims } from "../schema/contact";
 import { closeLiveChallenges } from "./contacts";
 import { isReached } from "./known-values";
-import { trustedAppRule, trustedRule, trustsSomethingRule } from "./trusted";
+import { trustsSomethingRule } from "./trusted";
+import { WAYS, type WaysOfAccount } from "./ways";
 
 type Channel = "email" | "mobile";
 
@@ -15,20 +16,9 @@ export type ContactToRemove = {
   accountTrustsSomething: boolean;
   factorFresh: boolean;
   passwordFresh: boolean;
-  requiresSecondFactor: boolean;
-  /** What the account trusts, this contact or another. */
-  trusted: Channel[];
-  recoversBy: Channel[];
-  factors: Channel[];
-  app: boolean;
-  takesApp: boolean;
-};
+} & WaysOfAccount;
 
 const TRUSTS_SOMETHING = sql.raw(trustsSomethingRule({ user: "u", userId: "u.id", policy: "p" }));
-
-/** The channels for which the policy says yes. */
-const channels = (byEmail: string, byMobile: string) =>
-  sql.raw(`array_remove(array[case when p.${byEmail} then 'email' end, case when p.${byMobile} then 'mobile' end], null)`);
 
 /**
  * One contact with what removing it depends on: the proofs of the session, what the account has, and what its policy takes.
@@ -44,16 +34,7 @@ export async function findContactToRemove(
     select c.id, c.value, u.directory_id as "directoryId",
       u.ever_trusted_at is not null or ${TRUSTS_SOMETHING} as "everTrusted", ${TRUSTS_SOMETHING} as "accountTrustsSomething",
       coalesce(s.factor_proved_at > ${fresh}, false) as "factorFresh", s.password_proved_at > ${fresh} as "passwordFresh",
-      p.second_factor = 'required' as "requiresSecondFactor",
-      array(
-        select o.channel::text from contact o
-        where o.user_id = u.id and ${sql.raw(trustedRule({ contact: "o", user: "u", policy: "p" }))}
-      ) as trusted,
-      ${channels("recovers_by_email", "recovers_by_mobile")} as "recoversBy", ${channels("factor_email", "factor_mobile")} as factors,
-      exists (
-        select from authenticator a where a.user_id = u.id and ${sql.raw(trustedAppRule({ app: "a", user: "u" }))}
-      ) as app,
-      p.factor_app as "takesApp"
+      ${WAYS}
     from contact c
     join "user" u on u.id = c.user_id
     join policy p on p.directory_id = u.directory_id
@@ -72,9 +53,9 @@ export async function lockContact(tx: Database, contact: { userId: string; chann
 }
 
 /**
- * Empties a contact: its value, what waited to replace it, its claim and its live challenges. A value that was proved
- *, not held and not distrusted is remembered as a former one, which is told of what happens to the account. What the import last said
- * stays, so that the same file does not bring the value back. The caller has locked user and contact.
+ * Empties a contact: its value, what waited to replace it, its claim and its live challenges. A value that was
+ * proved, and is neither held nor distrusted, is remembered as a former one, which is told of what happens to the account.
+ * What the import last said stays, so that the same file does not bring the value back. The caller has locked user and contact.
  */
 export async function emptyContact(tx: Database, contactId: string): Promise<void> {
   await tx.execute(sql`

@@ -71,7 +71,10 @@ export async function makeUser(given: Partial<typeof users.$inferInsert> & { ema
   return { ...user, email: of("email"), mobile: of("mobile") };
 }
 
-/** A session as a sign-in a moment ago would have left it. */
+/** Long enough for whatever a test lets pass. */
+const YEAR_MS = 365 * 86_400_000;
+
+/** A session as a sign-in a moment ago would have left it, that does not end by itself while a test goes on. */
 export async function makeSession(userId: string, given: Partial<typeof sessions.$inferInsert> = {}) {
   const [session] = await db
     .insert(sessions)
@@ -79,7 +82,7 @@ export async function makeSession(userId: string, given: Partial<typeof sessions
       factors: ["password"],
       prompt: "due",
       idleMinutes: 480,
-      expiresAt: new Date(Date.now() + 3_600_000),
+      expiresAt: new Date(Date.now() + YEAR_MS),
       ...given,
       userId,
     })

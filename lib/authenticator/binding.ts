@@ -12,8 +12,6 @@ export type AppBinding = {
   holdHours: number;
   /** Whether the policy takes apps at all. */
   policyTakesApps: boolean;
-  /** Whether the policy requires a factor, and the account has no other than an app. */
-  onlyFactor: boolean;
   directoryId: string;
 };
 

@@ -45,3 +45,14 @@ test.each([
 ] as const)("%s", (_, given, lost) => {
   expect(lastWay({ ...ALONE, ...given }, "mobile")).toBe(lost);
 });
+
+test.each([
+  ["the app beside one contact where recovery takes two", { ...required, trusted: ["email"], app: true }, "recover"],
+  ["the app beside both contacts", { ...required, ...both, app: true }, null],
+  ["the app where one proof recovers", { trusted: ["email"], app: true }, null],
+  ["the app that is the only factor", { ...required, trusted: [], app: true }, "sign-in"],
+  ["the app that the policy does not take", { ...required, trusted: ["email"], app: true, takesApp: false }, null],
+  ["an app that is held, and proves nothing", { ...required, trusted: ["email"] }, null],
+] as const)("%s", (_, given, lost) => {
+  expect(lastWay({ ...ALONE, ...given }, "app")).toBe(lost);
+});

@@ -19,20 +19,19 @@ export type Ways = {
 };
 
 /**
- * What its holder would lose for good with a contact: whoever removed it could afterwards not replace a forgotten
- * password by themselves, or not sign in any more. Null where nothing is lost that there was before.
+ * What its holder would lose for good with a contact, or with the app: whoever removed it could afterwards not replace a
+ * forgotten password by themselves, or not sign in any more. Null where nothing is lost that there was before.
  */
-export function lastWay(ways: Ways, channel: Channel): LastWay | null {
-  const left = ways.trusted.filter((each) => each !== channel);
-  if (canRecover(ways, ways.trusted) && !canRecover(ways, left)) return "recover";
-  return ways.requiresSecondFactor && hasFactor(ways, ways.trusted) && !hasFactor(ways, left) ? "sign-in" : null;
+export function lastWay(ways: Ways, lost: Channel | "app"): LastWay | null {
+  const left: Ways = { ...ways, trusted: ways.trusted.filter((each) => each !== lost), app: ways.app && lost !== "app" };
+  if (canRecover(ways) && !canRecover(left)) return "recover";
+  return ways.requiresSecondFactor && hasFactor(ways) && !hasFactor(left) ? "sign-in" : null;
 }
 
-function canRecover(ways: Ways, trusted: readonly Channel[]): boolean {
-  const { requiresSecondFactor: takesTwo, recoversBy: allowed } = ways;
-  const facts = { takesTwo, firstProved: false, allowed, trusted, app: ways.app && ways.takesApp };
+function canRecover({ requiresSecondFactor: takesTwo, recoversBy: allowed, trusted, app, takesApp }: Ways): boolean {
+  const facts = { takesTwo, firstProved: false, allowed, trusted, app: app && takesApp };
   return CHANNELS.some((asked) => decideRecovery({ asked, ...facts }).outcome === "send");
 }
 
-const hasFactor = ({ factors, app, takesApp }: Ways, trusted: readonly Channel[]) =>
+const hasFactor = ({ trusted, factors, app, takesApp }: Ways) =>
   (app && takesApp) || trusted.some((channel) => factors.includes(channel));

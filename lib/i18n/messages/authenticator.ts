@@ -50,7 +50,9 @@ export const authenticator = defineMessages({
     "backup-hint": "Les codes précédents ne vaudront plus rien.",
     remove: "Supprimer l'application",
     "remove-text": "Ses codes et vos codes de secours ne vaudront plus rien. Nous vous en informerons par message.",
-    "only-factor":
+    "last-way-recover":
+      "Sans elle, vous ne pourriez plus remplacer par vous-même un mot de passe oublié. Confirmez d'abord un autre e-mail ou mobile, ou remplacez l'application.",
+    "last-way-sign-in":
       "Votre organisation demande un second facteur à la connexion, et vous n'en avez pas d'autre. Confirmez d'abord un e-mail ou un mobile, ou remplacez l'application.",
     back: "Retour",
     "prove-by-app": "Avant d'aller plus loin, saisissez un code de votre application d'authentification.",
@@ -112,7 +114,9 @@ export const authenticator = defineMessages({
     "backup-hint": "The codes from before will be worth nothing.",
     remove: "Remove the app",
     "remove-text": "Its codes and your backup codes will be worth nothing. We will tell you by message.",
-    "only-factor":
+    "last-way-recover":
+      "Without it you could not reset a forgotten password by yourself any more. Confirm another email or mobile first, or replace the app.",
+    "last-way-sign-in":
       "Your organisation asks for a second factor at sign-in, and you have no other. Confirm an email or a mobile first, or replace the app.",
     back: "Back",
     "prove-by-app": "Before you go on, enter a code from your authenticator app.",

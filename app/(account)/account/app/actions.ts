@@ -80,10 +80,10 @@ export async function renewBackupCodesAction(): Promise<FormState> {
 
 export async function removeAppAction(): Promise<FormState> {
   const context = await requireUser(HERE);
-  const { outcome } = await removeApp(inSession(context));
-  switch (outcome) {
-    case "only-factor":
-      return { error: context.t("authenticator.only-factor") };
+  const result = await removeApp(inSession(context));
+  switch (result.outcome) {
+    case "last-way":
+      return { error: context.t(`authenticator.last-way-${result.to}`) };
     case "needs-factor":
       return redirect(proveAddress(HERE));
     case "removed":
