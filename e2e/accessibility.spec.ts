@@ -237,7 +237,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
       for (const displayName of ["Ines Perdue", "Noé Perdu"])
         await person({ displayName, email: "missing", mobile: "missing", everTrustedAt: new Date() });
       await policy.open(directory);
-      await policy.proofLink.click();
+      await policy.goAndProve();
       await services.prove(() => phone.codeFor(administrator.mobile));
       await policy.factorRequired.check();
       await policy.preview();

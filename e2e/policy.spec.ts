@@ -171,7 +171,7 @@ test("people are refused only by whoever agreed to their number", async ({
 }) => {
   await person({ ...lost, displayName: "Ines Perdue" });
   await policy.open(directory);
-  await policy.proofLink.click();
+  await policy.goAndProve();
   await services.prove(() => phone.codeFor(administrator.mobile));
   await policy.factorRequired.check();
   await policy.save();
@@ -247,7 +247,7 @@ test("what is wrong stands beside its field, and what was typed stays", async ({
   desk: { policy, services, page },
 }) => {
   await policy.open(directory);
-  await policy.proofLink.click();
+  await policy.goAndProve();
   await services.prove(() => phone.codeFor(administrator.mobile));
   for (const factor of ["app", "mobile", "email"] as const) await policy.factors[factor].uncheck();
   await policy.countries.fill("FR, UK");
@@ -283,7 +283,7 @@ test("taking away the last way to recover is agreed to", async ({
 }) => {
   await person(both);
   await policy.open(directory);
-  await policy.proofLink.click();
+  await policy.goAndProve();
   await services.prove(() => phone.codeFor(administrator.mobile));
   await policy.recovery.email.uncheck();
   await policy.recovery.mobile.uncheck();

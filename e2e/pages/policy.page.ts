@@ -132,6 +132,12 @@ export class PolicyPage {
     return this.consequences.getByRole("row", { name });
   }
 
+  /** To where an administrator proves that it is they. */
+  async goAndProve(): Promise<void> {
+    await this.proofLink.click();
+    await this.page.waitForURL(/\/prove\?/);
+  }
+
   async checkAgain(): Promise<void> {
     await this.#check.click();
   }
