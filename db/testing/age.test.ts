@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000;
 
 test("what the database remembers becomes older, and nothing else of it changes", async () => {
   const user = await makeUser({ email: confirmed("a@siege.example") });
-  const session = await makeSession(user.id);
+  const session = await makeSession(user.id, { expiresAt: new Date(Date.now() + HOUR_MS) });
   await sql`insert into rate_limit values ('budget', array[now() - interval '2 minutes', now()])`;
   const before = await sql`select version, extract(epoch from confirmed_at) as at from contact where id = ${user.email.id}`;
   await letTimePass(HOUR_MS);
