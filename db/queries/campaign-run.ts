@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, type Column, desc, eq, gt, lte, sql } from "drizzle-orm";
 import { type Database, databaseCodeOf } from "../client";
 import { campaigns, campaignTargets } from "../schema/campaign";
 import { challenges } from "../schema/challenge";
@@ -29,24 +29,24 @@ export async function limitWaiting(tx: Database): Promise<void> {
 /** Whether a statement gave up waiting for a lock. */
 export const gaveUpWaiting = (error: unknown) => databaseCodeOf(error) === "55P03";
 
-/** The last contact of the chunk that begins behind `after`, in the order of the primary key. Null behind the last. */
-export async function findChunkEnd(tx: Database, after: string | null, size: number): Promise<string | null> {
-  const behind = after === null ? undefined : gt(contacts.id, after);
+/** The last person of the chunk that begins behind `after`, in the order of the primary key. Null behind the last. */
+export async function findChunkEnd(tx: Database, after: string | null, people: number): Promise<string | null> {
+  const behind = after === null ? undefined : gt(users.id, after);
   const ofFullChunk = await tx
-    .select({ id: contacts.id })
-    .from(contacts)
+    .select({ id: users.id })
+    .from(users)
     .where(behind)
-    .orderBy(asc(contacts.id))
+    .orderBy(asc(users.id))
     .limit(1)
-    .offset(size - 1);
+    .offset(people - 1);
   if (ofFullChunk[0]) return ofFullChunk[0].id;
-  const [last] = await tx.select({ id: contacts.id }).from(contacts).where(behind).orderBy(desc(contacts.id)).limit(1);
+  const [last] = await tx.select({ id: users.id }).from(users).where(behind).orderBy(desc(users.id)).limit(1);
   return last?.id ?? null;
 }
 
 /**
- * Un-confirms the chunk of contacts that ends with `upTo`, writes what a restore needs, and moves the
- * campaign's cursor, in one statement over a range of the primary key.
+ * Un-confirms what the chunk of people that ends with `upTo` holds, writes what a restore needs, and moves the
+ * campaign's cursor, in one statement over a range of the primary key: of a person both contacts at once, or neither.
  *
  * An UPDATE that waited for somebody's confirmation looks at the row again, finds it newer than the launch,
  * and leaves it. A hold that still runs stays: a campaign does not make a value trusted earlier.
@@ -61,22 +61,28 @@ export async function markChunk(tx: Database, campaign: Campaign, upTo: string):
         version = ${contacts.version} + 1
       from ${users} join ${policies} on ${policies.directoryId} = ${users.directoryId}
       where ${users.id} = ${contacts.userId}
-        and ${inChunk(campaign, upTo)}
+        and ${inChunk(users.id, campaign, upTo)}
+        -- Said again of the other side of the join, whose index is in the same order.
+        and ${inChunk(contacts.userId, campaign, upTo)}
         and ${isMarked(campaign)}
         and ${isChosen(campaign)}
         and ${campaign.excludesLastWay ? sql`not ${loses}` : sql`true`}
-      returning ${contacts.id} as contact_id, ${users.id} as user_id, old.confirmed_at, old.trusted_from, new.version
+      returning ${contacts.id} as contact_id, ${users.id} as user_id,
+        old.confirmed_at, old.confirmed_how, old.trusted_from, old.campaign_id, new.version
     ), snapshot as (
-      insert into ${campaignTargets} (campaign_id, contact_id, user_id, former_confirmed_at, former_trusted_from, version)
-      select ${campaign.id}, contact_id, user_id, confirmed_at, trusted_from, version from marked
+      insert into ${campaignTargets} (
+        campaign_id, contact_id, user_id, marked_at,
+        former_confirmed_at, former_confirmed_how, former_trusted_from, former_campaign_id, version
+      )
+      select ${campaign.id}, contact_id, user_id, now(), confirmed_at, confirmed_how, trusted_from, campaign_id, version from marked
       returning 1
     )
     update ${campaigns} set cursor = ${upTo}, done = ${campaigns.done} + (select count(*) from snapshot)
     where ${campaigns.id} = ${campaign.id} and ${campaigns.state} = 'running' and ${campaigns.cursor} is not distinct from ${campaign.cursor}::uuid`);
 }
 
-const inChunk = (campaign: Campaign, upTo: string) =>
-  sql`(${campaign.cursor ? gt(contacts.id, campaign.cursor) : sql`true`} and ${contacts.id} <= ${upTo})`;
+const inChunk = (person: Column, campaign: Campaign, upTo: string) =>
+  and(campaign.cursor === null ? undefined : gt(person, campaign.cursor), lte(person, upTo));
 
 /**
  * Ends the live challenges of the contacts that a chunk has just un-confirmed. A statement of its own,
@@ -88,8 +94,7 @@ export async function closeChallengesOfChunk(tx: Database, campaign: Campaign, u
     from ${campaignTargets}
     where ${campaignTargets.campaignId} = ${campaign.id}
       and ${campaignTargets.contactId} = ${challenges.contactId}
-      and ${campaign.cursor ? gt(campaignTargets.contactId, campaign.cursor) : sql`true`}
-      and ${campaignTargets.contactId} <= ${upTo}
+      and ${inChunk(campaignTargets.userId, campaign, upTo)}
       and ${challenges.closedAt} is null`);
 }
 

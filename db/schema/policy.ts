@@ -35,6 +35,8 @@ export const policies = pgTable(
     allowsSharedValues: boolean().notNull().default(false),
     /** How many messages in a row have to bounce before a confirmed value is distrusted. */
     hardBounces: integer().notNull().default(2),
+    /** A confirmation as old as this is asked for again at the next sign-in; 0: never. */
+    reconfirmDays: integer().notNull().default(0),
     /** Countries (ISO 3166, two letters) whose mobiles may be sent to: the rest is where SMS fraud earns. */
     smsCountries: text()
       .array()
@@ -55,6 +57,7 @@ export const policies = pgTable(
   (row) => [
     check("policy_hold_range", sql`${row.holdHours} between 24 and 168`),
     check("policy_hard_bounces_range", sql`${row.hardBounces} between 1 and 10`),
+    check("policy_reconfirm_range", sql`${row.reconfirmDays} = 0 or ${row.reconfirmDays} between 90 and 3650`),
     check("policy_some_factor", sql`${row.factorEmail} or ${row.factorMobile} or ${row.factorApp}`),
     check("policy_asks_something", sql`${row.asksEmail} or ${row.asksMobile}`),
   ],

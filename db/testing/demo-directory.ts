@@ -92,8 +92,8 @@ export async function fillDemoDirectory(
     for (let from = 0; from < all.length; from += BATCH) await tx.insert(contacts).values(all.slice(from, from + BATCH));
 
     await tx.execute(sql`
-      insert into ${campaignTargets} (campaign_id, contact_id, user_id, former_confirmed_at, version, prompted_at, requested_at, confirmed_at, skips)
-      select ${campaign.id}, id, user_id, ${daysAgo(200).toISOString()}::timestamptz, 2,
+      insert into ${campaignTargets} (campaign_id, contact_id, user_id, marked_at, former_confirmed_at, version, prompted_at, requested_at, confirmed_at, skips)
+      select ${campaign.id}, id, user_id, ${launchedAt.toISOString()}::timestamptz, ${daysAgo(200).toISOString()}::timestamptz, 2,
         case when confirmed_at is not null or get_byte(uuid_send(id), 15) % 2 = 0 then ${daysAgo(30).toISOString()}::timestamptz end,
         case when confirmed_at is not null then confirmed_at end, confirmed_at,
         case when confirmed_at is null then get_byte(uuid_send(id), 15) % 3 else 0 end

@@ -25,7 +25,7 @@ beforeEach(async () => {
   actor = await makeActor();
 });
 
-async function launch(given: Partial<typeof campaigns.$inferInsert> & { directoryId: string }) {
+async function launch(given: Omit<Partial<typeof campaigns.$inferInsert>, "createdBy"> & { directoryId: string }) {
   const { id } = await makeDraft({ createdBy: actor.id, channels: ["email"], ...given });
   const review = await reviewCampaign(id);
   if (!review) throw new Error("no review");

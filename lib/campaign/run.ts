@@ -12,7 +12,7 @@ import {
 import { recordAudit } from "@/lib/audit/record";
 
 /** A chunk of this size takes about a tenth of a second, for which a confirmation may have to wait. */
-const CHUNK_CONTACTS = 10_000;
+const CHUNK_PEOPLE = 5_000;
 
 /**
  * Marks the contacts of a running campaign as unconfirmed, chunk by chunk, until it has passed them all or
@@ -23,17 +23,17 @@ const CHUNK_CONTACTS = 10_000;
  *
  * Locks the campaign, then contacts, then challenges; never a user.
  */
-export async function runCampaign(campaignId: string, chunkContacts = CHUNK_CONTACTS): Promise<void> {
-  while (await runChunkPatiently(campaignId, chunkContacts));
+export async function runCampaign(campaignId: string, chunkPeople = CHUNK_PEOPLE): Promise<void> {
+  while (await runChunkPatiently(campaignId, chunkPeople));
 }
 
 /** How long a chunk stands back for whoever held one of its contacts: an import may hold them for a minute. */
 const STAND_BACK_MS = 1_000;
 
 /** A chunk that met a lock for too long begins again. */
-async function runChunkPatiently(campaignId: string, chunkContacts: number): Promise<boolean> {
+async function runChunkPatiently(campaignId: string, chunkPeople: number): Promise<boolean> {
   try {
-    return await runNextChunk(campaignId, chunkContacts);
+    return await runNextChunk(campaignId, chunkPeople);
   } catch (error) {
     if (!gaveUpWaiting(error)) throw error;
     await setTimeout(STAND_BACK_MS);
@@ -42,12 +42,12 @@ async function runChunkPatiently(campaignId: string, chunkContacts: number): Pro
 }
 
 /** One chunk, or the end behind the last; whether there may be more. */
-export async function runNextChunk(campaignId: string, chunkContacts: number): Promise<boolean> {
+export async function runNextChunk(campaignId: string, chunkPeople: number): Promise<boolean> {
   return db.transaction(async (tx) => {
     const campaign = await lockRunningCampaign(tx, campaignId);
     if (!campaign) return false;
     await limitWaiting(tx);
-    const upTo = await findChunkEnd(tx, campaign.cursor, chunkContacts);
+    const upTo = await findChunkEnd(tx, campaign.cursor, chunkPeople);
     if (upTo !== null) {
       await markChunk(tx, campaign, upTo);
       await closeChallengesOfChunk(tx, campaign, upTo);

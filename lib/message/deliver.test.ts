@@ -224,6 +224,7 @@ test("a refusal for good fails the message, its campaign's target and nothing el
       campaignId: campaign.id,
       contactId: id,
       userId: user.id,
+      markedAt: new Date(),
       formerConfirmedAt: new Date(),
       version: 1,
     })),

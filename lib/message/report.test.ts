@@ -87,7 +87,7 @@ test("a code that does not arrive fails its campaign's target, and no other", as
     ), marked as (
       update contact set campaign_id = launched.id from launched where user_id = ${holder.id} returning contact.id, user_id, campaign_id, version
     )
-    insert into campaign_target (campaign_id, contact_id, user_id, former_confirmed_at, version) select campaign_id, id, user_id, now(), version from marked`;
+    insert into campaign_target (campaign_id, contact_id, user_id, marked_at, former_confirmed_at, version) select campaign_id, id, user_id, now(), now(), version from marked`;
   await sendTo(holder, "email");
   const [message] = await sql<{ id: string }[]>`select id from message where user_id = ${holder.id}`;
   if (!message) throw new Error("no message");

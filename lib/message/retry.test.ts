@@ -212,6 +212,7 @@ test("its campaign counts it as failed no longer, unless another message has fai
       campaignId: campaign.id,
       contactId: holder.mobile.id,
       userId: holder.id,
+      markedAt: new Date(),
       formerConfirmedAt: new Date(),
       version: 1,
     });

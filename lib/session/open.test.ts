@@ -165,8 +165,8 @@ test("a campaign notes that its person was shown the window", async () => {
   const account = await makeAccount({ directoryId, ...bothConfirmed() });
   await unconfirmByCampaign(directoryId, account.email.id);
   await sql`
-    insert into campaign_target (campaign_id, contact_id, user_id, former_confirmed_at, version)
-    select campaign_id, id, user_id, now(), version from contact where id = ${account.email.id}`;
+    insert into campaign_target (campaign_id, contact_id, user_id, marked_at, former_confirmed_at, version)
+    select campaign_id, id, user_id, now(), now(), version from contact where id = ${account.email.id}`;
   await openFor(account);
   const [target] =
     await sql`select prompted_at is not null as prompted, skips from campaign_target where user_id = ${account.id}`;

@@ -7,9 +7,14 @@ type Campaign = CampaignOfPage["campaign"];
 
 export const STATE_LOOK: Record<Campaign["state"], TagLook> = {
   draft: "neutral",
+  scheduled: "info",
   running: "info",
+  awaiting: "info",
+  paused: "warning",
   done: "success",
   stopped: "warning",
+  restoring: "info",
+  restored: "neutral",
 };
 
 export function describeChannels(channels: readonly Channel[], t: Translate): string {
@@ -48,5 +53,7 @@ export function describeScope(chosen: Pick<Campaign, "scope" | "departments"> & 
       return departments.length > 3 ? t("campaign.departments", { count: departments.length }) : departments.join(", ");
     case "logins":
       return t("campaign.logins", { count: logins });
+    case "filter":
+      return t("campaign.filter");
   }
 }

@@ -73,8 +73,13 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
 function progressText(progress: CampaignProgress, t: Translate): string {
   switch (progress.state) {
     case "draft":
+    case "scheduled":
     case "running":
+    case "paused":
+    case "restoring":
       return t("campaign.running-text", progress);
+    case "awaiting":
+    case "restored":
     case "done":
       return t("campaign.done-text", { done: progress.done });
     case "stopped":
