@@ -161,6 +161,19 @@ export async function lockUser(tx: Database, userId: string): Promise<boolean> {
   return locked.length > 0;
 }
 
+/**
+ * Locks the contacts of an account, by their ids: a send that is under way to one of them is over when this returns, or
+ * comes later. The caller has locked the user.
+ */
+export async function lockContacts(tx: Database, userId: string): Promise<void> {
+  await tx
+    .select({ id: contacts.id })
+    .from(contacts)
+    .where(eq(contacts.userId, userId))
+    .orderBy(contacts.id)
+    .for("no key update");
+}
+
 export type EnteredValue = { outcome: "changed" | "unchanged"; contactId: string; former: string | null };
 
 /**

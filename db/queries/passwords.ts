@@ -7,6 +7,7 @@ import { contacts, valueClaims } from "../schema/contact";
 import { recoveries } from "../schema/recovery";
 import { pendingSignIns, sessions } from "../schema/session";
 import { users } from "../schema/user";
+import { lockContacts } from "./contacts";
 
 /** The hash that a password is compared with. Null when there is none, or no such account. */
 export async function findPasswordHash(userId: string): Promise<string | null> {
@@ -50,12 +51,7 @@ export async function endEverythingPending(
   userId: string,
   except: { pendingSignInId?: string; recoveryId?: string } = {},
 ): Promise<void> {
-  await tx
-    .select({ id: contacts.id })
-    .from(contacts)
-    .where(eq(contacts.userId, userId))
-    .orderBy(contacts.id)
-    .for("no key update");
+  await lockContacts(tx, userId);
   const typed = and(isNull(contacts.provedAt), isNotNull(contacts.enteredIn));
   const isUnproven = and(eq(contacts.userId, userId), or(gt(contacts.trustedFrom, sql`now()`), typed));
   await tx
