@@ -11,7 +11,7 @@ import { changeContact } from "@/lib/contact/change";
 import { removeContact } from "@/lib/contact/remove";
 import { appCodeOf, appUnderWayIn, makeAuthenticator } from "@/lib/testing/authenticators";
 import { type Holder, makeHolder } from "@/lib/testing/holder";
-import { proveByApp } from "./prove-by-app";
+import { reauthenticateByApp } from "./reauthenticate-by-app";
 
 beforeAll(async () => {
   await makeActiveServices();
@@ -68,5 +68,5 @@ test("a session that is over is proved no more", async () => {
   const holder = await makeFresh();
   const before = await appCodeOf(holder.app.id);
   const request = { ...holder.request, directoryId: holder.directoryId, code: before };
-  expect(await behindTheEnd(holder, () => proveByApp(request))).toEqual({ outcome: "over" });
+  expect(await behindTheEnd(holder, () => reauthenticateByApp(request))).toEqual({ outcome: "over" });
 });

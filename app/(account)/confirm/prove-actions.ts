@@ -8,7 +8,7 @@ import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
 import { readCode } from "@/lib/challenge/read-code";
 import { limits } from "@/lib/limits";
-import { proveByCode, proveByPassword, sendProof } from "@/lib/session/prove";
+import { reauthenticateByCode, reauthenticateByPassword, sendProof } from "@/lib/session/reauthenticate";
 import { refusalText, timeText, wrongText } from "./texts";
 import { afterSend, goalOf, inSession, onCard, send, showScreen, showWindow, withCode } from "./window";
 
@@ -41,7 +41,7 @@ export async function proveAction(_: FormState, form: FormData): Promise<FormSta
   const code = readCode(input.data.code, 6);
   if (!code) return { errors: { code: t("confirm.code-malformed") } };
 
-  const result = await proveByCode({ ...inSession(context), channel: input.data.channel, code });
+  const result = await reauthenticateByCode({ ...inSession(context), channel: input.data.channel, code });
   switch (result.outcome) {
     case "proved":
       await renewSessionOfBrowser();
@@ -60,7 +60,11 @@ export async function provePasswordAction(_: FormState, form: FormData): Promise
     secret: ["password"],
   });
   if (!input.success) return input.state;
-  const result = await proveByPassword({ ...inSession(context), directoryId: user.directoryId, password: input.data.password });
+  const result = await reauthenticateByPassword({
+    ...inSession(context),
+    directoryId: user.directoryId,
+    password: input.data.password,
+  });
   switch (result.outcome) {
     case "proved":
       await renewSessionOfBrowser();

@@ -7,7 +7,7 @@ import { requireUser } from "@/app/_auth/require";
 import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
 import { readAppCode } from "@/lib/authenticator/read-code";
-import { proveByApp } from "@/lib/session/prove-by-app";
+import { reauthenticateByApp } from "@/lib/session/reauthenticate-by-app";
 import { timeText } from "./texts";
 import { goalOf, inSession, onCard, showWindow } from "./window";
 
@@ -21,7 +21,7 @@ export async function proveByAppAction(_: FormState, form: FormData): Promise<Fo
   const { code, screen, next } = input.data;
   if (!readAppCode(code)) return { errors: { code: t("authenticator.prove-malformed") } };
 
-  const result = await proveByApp({ ...inSession(context), directoryId: user.directoryId, code });
+  const result = await reauthenticateByApp({ ...inSession(context), directoryId: user.directoryId, code });
   switch (result.outcome) {
     case "proved":
     case "let-in":

@@ -7,7 +7,7 @@ import { requireUser } from "@/app/_auth/require";
 import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
 import { limits } from "@/lib/limits";
-import { proveByPassword } from "@/lib/session/prove";
+import { reauthenticateByPassword } from "@/lib/session/reauthenticate";
 import { timeText } from "../confirm/texts";
 import { goalOf, inSession, onCard } from "../confirm/window";
 
@@ -19,7 +19,7 @@ export async function provePasswordForScreenAction(_: FormState, form: FormData)
   const input = parseForm(again, form, t, { secret: ["password"] });
   if (!input.success) return input.state;
   const { next, password } = input.data;
-  const result = await proveByPassword({ ...inSession(context), directoryId: user.directoryId, password });
+  const result = await reauthenticateByPassword({ ...inSession(context), directoryId: user.directoryId, password });
   switch (result.outcome) {
     case "proved":
       await renewSessionOfBrowser();
