@@ -11,7 +11,11 @@ export const TAKES_TWO = "(r.takes_two or p.second_factor = 'required')";
 export const LOOK_UP = `graphile_worker.add_job('${JOBS.lookUpRecovery}', json_build_object('recoveryId', r.id),
   job_key => 'recovery:' || r.id)`;
 
-const IS_OPEN = "r.closed_at is null and r.expires_at > now()";
+/** It is not over (of a recovery `r`). */
+export const IS_OPEN = "(r.closed_at is null and r.expires_at > now())";
+
+/** Not as much is proved yet as the policy wants (of a recovery `r` and its directory's policy `p`). */
+export const WAITS_FOR_PROOF = `(r.second_proved_at is null and (r.first_proved_at is null or ${TAKES_TWO}))`;
 
 /** By which ways each directory's policy lets a forgotten password be replaced, as far as a service is active for them. */
 export async function findRecoveryWays(): Promise<{ directoryId: string; channel: Channel }[]> {
@@ -89,7 +93,7 @@ export async function findRecovery(secretHash: Buffer): Promise<RecoveryRow | nu
   const [row] = await prepared<RecoveryRow[]>`
     select r.id, r.directory_id as "directoryId", r.user_id as "userId", r.login, r.channel, ${prepared.unsafe(TAKES_TWO)} as "takesTwo",
       r.first_proved_at is not null as "firstProved", r.second_proved_at is not null as "secondProved", r.attempts,
-      not (${prepared.unsafe(IS_OPEN)}) as over
+      not ${prepared.unsafe(IS_OPEN)} as over
     from recovery r join policy p on p.directory_id = r.directory_id
     where r.secret_hash = ${secretHash}::bytea`;
   return row ?? null;
@@ -131,8 +135,7 @@ export async function findRecoveryToServe(id: string): Promise<RecoveryToServe |
       r.first_proved_at is not null as "firstProved", p.recovers_by_email as "byEmail", p.recovers_by_mobile as "byMobile",
       p.factor_app as "byApp"
     from recovery r join policy p on p.directory_id = r.directory_id
-    where r.id = ${id} and ${prepared.unsafe(IS_OPEN)} and r.second_proved_at is null
-      and (r.first_proved_at is null or ${prepared.unsafe(TAKES_TWO)})`;
+    where r.id = ${id} and ${prepared.unsafe(IS_OPEN)} and ${prepared.unsafe(WAITS_FOR_PROOF)}`;
   if (!row) return null;
   const { locale, ...recovery } = row;
   const [account] = await prepared<NonNullable<RecoveryToServe["account"]>[]>`
