@@ -13,23 +13,6 @@ type Named = { userId: string; channel: "email" | "mobile" };
 
 const isNamed = ({ userId, channel }: Named) => and(eq(contacts.userId, userId), eq(contacts.channel, channel));
 
-/** A contact of an account that the caller has locked, locked as well. */
-export async function lockContact(tx: Database, named: Named) {
-  const [row] = await tx
-    .select({
-      id: contacts.id,
-      value: contacts.value,
-      confirmed: sql<boolean>`${contacts.confirmedAt} is not null`,
-      unconfirmedReason: contacts.unconfirmedReason,
-      exempt: contacts.exempt,
-    })
-    .from(contacts)
-    .where(isNamed(named))
-    .for("no key update");
-  if (!row) throw new Error("a user without a contact row");
-  return row;
-}
-
 /** Takes the confirmation from a contact, ends its live challenges, and leaves a hold that still runs. The caller has locked it. */
 export async function unconfirm(tx: Database, contactId: string, reason: "due" | "distrusted"): Promise<void> {
   await tx

@@ -7,6 +7,7 @@ import { policies } from "../schema/policy";
 import { sendingServices } from "../schema/sending-service";
 import { sessions } from "../schema/session";
 import { users } from "../schema/user";
+import { lockContact } from "./contact-locks";
 import { bouncesInARow } from "./returned";
 import { works } from "./service-state";
 import { isSolicited } from "./solicited";
@@ -178,17 +179,7 @@ export async function enterValue(
     sessionId: string | null;
   },
 ): Promise<EnteredValue> {
-  const [row] = await tx
-    .select({
-      id: contacts.id,
-      value: contacts.value,
-      pendingValue: contacts.pendingValue,
-      proved: sql<boolean>`${contacts.provedAt} is not null`,
-    })
-    .from(contacts)
-    .where(and(eq(contacts.userId, contact.userId), eq(contacts.channel, contact.channel)))
-    .for("no key update");
-  if (!row) throw new Error("a user without a contact row");
+  const row = await lockContact(tx, contact);
   const current = row.pendingValue ?? row.value;
   if (contact.value === current) {
     await tx

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { type Database, db } from "../client";
 import { contacts, formerValues, valueClaims } from "../schema/contact";
 import { closeLiveChallenges } from "./contacts";
@@ -43,14 +43,20 @@ export async function findContactToRemove(
   return row ?? null;
 }
 
-/** Locks one contact of an account, after its user: what a send or a confirmation does with it comes before, or later. */
-export async function lockContact(tx: Database, contact: { userId: string; channel: Channel }): Promise<void> {
-  await tx
-    .select({ id: contacts.id })
-    .from(contacts)
-    .where(and(eq(contacts.userId, contact.userId), eq(contacts.channel, contact.channel)))
-    .for("no key update");
-}
+/** What is left of a contact's row without its value: whether somebody has the channel, and what the import said. */
+export const EMPTIED = {
+  value: null,
+  pendingValue: null,
+  pendingSince: null,
+  confirmedAt: null,
+  confirmedHow: null,
+  provedAt: null,
+  unconfirmedReason: "new" as const,
+  trustedFrom: null,
+  shared: false,
+  enteredIn: null,
+  version: sql`${contacts.version} + 1`,
+};
 
 /**
  * Empties a contact: its value, what waited to replace it, its claim and its live challenges. A value that was
@@ -63,21 +69,6 @@ export async function emptyContact(tx: Database, contactId: string): Promise<voi
     select c.id, c.channel, c.value from contact c join "user" u on u.id = c.user_id
     where c.id = ${contactId} and ${sql.raw(isReached({ contact: "c", user: "u" }))}`);
   await tx.delete(valueClaims).where(eq(valueClaims.contactId, contactId));
-  await tx
-    .update(contacts)
-    .set({
-      value: null,
-      pendingValue: null,
-      pendingSince: null,
-      confirmedAt: null,
-      confirmedHow: null,
-      provedAt: null,
-      unconfirmedReason: "new",
-      trustedFrom: null,
-      shared: false,
-      enteredIn: null,
-      version: sql`${contacts.version} + 1`,
-    })
-    .where(eq(contacts.id, contactId));
+  await tx.update(contacts).set(EMPTIED).where(eq(contacts.id, contactId));
   await closeLiveChallenges(tx, contactId);
 }

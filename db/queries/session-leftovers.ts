@@ -3,6 +3,7 @@ import type { Database } from "../client";
 import { authenticators } from "../schema/authenticator";
 import { challenges } from "../schema/challenge";
 import { contacts } from "../schema/contact";
+import { lockContactsOf } from "./contact-locks";
 
 /**
  * Takes away what one session of an account began, or every session but one: values that were typed there and not
@@ -13,7 +14,7 @@ export async function dropWhatBegan(tx: Database, userId: string, which: { id: s
   const wanted = (column: typeof contacts.enteredIn | typeof challenges.askedIn | typeof authenticators.sessionId) =>
     "id" in which ? eq(column, which.id) : ne(column, which.exceptId);
   const ofAccount = eq(contacts.userId, userId);
-  await tx.select({ id: contacts.id }).from(contacts).where(ofAccount).orderBy(contacts.id).for("no key update");
+  await lockContactsOf(tx, userId);
   const typed = await tx
     .update(contacts)
     .set({

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import { type Database, db } from "../client";
 import { authenticators } from "../schema/authenticator";
 import { campaigns, campaignTargets } from "../schema/campaign";
@@ -129,6 +129,22 @@ export async function revokeSession(tx: Database, session: { id: string; userId:
     .where(and(eq(sessions.id, session.id), eq(sessions.userId, session.userId), isNull(sessions.revokedAt)))
     .returning({ id: sessions.id });
   return ended.length > 0;
+}
+
+/** Ends every session of an account, but for the one in which this happens: whoever knew the old password is in no longer. */
+export async function revokeSessionsOf(tx: Database, userId: string, except: { sessionId?: string } = {}): Promise<number> {
+  const ended = await tx
+    .update(sessions)
+    .set({ revokedAt: sql`now()` })
+    .where(
+      and(
+        eq(sessions.userId, userId),
+        isNull(sessions.revokedAt),
+        except.sessionId === undefined ? undefined : ne(sessions.id, except.sessionId),
+      ),
+    )
+    .returning({ id: sessions.id });
+  return ended.length;
 }
 
 /**

@@ -1,4 +1,5 @@
-import { lockContact, writeExempt } from "@/db/queries/administered-contacts";
+import { writeExempt } from "@/db/queries/administered-contacts";
+import { lockContact } from "@/db/queries/contact-locks";
 import { recordAudit } from "@/lib/audit/record";
 import { type Acting, type ActRefusal, actOnAccount } from "@/lib/user/act-on-account";
 import type { Channel } from "./channel";

@@ -1,7 +1,8 @@
 import { db } from "@/db/client";
 import { lockUser } from "@/db/queries/contacts";
+import { endEverythingPending } from "@/db/queries/end-pending";
 import { freezeEverything } from "@/db/queries/freeze";
-import { endEverythingPending, revokeSessionsOf } from "@/db/queries/passwords";
+import { revokeSessionsOf } from "@/db/queries/sessions";
 import { recordAudit } from "@/lib/audit/record";
 import { tellAdministrators } from "@/lib/notice/tell-administrators";
 import { type FreezeState, findNoticeOfLink, freezeState } from "./read";

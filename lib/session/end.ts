@@ -1,8 +1,8 @@
 import { type Database, db } from "@/db/client";
 import { lockUser } from "@/db/queries/contacts";
-import { endEverythingPending, revokeSessionsOf } from "@/db/queries/passwords";
+import { endEverythingPending } from "@/db/queries/end-pending";
 import { dropWhatBegan } from "@/db/queries/session-leftovers";
-import { revokeSession } from "@/db/queries/sessions";
+import { revokeSession, revokeSessionsOf } from "@/db/queries/sessions";
 import { recordAudit } from "@/lib/audit/record";
 
 type Holder = { userId: string; directoryId: string; address: string | null };

@@ -1,4 +1,5 @@
-import { endEverythingPending, revokeSessionsOf } from "@/db/queries/passwords";
+import { endEverythingPending } from "@/db/queries/end-pending";
+import { revokeSessionsOf } from "@/db/queries/sessions";
 import { recordAudit } from "@/lib/audit/record";
 import { type Acting, type ActRefusal, actOnAccount } from "./act-on-account";
 

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { Database } from "@/db/client";
 import { type AdministeredAccount, writeInitialPassword } from "@/db/queries/administered";
-import { endEverythingPending, revokeSessionsOf } from "@/db/queries/passwords";
+import { endEverythingPending } from "@/db/queries/end-pending";
+import { revokeSessionsOf } from "@/db/queries/sessions";
 import type { Actor } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { limits } from "@/lib/limits";
