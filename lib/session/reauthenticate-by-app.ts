@@ -1,6 +1,6 @@
 import { db } from "@/db/client";
 import { lockUser } from "@/db/queries/contacts";
-import { dateFactorProof, noteBackupCode } from "@/db/queries/sessions";
+import { dateFactorProof, noteBackupCode } from "@/db/queries/session-proofs";
 import { returnTurns, takeTurn } from "@/db/queries/turns";
 import { recordAudit } from "@/lib/audit/record";
 import { judgeAppCode } from "@/lib/authenticator/judge";

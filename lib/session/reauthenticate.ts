@@ -3,7 +3,7 @@ import { findOpenChallenge } from "@/db/queries/challenges";
 import type { IssuedChallenge } from "@/db/queries/issue-challenge";
 import { judgeProof } from "@/db/queries/judge-proof";
 import { findPasswordHash } from "@/db/queries/passwords";
-import { datePasswordProof } from "@/db/queries/sessions";
+import { datePasswordProof } from "@/db/queries/session-proofs";
 import { returnTurns, takeTurn } from "@/db/queries/turns";
 import { recordAudit } from "@/lib/audit/record";
 import { codeMatches } from "@/lib/challenge/derive";
