@@ -3,11 +3,11 @@ import type { Database } from "../client";
 import { contacts } from "../schema/contact";
 import { directories } from "../schema/directory";
 import { policies } from "../schema/policy";
-import { sendingServices } from "../schema/sending-service";
 import { users } from "../schema/user";
 import { type ContactToProve, closeLiveChallenges } from "./contacts";
 import { forgetFormerValue } from "./known-values";
-import { accountTrustsSomething } from "./trusted";
+import { serviceIsActive } from "./service-state";
+import { accountEverTrusted, accountTrustsSomething } from "./trusted";
 
 type Named = { userId: string; channel: "email" | "mobile" };
 
@@ -49,10 +49,8 @@ export async function findContactOutside(tx: Database, named: Named): Promise<(C
       unconfirmedReason: contacts.unconfirmedReason,
       proved: sql<boolean>`${contacts.provedAt} is not null`,
       confirmed: sql<boolean>`${contacts.confirmedAt} is not null`,
-      serviceActive: sql<boolean>`exists (
-        select from ${sendingServices} where ${sendingServices.channel} = ${contacts.channel} and ${sendingServices.active}
-      )`,
-      everTrusted: sql<boolean>`${users.everTrustedAt} is not null or ${accountTrustsSomething}`,
+      serviceActive: serviceIsActive,
+      everTrusted: accountEverTrusted,
       accountTrustsSomething,
       enteredElsewhere: sql<boolean>`${contacts.enteredIn} is not null`,
       directoryId: users.directoryId,

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { type Database, db } from "../client";
+import { takesChannel } from "./policy-channels";
 import { IS_OPEN, WAITS_FOR_PROOF } from "./recoveries";
 import { trustedAppRule } from "./trusted";
 
@@ -29,7 +30,7 @@ export async function findProvedRecovery(secretHash: Buffer, on: Database = db):
 export async function findProvingContacts(on: Database, recoveryId: string) {
   return on.execute<{ id: string; version: number; allowed: boolean }>(sql`
     select c.id, ch.contact_version as version,
-      case c.channel when 'email' then p.recovers_by_email else p.recovers_by_mobile end as allowed
+      ${sql.raw(takesChannel("recovers_by", { channel: "c.channel", policy: "p" }))} as allowed
     from challenge ch
     join contact c on c.id = ch.contact_id
     join "user" u on u.id = c.user_id

@@ -1,6 +1,7 @@
 import { sql as prepared } from "../client";
 import { JOBS } from "../jobs";
 import type { OpenChallenge } from "./challenges";
+import { takesChannel } from "./policy-channels";
 
 type Channel = "email" | "mobile";
 
@@ -22,7 +23,7 @@ export async function findRecoveryWays(): Promise<{ directoryId: string; channel
   return prepared<{ directoryId: string; channel: Channel }[]>`
     select p.directory_id as "directoryId", s.channel
     from policy p join sending_service s on s.active
-    where case s.channel when 'email' then p.recovers_by_email else p.recovers_by_mobile end
+    where ${prepared.unsafe(takesChannel("recovers_by", { channel: "s.channel", policy: "p" }))}
     group by p.directory_id, s.channel
     order by s.channel`;
 }
@@ -43,11 +44,11 @@ export async function insertRecovery(asked: {
   const opened = await prepared`
     with r as (
       insert into recovery (secret_hash, directory_id, login, channel, locale, address, takes_two, expires_at)
-      select ${asked.secretHash}::bytea, p.directory_id, ${asked.login}, ${asked.channel}::channel, ${asked.locale}::locale, ${asked.address},
+      select ${asked.secretHash}::bytea, p.directory_id, ${asked.login}, first.channel, ${asked.locale}::locale, ${asked.address},
         p.second_factor = 'required', now() + ${asked.lifetimeMs} * interval '1 ms'
-      from policy p
+      from policy p, (select ${asked.channel}::channel as channel) as first
       where p.directory_id = ${asked.directoryId}
-        and case ${asked.channel}::channel when 'email' then p.recovers_by_email else p.recovers_by_mobile end
+        and ${prepared.unsafe(takesChannel("recovers_by", { channel: "first.channel", policy: "p" }))}
       returning id
     )
     select ${prepared.unsafe(LOOK_UP)} is not null as queued from r`;

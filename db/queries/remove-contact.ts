@@ -3,7 +3,7 @@ import { type Database, db } from "../client";
 import { contacts, formerValues, valueClaims } from "../schema/contact";
 import { closeLiveChallenges } from "./contacts";
 import { isReached } from "./known-values";
-import { trustsSomethingRule } from "./trusted";
+import { everTrustedRule, trustsSomethingRule } from "./trusted";
 import { WAYS, type WaysOfAccount } from "./ways";
 
 type Channel = "email" | "mobile";
@@ -18,7 +18,9 @@ export type ContactToRemove = {
   passwordFresh: boolean;
 } & WaysOfAccount;
 
-const TRUSTS_SOMETHING = sql.raw(trustsSomethingRule({ user: "u", userId: "u.id", policy: "p" }));
+const ACCOUNT = { user: "u", userId: "u.id", policy: "p" };
+const TRUSTS_SOMETHING = sql.raw(trustsSomethingRule(ACCOUNT));
+const EVER_TRUSTED = sql.raw(everTrustedRule(ACCOUNT));
 
 /**
  * One contact with what removing it depends on: the proofs of the session, what the account has, and what its policy takes.
@@ -32,7 +34,7 @@ export async function findContactToRemove(
   const fresh = sql`now() - ${freshMs} * interval '1 ms'`;
   const [row] = await on.execute<ContactToRemove>(sql`
     select c.id, c.value, u.directory_id as "directoryId",
-      u.ever_trusted_at is not null or ${TRUSTS_SOMETHING} as "everTrusted", ${TRUSTS_SOMETHING} as "accountTrustsSomething",
+      ${EVER_TRUSTED} as "everTrusted", ${TRUSTS_SOMETHING} as "accountTrustsSomething",
       coalesce(s.factor_proved_at > ${fresh}, false) as "factorFresh", s.password_proved_at > ${fresh} as "passwordFresh",
       ${WAYS}
     from contact c

@@ -4,11 +4,15 @@ import { authenticators } from "../schema/authenticator";
 import { challenges } from "../schema/challenge";
 import { contacts } from "../schema/contact";
 import { policies } from "../schema/policy";
-import { sendingServices } from "../schema/sending-service";
 import { sessions } from "../schema/session";
 import { users } from "../schema/user";
+import { serviceIsActive } from "./service-state";
 import { isOpen } from "./sessions";
-import { accountTrustsSomething, isTrusted, isTrustedApp } from "./trusted";
+import { accountEverTrusted, accountTrustsSomething, isTrusted, isTrustedApp } from "./trusted";
+
+/** Whether something was proved in a session a moment ago. */
+export const freshProof = (proof: typeof sessions.factorProvedAt | typeof sessions.passwordProvedAt, freshMs: number) =>
+  sql<boolean>`coalesce(${proof} > now() - ${freshMs} * interval '1 ms', false)`;
 
 /**
  * How fresh the proofs of a session are, whether its account has a trusted app, and its trusted contacts whose service
@@ -17,9 +21,9 @@ import { accountTrustsSomething, isTrusted, isTrustedApp } from "./trusted";
 export async function findSessionProof(session: { id: string; userId: string }, freshMs: number) {
   const [proof] = await db
     .select({
-      factorFresh: sql<boolean>`coalesce(${sessions.factorProvedAt} > now() - ${freshMs} * interval '1 ms', false)`,
-      passwordFresh: sql<boolean>`${sessions.passwordProvedAt} > now() - ${freshMs} * interval '1 ms'`,
-      everTrusted: sql<boolean>`${users.everTrustedAt} is not null`,
+      factorFresh: freshProof(sessions.factorProvedAt, freshMs),
+      passwordFresh: freshProof(sessions.passwordProvedAt, freshMs),
+      everTrusted: accountEverTrusted,
       trustsSomething: accountTrustsSomething,
       app: sql<boolean>`exists (select from ${authenticators} where ${authenticators.userId} = ${users.id} and ${isTrustedApp})`,
     })
@@ -45,10 +49,6 @@ export async function findSessionProof(session: { id: string; userId: string }, 
     .orderBy(asc(contacts.channel));
   return { ...proof, contacts: reachable };
 }
-
-const serviceIsActive = sql`exists (
-  select from ${sendingServices} where ${sendingServices.channel} = ${contacts.channel} and ${sendingServices.active}
-)`;
 
 /** Dates the password's proof in a session; false where it is over. */
 export function datePasswordProof(tx: Database, id: string): Promise<boolean> {
