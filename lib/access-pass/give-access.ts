@@ -27,11 +27,12 @@ export async function giveAccess(request: {
     { actor: CONSOLE, proven: false },
     found.id,
     { proof: "always", untold: ["given", "disabled"] },
-    async (tx, account): Promise<GiveAccessResult> => {
+    async (act): Promise<GiveAccessResult> => {
+      const { tx, account } = act;
       if (account.disabled) return { outcome: "disabled" };
       // The password first: whatever renews it ends the passes.
-      const renewed = request.newPassword ? await makeInitialPassword(tx, account, CONSOLE) : null;
-      const issued = await makeAccessPass(tx, account, CONSOLE);
+      const renewed = request.newPassword ? await makeInitialPassword(act) : null;
+      const issued = await makeAccessPass(act);
       if (issued.outcome !== "issued") throw new Error("the console's pass waits for nobody");
       await tellAdministrators(tx, {
         template: "administrators-alert",
@@ -45,14 +46,7 @@ export async function giveAccess(request: {
       return { outcome: "given", pass: issued.pass, expiresAt: issued.expiresAt, password: renewed?.password ?? null };
     },
   );
-  switch (given.outcome) {
-    case "given":
-    case "gone":
-    case "disabled":
-      return given;
-    case "own-account":
-    case "outranked":
-    case "needs-proof":
-      throw new Error(`the console was refused: ${given.outcome}`);
-  }
+  if (given.outcome !== "refused") return given;
+  if (given.because === "gone") return { outcome: "gone" };
+  throw new Error(`the console was refused: ${given.because}`);
 }
