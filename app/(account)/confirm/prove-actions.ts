@@ -2,15 +2,17 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { goalOf } from "@/app/_auth/goal";
+import { inSession } from "@/app/_auth/in-session";
 import { renewSessionOfBrowser } from "@/app/_auth/renew";
 import { requireUser } from "@/app/_auth/require";
+import { refusalText, timeText, wrongText } from "@/app/_contact/texts";
 import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
 import { readCode } from "@/lib/challenge/read-code";
 import { limits } from "@/lib/limits";
 import { reauthenticateByCode, reauthenticateByPassword, sendProof } from "@/lib/session/reauthenticate";
-import { refusalText, timeText, wrongText } from "./texts";
-import { afterSend, goalOf, inSession, onCard, send, showScreen, showWindow, withCode } from "./window";
+import { afterSend, onCard, send, showScreen, showWindow, withCode } from "./window";
 
 /** Where a card stands, or the screen that asks for a proof alone. */
 const onWitness = { ...onCard, screen: z.enum([...onCard.screen.options, "prove"]) };

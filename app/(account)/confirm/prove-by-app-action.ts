@@ -2,14 +2,16 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { goalOf } from "@/app/_auth/goal";
+import { inSession } from "@/app/_auth/in-session";
 import { renewSessionOfBrowser } from "@/app/_auth/renew";
 import { requireUser } from "@/app/_auth/require";
+import { timeText } from "@/app/_contact/texts";
 import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
 import { readAppCode } from "@/lib/authenticator/read-code";
 import { reauthenticateByApp } from "@/lib/session/reauthenticate-by-app";
-import { timeText } from "./texts";
-import { goalOf, inSession, onCard, showWindow } from "./window";
+import { onCard, showWindow } from "./window";
 
 const typed = z.object({ code: z.string(), screen: z.enum(["window", "account", "prove"]), next: onCard.next });
 

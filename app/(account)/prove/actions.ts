@@ -2,16 +2,17 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { goalField, goalOf } from "@/app/_auth/goal";
+import { inSession } from "@/app/_auth/in-session";
 import { renewSessionOfBrowser } from "@/app/_auth/renew";
 import { requireUser } from "@/app/_auth/require";
+import { timeText } from "@/app/_contact/texts";
 import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
 import { limits } from "@/lib/limits";
 import { reauthenticateByPassword } from "@/lib/session/reauthenticate";
-import { timeText } from "../confirm/texts";
-import { goalOf, inSession, onCard } from "../confirm/window";
 
-const again = z.object({ next: onCard.next, password: z.string().max(limits.passwordMaxLength) });
+const again = z.object({ next: goalField, password: z.string().max(limits.passwordMaxLength) });
 
 export async function provePasswordForScreenAction(_: FormState, form: FormData): Promise<FormState> {
   const context = await requireUser("/prove");
