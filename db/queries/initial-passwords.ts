@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../client";
-import { endEverythingPending } from "./passwords";
+import { endEverythingPending } from "./end-pending";
 
 export type TakenPassword = { id: string; login: string; displayName: string; nonce: Buffer; expiresAt: Date };
 

@@ -62,15 +62,15 @@ export type RecoveryHelp = z.infer<typeof recoveryHelp>;
  * Something that the administrators have to know of: somebody who was told of a change said that it was not them, the
  * server's console gave access to an account, or a policy came to decide otherwise who gets in.
  */
-export const freezeAlert = z.object({
-  event: z.enum(["freeze", "console-access", "policy"]).default("freeze"),
+export const administratorsAlert = z.object({
+  event: z.enum(["freeze", "console-access", "policy"]),
   directory: z.string(),
   /** Whose account it is; none of a policy. */
   login: z.string().default(""),
   /** The account's holder, or who saved the policy: none when it was done at the server's console. */
   name: z.string().default(""),
 });
-export type FreezeAlert = z.infer<typeof freezeAlert>;
+export type AdministratorsAlert = z.infer<typeof administratorsAlert>;
 
 const disownedEntry = z.object({
   login: z.string(),

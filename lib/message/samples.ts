@@ -61,8 +61,8 @@ const BY_TEMPLATE = {
     "recovery-help-email": { by: CHANNELS, details: { instead: "email" } },
     "recovery-help-mobile": { by: CHANNELS, details: { instead: "mobile" } },
   },
-  "freeze-alert": {
-    freeze: { by: CHANNELS, details: ALERT },
+  "administrators-alert": {
+    freeze: { by: CHANNELS, details: { event: "freeze", ...ALERT } },
     "console-access": { by: CHANNELS, details: { event: "console-access", ...ALERT } },
     policy: { by: CHANNELS, details: { event: "policy", directory: "Siège", name: "Adèle Petit" } },
   },

@@ -14,8 +14,8 @@ import { leavePrompt } from "@/lib/prompt/leave";
 import { appCodeOf, appUnderWayIn, makeAuthenticator } from "@/lib/testing/authenticators";
 import { type Holder, makeHolder } from "@/lib/testing/holder";
 import { endOtherSessions, endSession } from "./end";
-import { proveByCode, sendProof } from "./prove";
-import { proveByApp } from "./prove-by-app";
+import { reauthenticateByCode, sendProof } from "./reauthenticate";
+import { reauthenticateByApp } from "./reauthenticate-by-app";
 
 beforeAll(async () => {
   await makeActiveServices();
@@ -74,7 +74,7 @@ test("a session that is over is proved no more", async () => {
   const holder = await makeFresh();
   const before = await appCodeOf(holder.app.id);
   const request = { ...holder.request, directoryId: holder.directoryId, code: before };
-  expect(await behindTheEnd(holder, () => proveByApp(request))).toEqual({ outcome: "over" });
+  expect(await behindTheEnd(holder, () => reauthenticateByApp(request))).toEqual({ outcome: "over" });
 });
 
 const opened = ({ id }: Holder) =>
@@ -103,7 +103,7 @@ test("sends, guesses and an end at once wait in no circle, and leave nothing ope
     await Promise.all([
       sendProof({ ...request, channel: "email", locale: "fr" }),
       sendConfirmation({ ...request, channel: "mobile", locale: "fr" }),
-      proveByCode({ ...request, channel: "email", code: "000000" }),
+      reauthenticateByCode({ ...request, channel: "email", code: "000000" }),
       round % 2 === 0 ? endSession(end) : endOtherSessions({ ...end, sessionId: asking.id }),
       leavePrompt({ ...request, directoryId: holder.directoryId }),
     ]);

@@ -1,18 +1,18 @@
 import type { Route } from "next";
+import { PasswordProof } from "@/app/_auth/password-proof";
 import type { UserContext } from "@/app/_auth/require";
+import { displayValue, tagOf } from "@/app/_contact/describe-contact";
 import { ActionForm } from "@/app/_forms/action-form";
 import { ButtonRow } from "@/app/_ui/button-row";
 import { Card } from "@/app/_ui/card";
 import { CodeField } from "@/app/_ui/code-field";
 import { ContactTag } from "@/app/_ui/contact-tag";
 import { LinkButton } from "@/app/_ui/link-button";
-import { PasswordField } from "@/app/_ui/password-field";
 import { StatusLine } from "@/app/_ui/status-line";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { TextField } from "@/app/_ui/text-field";
 import { formatDay, formatTime } from "@/lib/i18n/format-moment";
 import type { PromptCard } from "@/lib/prompt/read";
-import { displayValue, tagOf } from "../describe-contact";
 import { cancelChangeAction, confirmContactAction, saveAndSendAction, sendCodeAction } from "./actions";
 import { CardNotices } from "./card-notices";
 import { provePasswordAction } from "./prove-actions";
@@ -123,14 +123,9 @@ export function ContactCard({ card, screen, edited, country, next, onlyAction, c
 
       {!editing && card.needs === "factor" && <p className="font-semibold">{t("confirm.prove-first")}</p>}
       {!editing && card.needs === "password" && (
-        <ActionForm id={`${channel}-password`} action={provePasswordAction} refusal="field">
+        <PasswordProof id={`${channel}-password`} action={provePasswordAction} why={t("confirm.password-why")} t={t}>
           {which}
-          <p>{t("confirm.password-why")}</p>
-          <PasswordField name="password" label={t("confirm.password")} autoComplete="current-password" />
-          <div>
-            <SubmitButton>{t("confirm.password-submit")}</SubmitButton>
-          </div>
-        </ActionForm>
+        </PasswordProof>
       )}
 
       {!editing && card.state !== "confirmed" && card.state !== "service-down" && (

@@ -9,7 +9,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import type { Translate } from "@/lib/i18n/translate";
 import type { SignInDecision } from "@/lib/sign-in/decide";
 import type { UserOfPage } from "@/lib/user/read";
-import type { AccessTask } from "./tasks";
+import type { AccessTask } from "@/lib/user/tasks";
 
 type Props = { account: UserOfPage; tasks: readonly AccessTask[]; t: Translate; zone: Zone };
 
@@ -66,16 +66,21 @@ function describePassword({ hasPassword, mustChangePassword }: UserOfPage, t: Tr
 
 const either = (words: string[], locale: Locale) => new Intl.ListFormat(locale, { type: "disjunction" }).format(words);
 
-function describeRecovery({ recoversBy, contacts, secondFactor }: UserOfPage, t: Translate, locale: Locale): string {
-  if (recoversBy.length > 0)
-    return t("user.recovers-by", {
-      ways: either(
-        recoversBy.map((channel) => t(`user.recovers-${channel}`)),
-        locale,
-      ),
-    });
-  if (!contacts.some(({ serves }) => serves === "yes")) return t("user.recovers-nothing");
-  return t(secondFactor === "required" ? "user.recovers-one-kind" : "user.recovers-not-allowed");
+function describeRecovery({ recovery }: UserOfPage, t: Translate, locale: Locale): string {
+  switch (recovery.outcome) {
+    case "possible":
+      return t("user.recovers-by", {
+        ways: either(
+          recovery.by.map((channel) => t(`user.recovers-${channel}`)),
+          locale,
+        ),
+      });
+    case "nothing-trusted":
+      return t("user.recovers-nothing");
+    case "one-kind":
+    case "not-allowed":
+      return t(`user.recovers-${recovery.outcome}`);
+  }
 }
 
 function describePass({ accessPass }: UserOfPage, t: Translate, zone: Zone): string {

@@ -8,9 +8,10 @@ import { SubmitButton } from "@/app/_ui/submit-button";
 import { TextField } from "@/app/_ui/text-field";
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import type { Translate } from "@/lib/i18n/translate";
+import { CONTACT_TASKS, type ContactTask } from "@/lib/user/tasks";
 import { enterContactAction, exemptContactAction, unconfirmAction } from "../../contact-actions";
+import { openTask } from "../../open-task";
 import { TaskPage } from "../../task-page";
-import { CONTACT_TASKS, type ContactTask, openTask } from "../../tasks";
 
 type Props = { params: Promise<{ id: string; channel: string; task: string }> };
 

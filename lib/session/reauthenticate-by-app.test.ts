@@ -17,7 +17,7 @@ import { codeFor } from "@/lib/testing/codes";
 import { makeHolder, sendTo } from "@/lib/testing/holder";
 import { recordedOf } from "@/lib/testing/rows";
 import { readFreshProof } from "./fresh-proof";
-import { proveByApp } from "./prove-by-app";
+import { reauthenticateByApp } from "./reauthenticate-by-app";
 
 beforeAll(async () => {
   await makeActiveServices();
@@ -36,7 +36,7 @@ const makeAppHolder = async (given: Parameters<typeof makeAuthenticator>[1] = {}
 
 type Holder = Awaited<ReturnType<typeof makeAppHolder>>;
 
-const prove = (holder: Holder, code: string) => proveByApp({ ...holder.request, directoryId: holder.directoryId, code });
+const prove = (holder: Holder, code: string) => reauthenticateByApp({ ...holder.request, directoryId: holder.directoryId, code });
 
 /** How many stand in line. */
 const waiting = async () =>

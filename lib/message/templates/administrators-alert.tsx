@@ -1,10 +1,10 @@
-import type { FreezeAlert } from "../details";
+import type { AdministratorsAlert } from "../details";
 import { Layout, Words } from "./layout";
 import { type Mail, type MailContext, mailWriter } from "./mail";
 import { plainText } from "./plain-text";
 
 /** Tells an administrator of what endangers accounts, and what to do about it. */
-export function freezeAlertMail(context: MailContext, alert: FreezeAlert): Mail {
+export function administratorsAlertMail(context: MailContext, alert: AdministratorsAlert): Mail {
   const { t, name, moment } = mailWriter(context);
   const { event } = alert;
   const greeting = t("greeting", { name });
