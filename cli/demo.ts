@@ -13,9 +13,6 @@ async function demo(): Promise<number> {
   process.env.JOIGNABLE_MODE = "demo";
   process.env.HOSTNAME = "127.0.0.1";
   process.env.LOG_LEVEL ??= "warn";
-  // Apart from what `npm start` makes in the same folder.
-  if (!process.env.DATA_DIR_FILE) process.env.DATA_DIR ||= ".data/demo";
-  process.env.APP_URL ??= `http://localhost:${setting("PORT")}`;
   await ensureDemoKeys();
   await ensureBuild();
   console.log("Starting the database, the web server and the worker.");
