@@ -30,6 +30,7 @@ export async function readUser(userId: string) {
   return {
     ...user,
     contacts,
+    lastWay: lastWay(user, { trusted: ofContacts(contacts), app: facts?.appUsable ?? false }),
     recoversBy: recoveryWays(user, { trusted: ofContacts(contacts), app: facts?.appUsable ?? false }),
     /** Null for a disabled account, which no password opens. */
     signIn: facts && decideSignIn(facts),
@@ -53,6 +54,14 @@ function recoveryWays(
     (asked) =>
       decideRecovery({ ...has, asked, takesTwo: policy.secondFactor === "required", firstProved: false, allowed }).outcome ===
       "send",
+  );
+}
+
+/** Without which contacts no forgotten password could be replaced any more: each by itself. */
+function lastWay(...[policy, has]: Parameters<typeof recoveryWays>): Channel[] {
+  if (recoveryWays(policy, has).length === 0) return [];
+  return has.trusted.filter(
+    (gone) => recoveryWays(policy, { ...has, trusted: has.trusted.filter((one) => one !== gone) }).length === 0,
   );
 }
 

@@ -54,7 +54,7 @@ function describeSignIn(decision: SignInDecision | null, t: Translate, locale: L
         decision.ways.map((way) => t(`user.way-${way}`)),
         locale,
       );
-      return t(`user.row-${decision.row}`, { ways });
+      return t(`user.row-${decision.row}`, { ways, count: decision.ways.length });
     }
   }
 }
@@ -68,7 +68,7 @@ const either = (words: string[], locale: Locale) => new Intl.ListFormat(locale, 
 
 function describeRecovery({ recoversBy, contacts, secondFactor }: UserOfPage, t: Translate, locale: Locale): string {
   if (recoversBy.length > 0)
-    return t("user.recovers-by", {
+    return t(secondFactor === "required" ? "user.recovers-two" : "user.recovers-by", {
       ways: either(
         recoversBy.map((channel) => t(`user.recovers-${channel}`)),
         locale,
