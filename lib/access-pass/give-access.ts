@@ -38,6 +38,7 @@ export async function giveAccess(request: {
         event: "console-access",
         directory: await findDirectoryName(tx, account.directoryId),
         login: account.login,
+        account: account.id,
         name: (await findDisplayName(tx, account.id)) ?? account.login,
       };
       for (const { userId, channel, value, locale } of await findAdministratorContacts(tx))

@@ -27,7 +27,7 @@ export async function freezeByLink(token: string, address: string | null): Promi
     await revokeSessionsOf(tx, userId);
     await freezeEverything(tx, userId);
     await recordAudit(tx, { what: "account.frozen", subjectId: userId, directoryId, objectId: notice.id, address });
-    const details = { directory, login, name };
+    const details = { directory, login, name, account: userId };
     for (const { userId: to, channel, value, locale } of await findAdministratorContacts(tx))
       await addMessage(tx, { userId: to, channel, template: "freeze-alert", locale, destination: value, details });
     return "frozen";

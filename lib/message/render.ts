@@ -103,8 +103,11 @@ export function writeMail(message: MessageToRender): Mail {
       return accountNoticeMail(context, accountNotice.parse(message.details), message.freezeLink);
     case "recovery-help":
       return recoveryHelpMail(context, recoveryHelp.parse(message.details));
-    case "freeze-alert":
-      return freezeAlertMail(context, freezeAlert.parse(message.details));
+    case "freeze-alert": {
+      const { account, ...alert } = freezeAlert.parse(message.details);
+      const link = account ? new URL(`/admin/users/${account}`, setting("APP_URL")).href : null;
+      return freezeAlertMail(context, alert, link);
+    }
     case "disowned-digest":
       return disownedDigestMail(context, disownedDigest.parse(message.details));
     case "service-notice":
