@@ -40,6 +40,7 @@ export async function giveAccess(request: {
           event: "console-access",
           directory: await findDirectoryName(tx, account.directoryId),
           login: account.login,
+          account: account.id,
           name: (await findDisplayName(tx, account.id)) ?? account.login,
         },
       });

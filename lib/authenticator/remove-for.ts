@@ -18,7 +18,7 @@ export async function removeAppFor(by: Acting, userId: string): Promise<RemoveAp
   return actOnAccount(by, userId, how, async ({ tx, record }): Promise<RemoveAppForResult> => {
     const app = await findAuthenticator(tx, userId, STEP_SECONDS);
     if (!app) return { outcome: "unchanged" };
-    await tellAccount(tx, { userId, notice: { event: "app-removed" }, address: by.actor.address });
+    await tellAccount(tx, { userId, notice: { event: "app-removed", by: "help-desk" }, address: by.actor.address });
     await deleteApp(tx, userId);
     await record("authenticator.removed", { objectId: app.id });
     return { outcome: "removed" };

@@ -27,7 +27,10 @@ export async function freezeByLink(token: string, address: string | null): Promi
     await revokeSessionsOf(tx, userId);
     await freezeEverything(tx, userId);
     await recordAudit(tx, { what: "account.frozen", subjectId: userId, directoryId, objectId: notice.id, address });
-    await tellAdministrators(tx, { template: "administrators-alert", details: { event: "freeze", directory, login, name } });
+    await tellAdministrators(tx, {
+      template: "administrators-alert",
+      details: { event: "freeze", directory, login, name, account: userId },
+    });
     return "frozen";
   });
 }

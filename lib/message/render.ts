@@ -103,8 +103,11 @@ export function writeMail(message: MessageToRender): Mail {
       return accountNoticeMail(context, accountNotice.parse(message.details), message.freezeLink);
     case "recovery-help":
       return recoveryHelpMail(context, recoveryHelp.parse(message.details));
-    case "administrators-alert":
-      return administratorsAlertMail(context, administratorsAlert.parse(message.details));
+    case "administrators-alert": {
+      const { account, ...alert } = administratorsAlert.parse(message.details);
+      const link = account ? new URL(`/admin/users/${account}`, setting("APP_URL")).href : null;
+      return administratorsAlertMail(context, alert, link);
+    }
     case "disowned-digest":
       return disownedDigestMail(context, disownedDigest.parse(message.details));
     case "service-notice":

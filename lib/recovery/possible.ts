@@ -10,11 +10,11 @@ export type PossibleRecovery =
   /** It takes two proofs of two kinds. */
   | { outcome: "one-kind" };
 
+type RecoveryPolicy = { secondFactor: "off" | "required"; recoversByEmail: boolean; recoversByMobile: boolean };
+type Held = { trusted: Channel[]; app: boolean };
+
 /** By what a forgotten password could be replaced at this moment, by the rule that sends the codes; or why it could not. */
-export function possibleRecovery(
-  policy: { secondFactor: "off" | "required"; recoversByEmail: boolean; recoversByMobile: boolean },
-  has: { trusted: Channel[]; app: boolean },
-): PossibleRecovery {
+export function possibleRecovery(policy: RecoveryPolicy, has: Held): PossibleRecovery {
   const allowed = CHANNELS.filter((channel) => (channel === "email" ? policy.recoversByEmail : policy.recoversByMobile));
   const takesTwo = policy.secondFactor === "required";
   const by = CHANNELS.filter(
@@ -23,4 +23,10 @@ export function possibleRecovery(
   if (by.length > 0) return { outcome: "possible", by };
   if (has.trusted.length === 0) return { outcome: "nothing-trusted" };
   return { outcome: has.trusted.some((channel) => allowed.includes(channel)) ? "one-kind" : "not-allowed" };
+}
+
+/** The trusted contacts without which no forgotten password could be replaced any more, each by itself. */
+export function lastWay(policy: RecoveryPolicy, has: Held): Channel[] {
+  const recovers = (trusted: Channel[]) => possibleRecovery(policy, { ...has, trusted }).outcome === "possible";
+  return recovers(has.trusted) ? has.trusted.filter((gone) => !recovers(has.trusted.filter((one) => one !== gone))) : [];
 }

@@ -11,8 +11,8 @@ import { makeHolder, sendTo } from "@/lib/testing/holder";
 import { contactRow, recordedOf } from "@/lib/testing/rows";
 import { endAllSessions, endOtherSessions, endSession } from "./end";
 import { listSessions } from "./list";
-import { sendProof } from "./prove";
 import { readSession } from "./read";
+import { sendProof } from "./reauthenticate";
 
 beforeAll(async () => {
   await makeActiveServices();

@@ -82,15 +82,18 @@ test("an account says what a right password leads to, how many sessions are open
 
 test("it says by what a forgotten password can be replaced, by the rule that sends the codes", async () => {
   const one = await makeUser({ email: confirmed("une@siege.example") });
-  expect(await readUser(one.id)).toMatchObject({ recovery: { outcome: "possible", by: ["email"] } });
+  expect(await readUser(one.id)).toMatchObject({ recovery: { outcome: "possible", by: ["email"] }, lastWay: ["email"] });
   const both = await makeUser({
     directoryId: one.directoryId,
     email: confirmed("deux@siege.example"),
     mobile: confirmed(someMobile()),
   });
   await sql`update policy set second_factor = 'required' where directory_id = ${one.directoryId}`;
-  expect(await readUser(one.id)).toMatchObject({ recovery: { outcome: "one-kind" } });
-  expect(await readUser(both.id)).toMatchObject({ recovery: { outcome: "possible", by: ["email", "mobile"] } });
+  expect(await readUser(one.id)).toMatchObject({ recovery: { outcome: "one-kind" }, lastWay: [] });
+  expect(await readUser(both.id)).toMatchObject({
+    recovery: { outcome: "possible", by: ["email", "mobile"] },
+    lastWay: ["email", "mobile"],
+  });
   await sql`update policy set second_factor = 'off', recovers_by_email = false where directory_id = ${one.directoryId}`;
   expect(await readUser(both.id)).toMatchObject({ recovery: { outcome: "possible", by: ["mobile"] } });
   expect(await readUser(one.id)).toMatchObject({ recovery: { outcome: "not-allowed" } });

@@ -2,7 +2,7 @@ import { db } from "@/db/client";
 import { countLiveSessions } from "@/db/queries/sessions";
 import { findContactDetails, findEventsOf, findUserDetail } from "@/db/queries/user-detail";
 import { readAccessPass } from "@/lib/access-pass/read";
-import { possibleRecovery } from "@/lib/recovery/possible";
+import { lastWay, possibleRecovery } from "@/lib/recovery/possible";
 import { decideSignIn } from "@/lib/sign-in/decide";
 import { readSignInFacts } from "@/lib/sign-in/facts";
 import { isUuid } from "@/lib/text/uuid";
@@ -33,6 +33,7 @@ export async function readUser(userId: string) {
     /** Since when nothing of it is trusted, because its holder blocked it; null again once something is. */
     frozenAt: trusted.length > 0 ? null : user.frozenAt,
     recovery: possibleRecovery(user, { trusted, app: facts?.appUsable ?? false }),
+    lastWay: lastWay(user, { trusted, app: facts?.appUsable ?? false }),
     /** Null for a disabled account, which no password opens. */
     signIn: facts && decideSignIn(facts),
     /** Held or not, and whatever the policy takes. */

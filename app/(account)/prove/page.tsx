@@ -12,6 +12,7 @@ import { limits } from "@/lib/limits";
 import { readFreshProof } from "@/lib/session/fresh-proof";
 import { WitnessCard } from "../confirm/witness-card";
 import { provePasswordForScreenAction } from "./actions";
+import { wayOut } from "./way-out";
 
 type Props = { searchParams: Promise<{ next?: string | string[] }> };
 
@@ -37,7 +38,7 @@ export default async function ProvePage({ searchParams }: Props) {
         )}
         {proof.outcome === "needs-confirmation" && <Notice tone="warning">{t("prove.by-nothing")}</Notice>}
         <ButtonRow>
-          <LinkButton href="/" variant="quiet">
+          <LinkButton href={wayOut(goal)} variant="quiet">
             {t("prove.cancel")}
           </LinkButton>
         </ButtonRow>

@@ -54,7 +54,7 @@ function describeSignIn(decision: SignInDecision | null, t: Translate, locale: L
         decision.ways.map((way) => t(`user.way-${way}`)),
         locale,
       );
-      return t(`user.row-${decision.row}`, { ways });
+      return t(`user.row-${decision.row}`, { ways, count: decision.ways.length });
     }
   }
 }
@@ -66,10 +66,10 @@ function describePassword({ hasPassword, mustChangePassword }: UserOfPage, t: Tr
 
 const either = (words: string[], locale: Locale) => new Intl.ListFormat(locale, { type: "disjunction" }).format(words);
 
-function describeRecovery({ recovery }: UserOfPage, t: Translate, locale: Locale): string {
+function describeRecovery({ recovery, secondFactor }: UserOfPage, t: Translate, locale: Locale): string {
   switch (recovery.outcome) {
     case "possible":
-      return t("user.recovers-by", {
+      return t(secondFactor === "required" ? "user.recovers-two" : "user.recovers-by", {
         ways: either(
           recovery.by.map((channel) => t(`user.recovers-${channel}`)),
           locale,
