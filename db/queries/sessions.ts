@@ -54,21 +54,22 @@ export async function findLiveSession(id: string) {
   return row ?? null;
 }
 
-/**
- * The same for whoever holds its token, or the one before for a while after the change. By the row's key, which the
- * cookie names beside the token: a former token needs no index of its own. Prepared: every request begins with it.
- */
-export async function findLiveSessionByToken({ id, token }: { id: string; token: string }, formerTokenMs: number) {
-  const [row] = await liveSessions(
-    and(
-      eq(sessions.id, id),
-      or(
-        eq(sessions.token, token),
-        and(eq(sessions.formerToken, token), gt(sessions.renewedAt, sql`now() - ${formerTokenMs} * interval '1 ms'`)),
-      ),
-    ),
-  )
+/** What a browser brings: the row's key beside the token, so that a former token needs no index of its own. */
+type BroughtKey = { id: string; token: string };
+
+/** The same for whoever holds its token. */
+export async function findLiveSessionByToken({ id, token }: BroughtKey) {
+  const [row] = await liveSessions(and(eq(sessions.id, id), eq(sessions.token, token)))
     .prepare("find_live_session_by_token")
+    .execute();
+  return row ?? null;
+}
+
+/** The same for whoever holds that, or the one before for a while after the change. Prepared: every page begins with it. */
+export async function findLiveSessionByRecentToken({ id, token }: BroughtKey, formerTokenMs: number) {
+  const former = and(eq(sessions.formerToken, token), gt(sessions.renewedAt, sql`now() - ${formerTokenMs} * interval '1 ms'`));
+  const [row] = await liveSessions(and(eq(sessions.id, id), or(eq(sessions.token, token), former)))
+    .prepare("find_live_session_by_recent_token")
     .execute();
   return row ?? null;
 }
