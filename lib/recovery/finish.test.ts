@@ -228,6 +228,18 @@ test("an app never gives the first proof, nor where the policy wants none, nor w
   expect(await byApp(await proveFirst(held), await appCodeOf(id))).toEqual({ outcome: "wrong-code", attemptsLeft: 4 });
 });
 
+test("the second proof counts for the browser that gave it, under another secret, and so do its wrong guesses", async () => {
+  const account = await makeTrusting(twoKinds);
+  const app = await makeAuthenticator(account.id);
+  const [here, elsewhere] = [await proveFirst(account), await proveFirst(account, "mobile")];
+  const wrong = await wrongAppCodeOf(app.id);
+  for (const attemptsLeft of [4, 3]) expect(await byApp(elsewhere, wrong)).toEqual({ outcome: "wrong-code", attemptsLeft });
+  expect(await byApp(here, wrong)).toEqual({ outcome: "wrong-code", attemptsLeft: 4 });
+  const second = secretOf(await byApp(here, await appCodeOf(app.id)));
+  for (const secret of [here, elsewhere]) expect(await finish(secret)).toEqual({ outcome: "closed" });
+  expect(await finish(second)).toEqual({ outcome: "changed" });
+});
+
 test("200 guesses at the app at once: five are evaluated", async () => {
   const account = await makeTrusting(twoKinds);
   const app = await makeAuthenticator(account.id);
