@@ -21,7 +21,10 @@ export async function lockContact(tx: Database, named: { userId: string; channel
   return row;
 }
 
-/** Locks every contact of an account, after its user and before its challenges: a send under way is seen, or comes later. */
+/**
+ * Locks the contacts of an account, after its user and before its challenges and sessions: a send that is under way to one
+ * of them is over when this returns, or comes later.
+ */
 export async function lockContactsOf(tx: Database, userId: string): Promise<void> {
   const ofAccount = eq(contacts.userId, userId);
   await tx.select({ id: contacts.id }).from(contacts).where(ofAccount).orderBy(contacts.id).for("no key update");
