@@ -9,7 +9,7 @@ import type { Channel } from "@/lib/contact/channel";
 import type { Removal } from "@/lib/contact/remove";
 import { readFreshProof } from "@/lib/session/fresh-proof";
 import { WitnessCard } from "../../../confirm/witness-card";
-import { displayValue } from "../../../describe-contact";
+import { valueInSentence } from "../../../describe-contact";
 import { provePasswordForScreenAction } from "../../../prove/actions";
 import { ACCOUNT } from "../../address";
 import { removeContactAction } from "./actions";
@@ -50,7 +50,7 @@ export async function RemovalStep({ channel, removal, context: { session, user, 
         <Panel>
           <ActionForm id="remove" action={removeContactAction}>
             <input type="hidden" name="channel" value={channel} />
-            <p>{t("account.remove-what", { value: displayValue(channel, removal.value, directory.country) })}</p>
+            <p>{t("account.remove-what", { value: valueInSentence(channel, removal.value, directory.country) })}</p>
             <p>{t("account.remove-told")}</p>
             <div>
               <SubmitButton variant="danger">{t(`account.remove-${channel}`)}</SubmitButton>
