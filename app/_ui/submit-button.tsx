@@ -8,15 +8,15 @@ type Props = Omit<ComponentProps<"button">, "className" | "style" | "type"> & { 
 
 /**
  * Sends the ActionForm around it. While it is under way the label stays, a spinner joins it and the
- * form's live line says so. What was made is to be handed over: no second one is what stands out then. Never `disabled`: a disabled button loses the focus and explains nothing.
+ * form's live line says so. Never `disabled`: a disabled button loses the focus and explains nothing. Once it made a
+ * secret that is shown, to make another is not the main thing any more.
  */
 export function SubmitButton({ variant, size, children, ...rest }: Props) {
   const { pending, state } = useForm();
-  const made = state.outcome?.secret !== undefined;
   return (
     <button
       type="submit"
-      className={buttonStyle(made ? "outline" : variant, size)}
+      className={buttonStyle(state.outcome?.secret ? "outline" : variant, size)}
       aria-disabled={pending || undefined}
       {...rest}
     >

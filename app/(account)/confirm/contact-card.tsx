@@ -1,8 +1,9 @@
 import type { Route } from "next";
 import { PasswordProof } from "@/app/_auth/password-proof";
 import type { UserContext } from "@/app/_auth/require";
-import { displayValue, tagOf } from "@/app/_contact/describe-contact";
+import { displayValue, tagOf, valueInSentence } from "@/app/_contact/describe-contact";
 import { ActionForm } from "@/app/_forms/action-form";
+import { Breakable } from "@/app/_ui/breakable";
 import { ButtonRow } from "@/app/_ui/button-row";
 import { Card } from "@/app/_ui/card";
 import { CodeField } from "@/app/_ui/code-field";
@@ -35,8 +36,8 @@ type Props = {
 export function ContactCard({ card, screen, edited, country, next, onlyAction, context }: Props) {
   const { t, zone } = context;
   const { channel } = card;
-  const show = (value: string) => displayValue(channel, value, country);
-  const asked = card.asked === null ? null : show(card.asked);
+  const show = (value: string) => valueInSentence(channel, value, country);
+  const asked = card.asked === null ? null : displayValue(channel, card.asked, country);
   const inAccount = screen === "account";
   const address = (query: Record<string, string>) =>
     (inAccount
@@ -78,7 +79,11 @@ export function ContactCard({ card, screen, edited, country, next, onlyAction, c
       icon={channel === "email" ? "mail" : "mobile"}
       tag={<ContactTag t={t} state={tagOf(card)} />}
     >
-      {asked && <p className="text-lg font-semibold">{asked}</p>}
+      {asked && (
+        <p className="text-lg font-semibold">
+          <Breakable address={asked} />
+        </p>
+      )}
       {card.state === "missing" && <p>{t(`confirm.none-${channel}`)}</p>}
       {card.value && card.pendingValue && (
         <p>{t("confirm.pending", { value: show(card.value), pending: show(card.pendingValue) })}</p>
@@ -168,8 +173,8 @@ export function ContactCard({ card, screen, edited, country, next, onlyAction, c
   function statusOf(): string | undefined {
     if (card.state === "confirmed" && inAccount) return t("confirm.since", { day: formatDay(card.since, zone) });
     if (card.state === "confirmed") return card.byLink ? t("confirm.confirmed-elsewhere") : t(`confirm.confirmed-${channel}`);
-    if (card.state === "code-sent" && asked)
-      return t(`confirm.sent-${channel}`, { value: asked, time: formatTime(card.codeExpiresAt, zone) });
+    if (card.state === "code-sent" && card.asked !== null)
+      return t(`confirm.sent-${channel}`, { value: show(card.asked), time: formatTime(card.codeExpiresAt, zone) });
     return card.state === "expired" ? t("confirm.expired") : undefined;
   }
 

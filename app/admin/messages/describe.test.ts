@@ -6,8 +6,7 @@ import { describeNotice } from "./describe";
 const t = translator("fr");
 
 test("every change that somebody is told of is said in words in the log", () => {
-  for (const event of [...ACCOUNT_EVENTS, ...ALERT_EVENTS])
-    expect(describeNotice(event, t), event).toMatch(/^\p{Lu}/u);
+  for (const event of [...ACCOUNT_EVENTS, ...ALERT_EVENTS]) expect(describeNotice(event, t), event).toMatch(/^\p{Lu}/u);
 });
 
 test("a message about no change, or about one of another version, says nothing of it", () => {

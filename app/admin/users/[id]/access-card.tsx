@@ -1,5 +1,6 @@
 import type { Route } from "next";
 import { ButtonRow } from "@/app/_ui/button-row";
+import type { ButtonVariant } from "@/app/_ui/button-style";
 import { Card } from "@/app/_ui/card";
 import { LinkButton } from "@/app/_ui/link-button";
 import { SummaryList } from "@/app/_ui/summary-list";
@@ -29,16 +30,20 @@ export function AccessCard({ account, tasks, t, zone }: Props) {
         ]}
       />
       {tasks.length > 0 && (
-        <ButtonRow>
-          {tasks.map((task) => (
-            <LinkButton key={task} href={`/admin/users/${account.id}/access/${task}` as Route} size="small">
-              {t(`user.task-${task}`)}
-            </LinkButton>
-          ))}
+        <ButtonRow apart={tasks.includes("disable") && link("disable", "danger-outline")}>
+          {tasks.filter((task) => task !== "disable").map((task) => link(task, "outline"))}
         </ButtonRow>
       )}
     </Card>
   );
+
+  function link(task: AccessTask, variant: ButtonVariant) {
+    return (
+      <LinkButton key={task} href={`/admin/users/${account.id}/access/${task}` as Route} variant={variant} size="small">
+        {t(`user.task-${task}`)}
+      </LinkButton>
+    );
+  }
 }
 
 /** The row of the sign-in's table in words. */

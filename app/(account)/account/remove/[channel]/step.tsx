@@ -1,6 +1,6 @@
 import { PasswordProof } from "@/app/_auth/password-proof";
 import type { UserContext } from "@/app/_auth/require";
-import { displayValue } from "@/app/_contact/describe-contact";
+import { valueInSentence } from "@/app/_contact/describe-contact";
 import { ActionForm } from "@/app/_forms/action-form";
 import { Card } from "@/app/_ui/card";
 import { Notice } from "@/app/_ui/notice";
@@ -45,7 +45,7 @@ export async function RemovalStep({ channel, removal, context: { session, user, 
         <Panel>
           <ActionForm id="remove" action={removeContactAction}>
             <input type="hidden" name="channel" value={channel} />
-            <p>{t("account.remove-what", { value: displayValue(channel, removal.value, directory.country) })}</p>
+            <p>{t("account.remove-what", { value: valueInSentence(channel, removal.value, directory.country) })}</p>
             <p>{t("account.remove-told")}</p>
             <div>
               <SubmitButton variant="danger">{t(`account.remove-${channel}`)}</SubmitButton>
