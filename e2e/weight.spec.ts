@@ -53,9 +53,17 @@ async function expectLight(newBrowser: () => Promise<BrowserContext>, cookies: C
 const both = { email: "confirmed", mobile: "confirmed" } as const;
 
 test.describe("weight", { tag: "@script" }, () => {
-  test("the pages of signing in are light, and fetch nothing from anybody else", async ({ mailedLink, signIn, newBrowser }) => {
+  test("the pages of signing in are light, and fetch nothing from anybody else", async ({
+    mailedLink,
+    confirm,
+    newBrowser,
+    page,
+  }) => {
     await expectLight(newBrowser, [], ["/sign-in", "/forgot", mailedLink], OF_SIGN_IN);
-    await expectLight(newBrowser, await signIn.page.context().cookies(), ["/confirm"], OF_SIGN_IN);
+    await expectLight(newBrowser, await page.context().cookies(), ["/confirm"], OF_SIGN_IN);
+    await confirm.later();
+    await expect(page).toHaveURL(/\/webtop$/);
+    await expectLight(newBrowser, await page.context().cookies(), ["/webtop"], OF_SIGN_IN);
   });
 
   test.describe("where a second factor is required", () => {
