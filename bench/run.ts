@@ -15,6 +15,7 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   outbox: async () => (await import("./outbox")).outbox,
   outage: async () => (await import("./outage")).outage,
   session: async () => (await import("./session")).session,
+  campaign: async () => (await import("./campaign")).campaign,
   kills: async () => (await import("./kills")).kills,
 };
 
