@@ -11,8 +11,8 @@ import { EFFECTS, type Effect, type Judgement, judge } from "./judge";
 export type Impact = Record<Effect, number> & {
   emails: number;
   mobiles: number;
-  /** Administrators, of whatever directory, who could still sign in; null where the campaign touches none. */
-  administratorsLeft: number | null;
+  /** Administrators, of whatever directory, who could sign in and stop it. */
+  administratorsLeft: number;
 };
 
 export type JudgedPeople = AlikePeople & Judgement;
@@ -43,14 +43,12 @@ export async function readImpact(campaign: Campaign, on: Database = db): Promise
 export async function countImpact(directoryId: string, groups: readonly JudgedPeople[], on: Database = db): Promise<Impact> {
   const count = (is: (group: JudgedPeople) => boolean) => groups.reduce((all, group) => all + (is(group) ? group.people : 0), 0);
   const having = (effect: Effect) => count(({ effects }) => effects.has(effect));
-  const refused = count(({ administrator, effects }) => administrator && effects.has("refused"));
   return {
     ...(Object.fromEntries(EFFECTS.map((effect) => [effect, having(effect)])) as Record<Effect, number>),
     emails: count(({ marks }) => marks.includes("email")),
     mobiles: count(({ marks }) => marks.includes("mobile")),
-    administratorsLeft: groups.some(({ administrator, marks }) => administrator && marks.length > 0)
-      ? (await countSigningIn(directoryId, on)) - refused
-      : null,
+    administratorsLeft:
+      (await countSigningIn(directoryId, on)) - count(({ administrator, effects }) => administrator && effects.has("refused")),
   };
 }
 
