@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { campaigns, campaignTargets } from "@/db/schema/campaign";
 import { letTimePass } from "@/db/testing/age";
-import { makeActor, makeConfirmedUser, makeDraft } from "@/db/testing/campaigns";
+import { makeActor, makeConfirmedUser, makeLaunched, makeTargets } from "@/db/testing/campaigns";
 import { makeDirectory } from "@/db/testing/factories";
 import { readCampaign } from "./read";
 import { readTally, tallyCampaigns } from "./tally";
@@ -17,25 +17,12 @@ let id: string;
 beforeEach(async () => {
   await db.delete(campaigns);
   directoryId = (await makeDirectory()).id;
-  const draft = await makeDraft({ createdBy: (await makeActor()).id, directoryId });
-  id = draft.id;
-  await db.update(campaigns).set({ state: "done", launchedAt: sql`now()` }).where(eq(campaigns.id, id));
+  id = (await makeLaunched({ createdBy: (await makeActor()).id, directoryId })).id;
 });
 
-type Given = Partial<typeof campaignTargets.$inferInsert>;
-
 /** Somebody of the campaign; what became of both contacts, or of each. */
-async function target(email: Given = {}, mobile: Given = email) {
-  const user = await makeConfirmedUser({ directoryId });
-  const of = (contactId: string, given: Given) => ({
-    campaignId: id,
-    contactId,
-    userId: user.id,
-    ...(given.markedAt !== null && { markedAt: new Date(), formerConfirmedAt: new Date(), version: 2 }),
-    ...given,
-  });
-  await db.insert(campaignTargets).values([of(user.email.id, email), of(user.mobile.id, mobile)]);
-}
+const target = async (...became: Parameters<typeof makeTargets> extends [string, unknown, ...infer Rest] ? Rest : never) =>
+  makeTargets(id, await makeConfirmedUser({ directoryId }), ...became);
 
 const campaign = async () => {
   const found = await readCampaign(id);

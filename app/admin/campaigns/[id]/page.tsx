@@ -64,7 +64,7 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
               <Notice>{t("campaign.done-since", { count: progress.total - progress.done })}</Notice>
             )}
           </Card>
-          {read ? <Funnel read={read} t={t} zone={zone} /> : <Notice>{t("watch.not-counted")}</Notice>}
+          {read ? <Funnel id={id} read={read} t={t} zone={zone} /> : <Notice>{t("watch.not-counted")}</Notice>}
           {timeline && <Timeline timeline={timeline} t={t} zone={zone} />}
           <SummaryList rows={facts(found, t, zone)} />
         </div>
