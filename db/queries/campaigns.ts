@@ -1,7 +1,6 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../client";
-import { JOBS } from "../jobs";
 import { campaigns } from "../schema/campaign";
 import { directories } from "../schema/directory";
 import { policies } from "../schema/policy";
@@ -114,36 +113,38 @@ export async function lockPolicyForLaunch(tx: Database, directoryId: string) {
   return row;
 }
 
-/** Draft to running, at the transaction's instant. Whether it was this call that did it. */
+/**
+ * Starts a draft, or what was scheduled and is due, at the transaction's instant; or schedules a draft whose time is still
+ * to come. Which of the two it was; null when it was done before, or the draft has changed.
+ */
 export async function startCampaign(
   tx: Database,
-  draft: Campaign,
-  start: { launchedBy: string; total: number; review: Record<string, number> },
-): Promise<boolean> {
-  const started = await tx
+  campaign: Campaign,
+  start: { launchedBy?: string; total: number; review: Record<string, number> },
+): Promise<"running" | "scheduled" | null> {
+  const isPlanned = sql`${campaigns.startsAt} > now()`;
+  const [started] = await tx
     .update(campaigns)
-    .set({ ...start, state: "running", launchedAt: sql`now()` })
-    .where(and(eq(campaigns.id, draft.id), eq(campaigns.state, "draft"), eq(campaigns.version, draft.version)))
-    .returning({ id: campaigns.id });
-  return started.length > 0;
+    .set({
+      ...start,
+      state: sql`case when ${isPlanned} then 'scheduled' else 'running' end::campaign_state`,
+      launchedAt: sql`case when ${isPlanned} then null else now() end`,
+    })
+    .where(
+      and(
+        eq(campaigns.id, campaign.id),
+        inArray(campaigns.state, ["draft", "scheduled"]),
+        eq(campaigns.version, campaign.version),
+      ),
+    )
+    .returning({ state: sql<"running" | "scheduled">`${campaigns.state}` });
+  return started?.state ?? null;
 }
 
-/** Puts the job of a campaign into the queue. One waits at a time, however often it is asked for. */
-export async function enqueueCampaign(tx: Database, id: string): Promise<void> {
-  await tx.execute(sql`
-    select graphile_worker.add_job(${JOBS.runCampaign}::text, json_build_object('campaignId', ${id}::text),
-      job_key => 'campaign:' || ${id}::text, job_key_mode => 'preserve_run_at')`);
-}
-
-/** Whether a campaign of a directory is running. */
+/** Whether a campaign of a directory changes contacts by itself: marks them, or confirms them again. */
 export async function someCampaignRuns(tx: Database, directoryId: string): Promise<boolean> {
-  return (await tx.$count(campaigns, and(eq(campaigns.directoryId, directoryId), eq(campaigns.state, "running")))) > 0;
-}
-
-/** The campaigns whose job has not come to its end. */
-export async function findRunningCampaigns(on: Database): Promise<string[]> {
-  const rows = await on.select({ id: campaigns.id }).from(campaigns).where(eq(campaigns.state, "running"));
-  return rows.map((row) => row.id);
+  const changes = and(eq(campaigns.directoryId, directoryId), inArray(campaigns.state, ["running", "restoring"]));
+  return (await tx.$count(campaigns, changes)) > 0;
 }
 
 /** A campaign with the names that its page shows. */

@@ -1,6 +1,7 @@
 import { db } from "@/db/client";
+import { enqueueCampaign } from "@/db/queries/campaign-jobs";
 import { countReach } from "@/db/queries/campaign-reach";
-import { enqueueCampaign, lockCampaign, lockPolicyForLaunch, someCampaignRuns, startCampaign } from "@/db/queries/campaigns";
+import { lockCampaign, lockPolicyForLaunch, someCampaignRuns, startCampaign } from "@/db/queries/campaigns";
 import { findActiveChannels } from "@/db/queries/prerequisites";
 import type { Administrator } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";

@@ -2,6 +2,7 @@ import { parseCronItems, type TaskList } from "graphile-worker";
 import { z } from "zod";
 import { JOBS } from "@/db/jobs";
 import { runCampaign } from "@/lib/campaign/run";
+import { startDueCampaigns } from "@/lib/campaign/start-due";
 import { tallyCampaigns } from "@/lib/campaign/tally";
 import { reportDisowned } from "@/lib/link/report-disowned";
 import { logFailure } from "@/lib/log";
@@ -16,6 +17,7 @@ const REPORT_DISOWNED = "report-disowned";
 const POLL_RECEIPTS = "poll-receipts";
 const WATCH_LIMITS = "watch-limits";
 const TALLY_CAMPAIGNS = "tally-campaigns";
+const START_DUE_CAMPAIGNS = "start-due-campaigns";
 
 /**
  * A job as the queue runs it. What it throws is logged here and thrown on without its message, which the queue
@@ -46,6 +48,7 @@ export const tasks: TaskList = {
   [POLL_RECEIPTS]: task(POLL_RECEIPTS, z.unknown(), () => pollReceipts()),
   [WATCH_LIMITS]: task(WATCH_LIMITS, z.unknown(), watchLimits),
   [TALLY_CAMPAIGNS]: task(TALLY_CAMPAIGNS, z.unknown(), () => tallyCampaigns()),
+  [START_DUE_CAMPAIGNS]: task(START_DUE_CAMPAIGNS, z.unknown(), startDueCampaigns),
 };
 
 /** What the queue starts by itself, by whichever worker comes first: once an hour, and what people wait for or pay for once a minute. */
@@ -81,5 +84,11 @@ export const timetable = parseCronItems([
     identifier: TALLY_CAMPAIGNS,
     // One at a time: of several millions, counting may take longer than the minute.
     options: { jobKey: TALLY_CAMPAIGNS, queueName: TALLY_CAMPAIGNS, maxAttempts: 1, backfillPeriod: 0 },
+  },
+  {
+    task: START_DUE_CAMPAIGNS,
+    match: "* * * * *",
+    identifier: START_DUE_CAMPAIGNS,
+    options: { jobKey: START_DUE_CAMPAIGNS, maxAttempts: 1, backfillPeriod: 0 },
   },
 ]);
