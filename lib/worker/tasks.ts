@@ -3,6 +3,7 @@ import { z } from "zod";
 import { JOBS } from "@/db/jobs";
 import { runCampaign } from "@/lib/campaign/run";
 import { startDueCampaigns } from "@/lib/campaign/start-due";
+import { tallyCampaigns } from "@/lib/campaign/tally";
 import { reportDisowned } from "@/lib/link/report-disowned";
 import { logFailure } from "@/lib/log";
 import { deliverMessage } from "@/lib/message/deliver";
@@ -15,6 +16,7 @@ const KEEP_HOUSE = "keep-house";
 const REPORT_DISOWNED = "report-disowned";
 const POLL_RECEIPTS = "poll-receipts";
 const WATCH_LIMITS = "watch-limits";
+const TALLY_CAMPAIGNS = "tally-campaigns";
 const START_DUE_CAMPAIGNS = "start-due-campaigns";
 
 /**
@@ -45,6 +47,7 @@ export const tasks: TaskList = {
   [KEEP_HOUSE]: task(KEEP_HOUSE, z.unknown(), keepHouse),
   [POLL_RECEIPTS]: task(POLL_RECEIPTS, z.unknown(), () => pollReceipts()),
   [WATCH_LIMITS]: task(WATCH_LIMITS, z.unknown(), watchLimits),
+  [TALLY_CAMPAIGNS]: task(TALLY_CAMPAIGNS, z.unknown(), () => tallyCampaigns()),
   [START_DUE_CAMPAIGNS]: task(START_DUE_CAMPAIGNS, z.unknown(), startDueCampaigns),
 };
 
@@ -74,6 +77,13 @@ export const timetable = parseCronItems([
     match: "* * * * *",
     identifier: WATCH_LIMITS,
     options: { jobKey: WATCH_LIMITS, maxAttempts: 1, backfillPeriod: 0 },
+  },
+  {
+    task: TALLY_CAMPAIGNS,
+    match: "* * * * *",
+    identifier: TALLY_CAMPAIGNS,
+    // One at a time: of several millions, counting may take longer than the minute.
+    options: { jobKey: TALLY_CAMPAIGNS, queueName: TALLY_CAMPAIGNS, maxAttempts: 1, backfillPeriod: 0 },
   },
   {
     task: START_DUE_CAMPAIGNS,

@@ -142,6 +142,8 @@ export const campaign = defineMessages({
     confirmed: "Confirmés (tout)",
     postponed: "Reportés",
     failed: "Échecs d'envoi",
+    waiting: "Pas encore passés",
+    unseen: "Pas encore sollicités",
   },
   en: {
     "list-title": "Campaigns",
@@ -280,5 +282,7 @@ export const campaign = defineMessages({
     confirmed: "Confirmed (all)",
     postponed: "Postponed",
     failed: "Delivery failures",
+    waiting: "Not come by yet",
+    unseen: "Not prompted yet",
   },
 });
