@@ -17,6 +17,8 @@ CREATE TYPE "public"."campaign_scope" AS ENUM('everybody', 'departments', 'login
 --> statement-breakpoint
 ALTER TABLE "campaign" ALTER COLUMN "scope" TYPE "public"."campaign_scope" USING "scope"::"public"."campaign_scope", ALTER COLUMN "scope" SET DEFAULT 'everybody';
 --> statement-breakpoint
+CREATE INDEX "audit_campaign" ON "audit" USING btree ("object_id","at") WHERE "audit"."what" like 'campaign.%';
+--> statement-breakpoint
 CREATE TYPE "public"."campaign_filter" AS ENUM('never-confirmed', 'confirmed-before', 'not-seen-since');
 --> statement-breakpoint
 CREATE TYPE "public"."campaign_pace" AS ENUM('at-once', 'next-sign-in');

@@ -2,7 +2,7 @@ import { and, desc, eq, lt, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../client";
 import { JOBS } from "../jobs";
-import { campaigns, campaignTargets } from "../schema/campaign";
+import { campaigns } from "../schema/campaign";
 import { directories } from "../schema/directory";
 import { policies } from "../schema/policy";
 import { users } from "../schema/user";
@@ -163,40 +163,6 @@ export async function findCampaign(on: Database, id: string) {
     .leftJoin(launcher, eq(launcher.id, campaigns.launchedBy))
     .where(eq(campaigns.id, id));
   return row ?? null;
-}
-
-export type CampaignCounts = {
-  targeted: number;
-  prompted: number;
-  postponed: number;
-  requested: number;
-  confirmed: number;
-  failed: number;
-};
-
-/** What became of the people of a campaign. Confirmed are those who confirmed all that it asks of them. */
-export async function countTargets(on: Database, id: string): Promise<CampaignCounts> {
-  const [counts] = await on.execute<CampaignCounts>(sql`
-    select
-      count(*)::int as targeted,
-      count(*) filter (where prompted)::int as prompted,
-      count(*) filter (where postponed)::int as postponed,
-      count(*) filter (where requested)::int as requested,
-      count(*) filter (where confirmed)::int as confirmed,
-      count(*) filter (where failed)::int as failed
-    from (
-      select
-        bool_or(${campaignTargets.promptedAt} is not null) as prompted,
-        bool_or(${campaignTargets.skips} > 0) as postponed,
-        bool_or(${campaignTargets.requestedAt} is not null) as requested,
-        bool_and(${campaignTargets.confirmedAt} is not null) as confirmed,
-        bool_or(${campaignTargets.failedAt} is not null) as failed
-      from ${campaignTargets}
-      where ${campaignTargets.campaignId} = ${id}
-      group by ${campaignTargets.userId}
-    ) as person`);
-  if (!counts) throw new Error("a count without a row");
-  return counts;
 }
 
 /** Campaigns, newest first; `before` is the last one of the page before. */

@@ -41,16 +41,24 @@ export const campaignPace = pgEnum("campaign_pace", ["at-once", "next-sign-in"])
 /** Who or what paused it: an administrator, or what a start or a wave found missing. */
 export const campaignPause = pgEnum("campaign_pause", ["administrator", "not-asked", "no-service", "more-would-lose"]);
 
-/** People, each counted once, and when they confirmed what was asked of them. */
+/** What became of a campaign's people, each counted once, and when they confirmed what was asked of them. */
 export type CampaignTally = {
   targeted: number;
   /** Of an « au prochain passage »: those who have not come by. */
   waiting: number;
+  /** Un-confirmed, and the window was not shown to them yet. */
+  unseen: number;
   prompted: number;
   postponed: number;
   requested: number;
+  /** All that the campaign asks of them. */
   confirmed: number;
   failed: number;
+  restored: number;
+  /** How often whoever postponed did so: as often as half of them, or more; 0 where nobody did. */
+  medianSkips: number;
+  /** Contacts by the hour or the day in which they were confirmed, in the directory's time zone; empty ones are left out. */
+  confirmations: { unit: "hour" | "day"; buckets: { from: string; email: number; mobile: number }[] };
 };
 
 /** A bulk un-confirmation: first the wizard's draft, then the job, then what became of it. */

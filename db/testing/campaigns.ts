@@ -1,5 +1,6 @@
+import { sql } from "drizzle-orm";
 import { db } from "../client";
-import { campaigns } from "../schema/campaign";
+import { campaigns, campaignTargets } from "../schema/campaign";
 import { confirmed, makeDirectory, makeUser, someMobile } from "./factories";
 
 /** An administrator who acts, in a directory of their own, so that no campaign of a test reaches them. */
@@ -32,4 +33,28 @@ export async function makeDraft(given: Partial<typeof campaigns.$inferInsert> & 
     .returning();
   if (!draft) throw new Error("no draft");
   return draft;
+}
+
+/** A campaign on both channels that was launched a moment ago and has nothing left to mark; its targets are made apart. */
+export async function makeLaunched(given: Partial<typeof campaigns.$inferInsert> & { createdBy: string }) {
+  return makeDraft({ state: "done", launchedAt: sql`now()` as unknown as Date, launchedBy: given.createdBy, ...given });
+}
+
+type GivenTarget = Partial<typeof campaignTargets.$inferInsert>;
+
+/** Somebody of a campaign: what became of both contacts, or of each. */
+export async function makeTargets(
+  campaignId: string,
+  user: Awaited<ReturnType<typeof makeUser>>,
+  email: GivenTarget = {},
+  mobile: GivenTarget = email,
+) {
+  const of = (contactId: string, given: GivenTarget) => ({
+    campaignId,
+    contactId,
+    userId: user.id,
+    ...(given.markedAt !== null && { markedAt: new Date(), formerConfirmedAt: yesterday(), version: 2 }),
+    ...given,
+  });
+  await db.insert(campaignTargets).values([of(user.email.id, email), of(user.mobile.id, mobile)]);
 }

@@ -1,13 +1,6 @@
 import { db } from "@/db/client";
 import { countReach, findChosen } from "@/db/queries/campaign-reach";
-import {
-  type Campaign,
-  type CampaignCounts,
-  countTargets,
-  findCampaign,
-  findDepartments,
-  findUnknownLogins,
-} from "@/db/queries/campaigns";
+import { type Campaign, findCampaign, findDepartments, findUnknownLogins } from "@/db/queries/campaigns";
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import { isUuid } from "@/lib/text/uuid";
 
@@ -23,13 +16,11 @@ export type CampaignProgress = { state: Campaign["state"]; total: number; done: 
 
 /** How far a campaign is; 100 % where there was nothing to do. */
 export function progressOf({ state, total, done }: Pick<Campaign, "state" | "total" | "done">): CampaignProgress {
-  return { state, total, done, percent: total === 0 ? 100 : Math.floor((done * 100) / total) };
+  return { state, total, done, percent: total === 0 ? 100 : percentOf(done, total) };
 }
 
-/** What became of the people of a campaign, each counted once. */
-export async function readCampaignCounts(id: string): Promise<CampaignCounts> {
-  return countTargets(db, id);
-}
+/** A part of a whole in per cent, cut rather than rounded: 100 % is all of it; 0 of nothing. */
+export const percentOf = (part: number, whole: number) => (whole === 0 ? 0 : Math.floor((part * 100) / whole));
 
 /** Enough to see whether the choice is the one that was meant. */
 const NAMES_SHOWN = 10;

@@ -1,6 +1,7 @@
 import { account } from "./messages/account";
 import { authenticator } from "./messages/authenticator";
 import { campaign } from "./messages/campaign";
+import { campaignWatch } from "./messages/campaign-watch";
 import { common } from "./messages/common";
 import { confirm } from "./messages/confirm";
 import { demo } from "./messages/demo";
@@ -56,6 +57,7 @@ const catalogue = {
   tray,
   user,
   users,
+  watch: campaignWatch,
   webtop,
 };
 

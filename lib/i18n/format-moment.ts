@@ -49,6 +49,11 @@ export function formatDate(day: string, locale: Locale): string {
   return formatDay(new Date(`${day}T00:00:00Z`), { locale, timeZone: "UTC" });
 }
 
+/** 25 nov., 14:32: where the year goes without saying. */
+export function formatDayTime(moment: Date, zone: Zone): string {
+  return format(moment, zone, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+}
+
 /** nov. 2026 */
 export function formatMonth(moment: Date, zone: Zone): string {
   return format(moment, zone, { month: "short", year: "numeric" });

@@ -2,6 +2,7 @@ import { parseCronItems, type TaskList } from "graphile-worker";
 import { z } from "zod";
 import { JOBS } from "@/db/jobs";
 import { runCampaign } from "@/lib/campaign/run";
+import { tallyCampaigns } from "@/lib/campaign/tally";
 import { reportDisowned } from "@/lib/link/report-disowned";
 import { logFailure } from "@/lib/log";
 import { deliverMessage } from "@/lib/message/deliver";
@@ -14,6 +15,7 @@ const KEEP_HOUSE = "keep-house";
 const REPORT_DISOWNED = "report-disowned";
 const POLL_RECEIPTS = "poll-receipts";
 const WATCH_LIMITS = "watch-limits";
+const TALLY_CAMPAIGNS = "tally-campaigns";
 
 /**
  * A job as the queue runs it. What it throws is logged here and thrown on without its message, which the queue
@@ -43,6 +45,7 @@ export const tasks: TaskList = {
   [KEEP_HOUSE]: task(KEEP_HOUSE, z.unknown(), keepHouse),
   [POLL_RECEIPTS]: task(POLL_RECEIPTS, z.unknown(), () => pollReceipts()),
   [WATCH_LIMITS]: task(WATCH_LIMITS, z.unknown(), watchLimits),
+  [TALLY_CAMPAIGNS]: task(TALLY_CAMPAIGNS, z.unknown(), () => tallyCampaigns()),
 };
 
 /** What the queue starts by itself, by whichever worker comes first: once an hour, and what people wait for or pay for once a minute. */
@@ -71,5 +74,12 @@ export const timetable = parseCronItems([
     match: "* * * * *",
     identifier: WATCH_LIMITS,
     options: { jobKey: WATCH_LIMITS, maxAttempts: 1, backfillPeriod: 0 },
+  },
+  {
+    task: TALLY_CAMPAIGNS,
+    match: "* * * * *",
+    identifier: TALLY_CAMPAIGNS,
+    // One at a time: of several millions, counting may take longer than the minute.
+    options: { jobKey: TALLY_CAMPAIGNS, queueName: TALLY_CAMPAIGNS, maxAttempts: 1, backfillPeriod: 0 },
   },
 ]);

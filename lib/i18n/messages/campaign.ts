@@ -140,6 +140,8 @@ export const campaign = defineMessages({
     confirmed: "Confirmés (tout)",
     postponed: "Reportés",
     failed: "Échecs d'envoi",
+    waiting: "Pas encore passés",
+    unseen: "Pas encore sollicités",
   },
   en: {
     "list-title": "Campaigns",
@@ -276,5 +278,7 @@ export const campaign = defineMessages({
     confirmed: "Confirmed (all)",
     postponed: "Postponed",
     failed: "Delivery failures",
+    waiting: "Not come by yet",
+    unseen: "Not prompted yet",
   },
 });

@@ -11,12 +11,15 @@ import { ProgressBar } from "@/app/_ui/progress-bar";
 import { StatusTag } from "@/app/_ui/status-tag";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { SummaryList } from "@/app/_ui/summary-list";
-import { type CampaignOfPage, type CampaignProgress, progressOf, readCampaign, readCampaignCounts } from "@/lib/campaign/read";
+import { type CampaignOfPage, type CampaignProgress, progressOf, readCampaign } from "@/lib/campaign/read";
+import { readTally } from "@/lib/campaign/tally";
+import { readTimeline } from "@/lib/campaign/timeline";
 import { formatMoment, type Zone } from "@/lib/i18n/format-moment";
 import type { Translate } from "@/lib/i18n/translate";
 import { describeChannels, describeExcluded, describeScope, STATE_LOOK } from "../describe";
 import { stopCampaignAction } from "./actions";
-import { Counts } from "./counts";
+import { Funnel } from "./funnel";
+import { Timeline } from "./timeline";
 
 export default async function CampaignPage({ params }: { params: Promise<{ id: string }> }) {
   const { t, zone } = await requireAdministrator("/admin/campaigns");
@@ -25,7 +28,8 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
   if (!found) pageNotFound();
   const { campaign } = found;
   if (campaign.state === "draft") redirect(`/admin/campaigns/${id}/who`);
-  const counts = await readCampaignCounts(id);
+  const read = await readTally(campaign);
+  const timeline = read && (await readTimeline(campaign, read.tally));
   const progress = progressOf(campaign);
   const running = campaign.state === "running";
 
@@ -60,9 +64,8 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
               <Notice>{t("campaign.done-since", { count: progress.total - progress.done })}</Notice>
             )}
           </Card>
-          <Card id="counts" heading={t("campaign.counts")}>
-            <Counts counts={counts} t={t} locale={zone.locale} />
-          </Card>
+          {read ? <Funnel id={id} read={read} t={t} zone={zone} /> : <Notice>{t("watch.not-counted")}</Notice>}
+          {timeline && <Timeline timeline={timeline} t={t} zone={zone} />}
           <SummaryList rows={facts(found, t, zone)} />
         </div>
       </Page>

@@ -1,0 +1,119 @@
+import { db } from "@/db/client";
+import { findAskingFacts } from "@/db/queries/asking-facts";
+import {
+  describePeopleOfCampaign,
+  findDepartmentNames,
+  findPeopleOfCampaign,
+  type PersonRow,
+  type TargetRow,
+} from "@/db/queries/campaign-people";
+import type { Campaign } from "@/db/queries/campaign-reach";
+import type { PersonState } from "@/db/queries/campaign-tally";
+import type { CampaignTally } from "@/db/schema/campaign";
+import type { Channel } from "@/lib/contact/channel";
+import { decodeNameKey, encodeNameKey } from "@/lib/paging/name-key";
+import { type Asking, explainAsking } from "./explain";
+
+const PAGE = 50;
+
+/** People. Fewer are sorted by name faster than they are found among all names. */
+const FEW = 20_000;
+
+export type { PersonState };
+
+/** In the order of what a person goes through. The lists and the funnel know the same. */
+export const PERSON_STATES = [
+  "waiting",
+  "unseen",
+  "prompted",
+  "postponed",
+  "requested",
+  "failed",
+  "confirmed",
+  "restored",
+] as const satisfies readonly PersonState[];
+
+export type TargetLine = {
+  channel: Channel;
+  /** The last of what can be said of it. */
+  state: PersonState;
+  /** Why its person is asked for it or not; null once it is confirmed or restored. */
+  asking: Asking | null;
+};
+
+export type PersonLine = Omit<PersonRow, "targets" | "lastSignInAt"> & {
+  lastSignInAt: Date | null;
+  targets: TargetLine[];
+  skips: number;
+};
+
+export type PeoplePage = {
+  people: PersonLine[];
+  /** Where the next and the previous page begin; null when there is none. */
+  next: string | null;
+  previous: string | null;
+};
+
+/**
+ * The people of a campaign in order of name, with what became of them there.
+ *
+ * @param request.tally the campaign's numbers; null: of a big one that was not counted yet
+ * @param request.after, request.before what an earlier page gave as `next` or `previous`; anything else is the
+ *   first page
+ */
+export async function listPeople(
+  campaign: Pick<Campaign, "id" | "directoryId">,
+  request: {
+    state: PersonState | null;
+    department: string | null;
+    tally: CampaignTally | null;
+    after?: string | null;
+    before?: string | null;
+  },
+): Promise<PeoplePage> {
+  const { state, department, tally } = request;
+  const few = tally !== null && tally[state ?? "targeted"] <= FEW;
+  const after = decodeNameKey(request.after);
+  const before = after ? null : decodeNameKey(request.before);
+  const found = await findPeopleOfCampaign(db, campaign, { state, department, few }, { after, before, most: PAGE + 1 });
+  const more = found.length > PAGE;
+  // The one row too many stands at the far end: in front when the page was read backwards.
+  const shown = before && more ? found.slice(1) : found.slice(0, PAGE);
+  const [first, last] = [shown.at(0), shown.at(-1)];
+  const ids = shown.map(({ id }) => id);
+  const [rows, facts] = await Promise.all([describePeopleOfCampaign(db, campaign.id, ids), findAskingFacts(db, ids)]);
+  const askingOf = new Map(facts.map((row) => [`${row.userId} ${row.channel}`, row]));
+
+  const lineOf = (userId: string, target: TargetRow): TargetLine => {
+    const state = stateOf(target);
+    const row = askingOf.get(`${userId} ${target.channel}`);
+    const settled = state === "confirmed" || state === "restored" || !row;
+    const asking = settled
+      ? null
+      : explainAsking({ ...row, confirmedAt: row.confirmedAt ? new Date(row.confirmedAt) : null, sparedFor: null });
+    return { channel: target.channel, state, asking };
+  };
+  return {
+    people: rows.map(({ targets, lastSignInAt, ...person }) => ({
+      ...person,
+      lastSignInAt: lastSignInAt ? new Date(lastSignInAt) : null,
+      targets: targets.map((target) => lineOf(person.id, target)),
+      skips: Math.max(...targets.map(({ skips }) => skips)),
+    })),
+    next: last && (before || more) ? encodeNameKey(last) : null,
+    previous: first && (before ? more : after) ? encodeNameKey(first) : null,
+  };
+}
+
+function stateOf(target: TargetRow): PersonState {
+  if (target.restored) return "restored";
+  if (target.confirmedAt !== null) return "confirmed";
+  if (!target.marked) return "waiting";
+  if (target.failed) return "failed";
+  if (target.requested) return "requested";
+  if (target.skips > 0) return "postponed";
+  return target.prompted ? "prompted" : "unseen";
+}
+
+/** The departments that a list of people can be narrowed to. */
+export const listDepartments = (directoryId: string): Promise<string[]> => findDepartmentNames(db, directoryId);

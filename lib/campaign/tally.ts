@@ -1,0 +1,37 @@
+import { db } from "@/db/client";
+import type { Campaign } from "@/db/queries/campaign-reach";
+import { beginningOf, countCampaign, findStaleTallies, keepTally } from "@/db/queries/campaign-tally";
+import type { CampaignTally } from "@/db/schema/campaign";
+
+/** Contacts. Counting this many takes a twentieth of a second; a page that is asked for may take no longer. */
+const COUNTED_AT_ONCE = 20_000;
+
+/** What became of a campaign's people. `at`: when they were counted; null: just now. */
+export type ReadTally = { tally: CampaignTally; at: Date | null };
+
+/**
+ * What became of a campaign's people: counted now, or, of a big one, what a worker counted last. Null while no worker has
+ * counted a big one yet.
+ */
+export async function readTally(campaign: Campaign): Promise<ReadTally | null> {
+  if (Math.max(campaign.total, campaign.done) <= COUNTED_AT_ONCE)
+    return { tally: await countCampaign(db, campaign.id), at: null };
+  return campaign.tally && { tally: campaign.tally, at: campaign.talliedAt };
+}
+
+/**
+ * Counts the big campaigns in which something can still move, for the pages that show them. A worker does this every
+ * minute.
+ *
+ * @param big what counts as big: contacts
+ */
+export async function tallyCampaigns(big = COUNTED_AT_ONCE): Promise<void> {
+  for (const id of await findStaleTallies(db, big)) {
+    // Of one instant, though they are counted in turns. Kept outside: a chunk that moved the row meanwhile is no conflict.
+    const counted = await db.transaction(async (tx) => ({ at: await beginningOf(tx), tally: await countCampaign(tx, id) }), {
+      isolationLevel: "repeatable read",
+      accessMode: "read only",
+    });
+    await keepTally(db, id, counted);
+  }
+}
