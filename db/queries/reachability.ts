@@ -68,7 +68,8 @@ export async function countAlike(on: Database, marks: Marks, which: SQL, joinsUs
   return rows.map(({ key, people }) => ({ ...readKey(key), people }));
 }
 
-function readKey(key: number): Omit<AlikePeople, "people"> {
+/** What a key says of the people who have it. */
+export function readKey(key: number): Omit<AlikePeople, "people"> {
   const has = (place: number) => (key & (1 << place)) !== 0;
   const account = (key >> 14) & 7;
   return {
