@@ -51,7 +51,7 @@ export function formatDate(day: string, locale: Locale): string {
 
 /** 25 nov., 14:32: where the year goes without saying. */
 export function formatDayTime(moment: Date, zone: Zone): string {
-  return format(zone, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(moment);
+  return format(moment, zone, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }
 
 /** nov. 2026 */

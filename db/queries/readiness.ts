@@ -1,0 +1,51 @@
+import { asc, eq, sql } from "drizzle-orm";
+import type { Database } from "../client";
+import { directories } from "../schema/directory";
+import { policies } from "../schema/policy";
+import { ACCOUNT_BITS, type AlikePeople, type Marks, NOTHING_MARKED, personKey, readKey } from "./reachability";
+
+/** Every account, `r`; whether it is signed in at the moment makes no difference here, so `live` is nobody. */
+const ACCOUNTS = sql`reachability r cross join (select null::uuid as user_id) live`;
+
+const isActive = sql.raw(`(r.account & ${ACCOUNT_BITS.disabled}) = 0`);
+
+const within = (directoryId: string | null) => (directoryId ? sql`r.directory_id = ${directoryId}::uuid` : sql`true`);
+
+export type AlikeOfDirectory = AlikePeople & { directoryId: string };
+
+/**
+ * Counts the accounts that are not disabled, alike by alike: of one directory, or of each.
+ *
+ * @param marks what is asked about their contacts
+ */
+export async function countActive(
+  on: Database,
+  directoryId: string | null,
+  marks: Marks = NOTHING_MARKED,
+): Promise<AlikeOfDirectory[]> {
+  const rows = await on.execute<{ directoryId: string; key: number; people: number }>(sql`
+    select r.directory_id as "directoryId", ${personKey(marks)} as key, count(*)::int as people
+    from ${ACCOUNTS} where ${isActive} and ${within(directoryId)} group by 1, 2`);
+  return rows.map(({ key, ...row }) => ({ ...row, ...readKey(key) }));
+}
+
+/** The directories in order of name, with what of their policies decides who can replace a forgotten password. */
+export async function findRecoveryRules(on: Database, directoryId: string | null) {
+  return on
+    .select({
+      directoryId: directories.id,
+      directoryName: directories.name,
+      timeZone: directories.timeZone,
+      secondFactor: policies.secondFactor,
+      factorApp: policies.factorApp,
+      recoversByEmail: policies.recoversByEmail,
+      recoversByMobile: policies.recoversByMobile,
+      allowsSharedValues: policies.allowsSharedValues,
+      asksEmail: policies.asksEmail,
+      asksMobile: policies.asksMobile,
+    })
+    .from(directories)
+    .innerJoin(policies, eq(policies.directoryId, directories.id))
+    .where(directoryId ? eq(directories.id, directoryId) : undefined)
+    .orderBy(asc(directories.name), asc(directories.id));
+}

@@ -1,0 +1,62 @@
+import { type Database, db } from "@/db/client";
+import { countActive, findRecoveryRules } from "@/db/queries/readiness";
+import { isUuid } from "@/lib/text/uuid";
+import { judgeStanding } from "./judge";
+
+/** People, each counted once; whose account is disabled is not. */
+export type Readiness = {
+  people: number;
+  /** Those among them who are not administrators. */
+  users: number;
+  /** Who could replace a forgotten password: by whichever way, and by each. */
+  recover: number;
+  byEmail: number;
+  byMobile: number;
+  without: number;
+  /** Who has nothing left to confirm of what the policy chose, whether or not its box is ticked. */
+  complete: number;
+  emailToConfirm: number;
+  mobileToConfirm: number;
+};
+
+export type ReadyDirectory = Readiness & { directoryId: string; directoryName: string; timeZone: string };
+
+/**
+ * How many people of each directory could replace a forgotten password at this moment, judged by the function that
+ * decides it when they ask; in order of name. A sending service that is off does not count against anybody: it says
+ * "later", and takes nothing that was confirmed away.
+ */
+export async function readReadiness(on: Database = db): Promise<ReadyDirectory[]> {
+  return read(on, null);
+}
+
+/** The same of one directory; null for none. */
+export async function readReadinessOf(directoryId: string, on: Database = db): Promise<ReadyDirectory | null> {
+  return isUuid(directoryId) ? ((await read(on, directoryId))[0] ?? null) : null;
+}
+
+async function read(on: Database, directoryId: string | null): Promise<ReadyDirectory[]> {
+  const [directories, groups] = await Promise.all([findRecoveryRules(on, directoryId), countActive(on, directoryId)]);
+  return directories.map((rules) => {
+    const own = groups
+      .filter((group) => group.directoryId === rules.directoryId)
+      .map((group) => ({ ...group, ...judgeStanding(group, rules) }));
+    const count = (is: (group: (typeof own)[number]) => boolean) =>
+      own.reduce((all, group) => all + (is(group) ? group.people : 0), 0);
+    const { directoryName, timeZone } = rules;
+    return {
+      directoryId: rules.directoryId,
+      directoryName,
+      timeZone,
+      people: count(() => true),
+      users: count(({ administrator }) => !administrator),
+      recover: count(({ recoversBy }) => recoversBy.length > 0),
+      byEmail: count(({ recoversBy }) => recoversBy.includes("email")),
+      byMobile: count(({ recoversBy }) => recoversBy.includes("mobile")),
+      without: count(({ recoversBy }) => recoversBy.length === 0),
+      complete: count(({ toConfirm }) => toConfirm.length === 0),
+      emailToConfirm: count(({ toConfirm }) => toConfirm.includes("email")),
+      mobileToConfirm: count(({ toConfirm }) => toConfirm.includes("mobile")),
+    };
+  });
+}
