@@ -3,6 +3,7 @@ import { createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { stringify } from "csv-stringify";
+import { csvOptions } from "@/lib/csv/write";
 import type { Locale } from "@/lib/i18n/locale";
 import type { RowSink } from "@/lib/row-sink";
 
@@ -26,12 +27,7 @@ export async function openTableFile(
   // Flushed: once it is ended, a power cut takes nothing away.
   const output = createWriteStream(target, { flags: secret ? "wx" : "w", mode: secret ? 0o600 : 0o666, flush: true });
   await once(output, "open");
-  const rows = stringify({
-    bom: true,
-    delimiter: locale === "fr" ? ";" : ",",
-    record_delimiter: "windows",
-    escape_formulas: true,
-  });
+  const rows = stringify({ ...csvOptions(locale), bom: true });
   // Awaited at the end; until then a failure shows at the next row.
   const written = pipeline(rows, output);
   written.catch(() => {});

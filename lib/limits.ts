@@ -105,6 +105,9 @@ export const limits = {
   serviceTrialsPerHour: 20,
   SERVICE_TRIALS_WINDOW_MS: HOUR_MS,
 
+  /** A download holds a connection to the database: longer than a network's hiccup, and no laptop keeps one overnight. */
+  DOWNLOAD_STALL_MS: MINUTE_MS,
+
   /** Server actions carry forms, not files. */
   formBytes: 64 * 1_024,
 } as const;

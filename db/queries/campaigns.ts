@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../client";
 import { JOBS } from "../jobs";
@@ -114,18 +114,26 @@ export async function lockPolicyForLaunch(tx: Database, directoryId: string) {
   return row;
 }
 
-/** Draft to running, at the transaction's instant. Whether it was this call that did it. */
+/** Whether the time of a draft is still to come, by the database's clock. */
+const isLater = sql`coalesce(${campaigns.startsAt} > now(), false)`;
+
+/** Draft to running, at the transaction's instant, or to scheduled where its time is still to come; which of both. */
 export async function startCampaign(
   tx: Database,
   draft: Campaign,
   start: { launchedBy: string; total: number; review: Record<string, number> },
-): Promise<boolean> {
-  const started = await tx
+): Promise<"running" | "scheduled"> {
+  const [started] = await tx
     .update(campaigns)
-    .set({ ...start, state: "running", launchedAt: sql`now()` })
+    .set({
+      ...start,
+      state: sql`case when ${isLater} then 'scheduled' else 'running' end::campaign_state`,
+      launchedAt: sql`case when ${isLater} then null else now() end`,
+    })
     .where(and(eq(campaigns.id, draft.id), eq(campaigns.state, "draft"), eq(campaigns.version, draft.version)))
-    .returning({ id: campaigns.id });
-  return started.length > 0;
+    .returning({ state: campaigns.state });
+  if (started?.state !== "running" && started?.state !== "scheduled") throw new Error("a draft that was locked is none");
+  return started.state;
 }
 
 /** Puts the job of a campaign into the queue. One waits at a time, however often it is asked for. */
@@ -135,9 +143,12 @@ export async function enqueueCampaign(tx: Database, id: string): Promise<void> {
       job_key => 'campaign:' || ${id}::text, job_key_mode => 'preserve_run_at')`);
 }
 
-/** Whether a campaign of a directory is running. */
+/** What is not at the end of changing contacts: also what was paused, and can be resumed. */
+const CHANGING = ["running", "paused", "restoring"] as const;
+
+/** Whether a campaign of a directory is on its way. */
 export async function someCampaignRuns(tx: Database, directoryId: string): Promise<boolean> {
-  return (await tx.$count(campaigns, and(eq(campaigns.directoryId, directoryId), eq(campaigns.state, "running")))) > 0;
+  return (await tx.$count(campaigns, and(eq(campaigns.directoryId, directoryId), inArray(campaigns.state, CHANGING)))) > 0;
 }
 
 /** The campaigns whose job has not come to its end. */

@@ -1,7 +1,8 @@
 import type { Channel } from "@/lib/contact/channel";
 import { type Asking, askedChannels } from "@/lib/policy/asked";
+import type { Impact } from "./impact";
 
-/** What stands between a campaign and its launch: nobody would be asked to confirm what it un-confirms. */
+/** What stands between a campaign and its launch, whoever agrees to its effect. */
 export type Obstacle =
   /** « Demander la confirmation des informations de contact » is not ticked. */
   | { outcome: "box-not-ticked" }
@@ -10,7 +11,10 @@ export type Obstacle =
   /** These channels have no active service. */
   | { outcome: "blocked"; missing: Channel[] };
 
-/** The first obstacle in the way of a campaign over these channels; null when there is none. */
+/** Nobody would be left who could sign in and put it right. */
+export type LockOut = { outcome: "locks-out" };
+
+/** Why nobody would be asked to confirm what a campaign over these channels un-confirms; null when they would. */
 export function findObstacle(campaign: readonly Channel[], policy: Asking, active: readonly Channel[]): Obstacle | null {
   if (!policy.asksContacts) return { outcome: "box-not-ticked" };
   const asked = askedChannels(policy);
@@ -19,3 +23,7 @@ export function findObstacle(campaign: readonly Channel[], policy: Asking, activ
   const missing = campaign.filter((channel) => !active.includes(channel));
   return missing.length > 0 ? { outcome: "blocked", missing } : null;
 }
+
+/** Whether the campaign takes the way in from the last administrators who have one. */
+export const findLockOut = ({ refused, administratorsLeft }: Impact): LockOut | null =>
+  refused > 0 && administratorsLeft === 0 ? { outcome: "locks-out" } : null;

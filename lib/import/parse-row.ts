@@ -1,6 +1,7 @@
 import type { StagedRow } from "@/db/queries/import-stage";
 import type { Channel } from "@/lib/contact/channel";
 import { parseValue, type ValueFault } from "@/lib/contact/parse-value";
+import { unguardCell } from "@/lib/csv/guard";
 import type { Locale } from "@/lib/i18n/locale";
 import { foldText } from "@/lib/text/fold";
 import { parseLogin } from "@/lib/user/parse-login";
@@ -26,7 +27,8 @@ export function parseRow(cells: readonly string[], columns: Columns, directory: 
   if (cells.length !== columns.count) return { ...NOTHING, refusal: "column-count" };
   const cell = (field: Field) => {
     const index = columns.at[field];
-    return index === undefined ? "" : (cells[index] ?? "");
+    // A file of ours guards what a spreadsheet would take for a formula: a number begins with `+`.
+    return index === undefined ? "" : unguardCell(cells[index] ?? "");
   };
   const warnings: WarningCode[] = [];
   const login = parseLogin(cell("login"));
