@@ -7,6 +7,15 @@ export const CHANNEL_BITS = { value: 1, confirmed: 2, shared: 4, exempt: 8, pend
 /** What the bits of an account say, as `account_bits` writes them. */
 export const ACCOUNT_BITS = { disabled: 1, administrator: 2, everTrusted: 4 } as const;
 
+/**
+ * Whether an account (of `r`) is not disabled, and has one of these roles: by the values themselves, of which the planner
+ * knows how many there are, as it does not of a mask.
+ */
+export function accountIsOneOf(roles: readonly ("user" | "administrator")[]): SQL {
+  const values = roles.map((role) => (role === "administrator" ? ACCOUNT_BITS.administrator : 0));
+  return sql.raw(`r.account in (${values.flatMap((bits) => [bits, bits | ACCOUNT_BITS.everTrusted]).join(", ")})`);
+}
+
 /** One channel of one person, as a count sees it. */
 export type ChannelState = Record<keyof typeof CHANNEL_BITS, boolean> & {
   /** A hold runs. */
@@ -34,16 +43,25 @@ export type Marks = Record<"email" | "mobile", SQL>;
 
 export const NOTHING_MARKED: Marks = { email: sql`false`, mobile: sql`false` };
 
-const bit = (condition: SQL, place: number) => sql`(coalesce(${condition}, false)::int << ${sql.raw(String(place))})`;
+/** What tells people apart beside the three masks, from the 17th bit on: each is true or false. */
+const flags = (marks: Marks) => [
+  sql`r.has_app`,
+  sql`coalesce(r.app_trusted_from > now(), false)`,
+  sql`coalesce(r.email_trusted_from > now(), false)`,
+  sql`coalesce(r.mobile_trusted_from > now(), false)`,
+  sql`coalesce(${marks.email}, false)`,
+  sql`coalesce(${marks.mobile}, false)`,
+  sql`(live.user_id is not null)`,
+];
 
-/** All that tells people apart, in one number: a million of them are grouped by it in a fraction of a second. */
-export const personKey = (marks: Marks) => sql<number>`(
-  r.email | (r.mobile::int << 7) | (r.account::int << 14)
-  | ${bit(sql`r.has_app`, 17)} | ${bit(sql`r.app_trusted_from > now()`, 18)}
-  | ${bit(sql`r.email_trusted_from > now()`, 19)} | ${bit(sql`r.mobile_trusted_from > now()`, 20)}
-  | ${bit(marks.email, 21)} | ${bit(marks.mobile, 22)}
-  | ${bit(sql`live.user_id is not null`, 23)}
-)`;
+const FIRST_FLAG = 17;
+
+const keyOf = (masks: SQL, flags: readonly SQL[]) =>
+  sql.join([masks, ...flags.map((flag, place) => sql`(${flag}::int << ${sql.raw(String(FIRST_FLAG + place))})`)], sql` | `);
+
+/** All that tells somebody apart, in one number. */
+export const personKey = (marks: Marks) =>
+  sql<number>`(${keyOf(sql`r.email | (r.mobile::int << 7) | (r.account::int << 14)`, flags(marks))})`;
 
 /** The people with an open session, each once: few, beside all others. */
 const LIVE = sql`(
@@ -61,10 +79,19 @@ export const reachable = (which: SQL, joinsUser: boolean) => sql`
   left join ${LIVE} live on live.user_id = r.user_id
   where ${which}`;
 
-/** Counts people who are alike. */
+/**
+ * Counts people who are alike. Grouped by what the key is made of, whose values the planner knows to be few: of the key
+ * itself it would expect as many as people, and sort all of them.
+ */
 export async function countAlike(on: Database, marks: Marks, which: SQL, joinsUser: boolean): Promise<AlikePeople[]> {
+  const names = flags(marks).map((_, place) => sql.raw(`flag${place}`));
+  const named = flags(marks).map((flag, place) => sql`${flag} as ${names[place]}`);
   const rows = await on.execute<{ key: number; people: number }>(sql`
-    select ${personKey(marks)} as key, count(*)::int as people ${reachable(which, joinsUser)} group by 1`);
+    select ${keyOf(sql`email | (mobile::int << 7) | (account::int << 14)`, names)} as key, people
+    from (
+      select r.email, r.mobile, r.account, ${sql.join(named, sql`, `)}, count(*)::int as people ${reachable(which, joinsUser)}
+      group by r.email, r.mobile, r.account, ${sql.join(names, sql`, `)}
+    ) as alike`);
   return rows.map(({ key, people }) => ({ ...readKey(key), people }));
 }
 
