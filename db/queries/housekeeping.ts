@@ -31,6 +31,8 @@ const PERISHABLE = {
   blocked_send: { key: "id", old: (past) => sql`last_at < ${past}` },
   /** Counts of text messages that no ceiling looks at any more. */
   sms_hour: { key: "hour", old: (past) => sql`hour < ${past}` },
+  /** Counts of a day, whose key is of two columns. */
+  readiness_day: { key: "ctid", old: (past) => sql`day < ${past}::date` },
   /** Pauses of ranges of numbers that ended so long ago that no code counts which was asked for before. */
   paused_prefix: { key: "prefix", old: (past) => sql`paused_until < ${past}` },
 } as const satisfies Record<string, { key: string; old: (past: SQL) => SQL }>;

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, eq, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client";
 import { directories } from "../schema/directory";
 import { policies } from "../schema/policy";
@@ -11,6 +11,11 @@ const isActive = sql.raw(`(r.account & ${ACCOUNT_BITS.disabled}) = 0`);
 
 const within = (directoryId: string | null) => (directoryId ? sql`r.directory_id = ${directoryId}::uuid` : sql`true`);
 
+/** The accounts that are not disabled, of one directory or of all, each with the key of those who are alike. */
+export const activeAccounts = (directoryId: string | null, marks: Marks = NOTHING_MARKED): SQL => sql`
+  select r.user_id, r.directory_id, r.email_trusted_from, r.mobile_trusted_from, ${personKey(marks)} as key
+  from ${ACCOUNTS} where ${isActive} and ${within(directoryId)}`;
+
 export type AlikeOfDirectory = AlikePeople & { directoryId: string };
 
 /**
@@ -18,14 +23,10 @@ export type AlikeOfDirectory = AlikePeople & { directoryId: string };
  *
  * @param marks what is asked about their contacts
  */
-export async function countActive(
-  on: Database,
-  directoryId: string | null,
-  marks: Marks = NOTHING_MARKED,
-): Promise<AlikeOfDirectory[]> {
+export async function countActive(on: Database, directoryId: string | null, marks?: Marks): Promise<AlikeOfDirectory[]> {
   const rows = await on.execute<{ directoryId: string; key: number; people: number }>(sql`
-    select r.directory_id as "directoryId", ${personKey(marks)} as key, count(*)::int as people
-    from ${ACCOUNTS} where ${isActive} and ${within(directoryId)} group by 1, 2`);
+    select directory_id as "directoryId", key, count(*)::int as people
+    from (${activeAccounts(directoryId, marks)}) account group by 1, 2`);
   return rows.map(({ key, ...row }) => ({ ...row, ...readKey(key) }));
 }
 
@@ -35,7 +36,9 @@ export async function findRecoveryRules(on: Database, directoryId: string | null
     .select({
       directoryId: directories.id,
       directoryName: directories.name,
-      timeZone: directories.timeZone,
+      slug: directories.slug,
+      /** In its own time zone. */
+      today: sql<string>`(now() at time zone ${directories.timeZone})::date::text`,
       secondFactor: policies.secondFactor,
       factorApp: policies.factorApp,
       recoversByEmail: policies.recoversByEmail,

@@ -5,11 +5,12 @@ import { campaigns } from "../schema/campaign";
 import { contacts } from "../schema/contact";
 import { directories } from "../schema/directory";
 import { searchTerms, users } from "../schema/user";
+import { type AlikeGroups, isAmong } from "./readiness-people";
 
 /** A word that a search asks for: as it was typed, and the words that the index would make of it. */
 export type SoughtWord = { typed: string; words: string[] };
 
-export type UserFilter = { directoryId: string | null; sought: SoughtWord[] };
+export type UserFilter = { directoryId: string | null; sought: SoughtWord[]; alike: AlikeGroups | null };
 
 /** Where a page begins or ends: names repeat, ids do not. */
 export type UserKey = { displayName: string; id: string };
@@ -57,6 +58,7 @@ const matches = (filter: UserFilter) =>
   and(
     filter.directoryId ? eq(users.directoryId, filter.directoryId) : undefined,
     filter.sought.length > 0 ? sql`${users.id} = any(array(${whoIsSought(filter)}))` : undefined,
+    filter.alike ? isAmong(filter.alike) : undefined,
   );
 
 const email = alias(contacts, "email");
@@ -118,7 +120,7 @@ export async function countUsers(on: Database, filter: UserFilter, most: number)
   const all = sql`select ${users.id} as user_id from ${users} where ${matches(filter) ?? sql`true`}`;
   const [row] = await on.execute<{ people: number }>(sql`
     select count(*)::int as people from (
-      select distinct user_id from (${filter.sought.length > 0 ? whoIsSought(filter) : all}) as found limit ${most}
+      select distinct user_id from (${filter.sought.length > 0 && !filter.alike ? whoIsSought(filter) : all}) as found limit ${most}
     ) as counted`);
   return row?.people ?? 0;
 }

@@ -2,6 +2,7 @@ import { type Database, db } from "@/db/client";
 import { countActive, findRecoveryRules } from "@/db/queries/readiness";
 import { isUuid } from "@/lib/text/uuid";
 import { judgeStanding } from "./judge";
+import { STANDINGS } from "./standings";
 
 /** People, each counted once; whose account is disabled is not. */
 export type Readiness = {
@@ -19,7 +20,14 @@ export type Readiness = {
   mobileToConfirm: number;
 };
 
-export type ReadyDirectory = Readiness & { directoryId: string; directoryName: string; timeZone: string };
+export type ReadyDirectory = Readiness & {
+  directoryId: string;
+  directoryName: string;
+  /** By which files of it are named. */
+  slug: string;
+  /** The day on which it was counted, in its own time zone. */
+  today: string;
+};
 
 /**
  * How many people of each directory could replace a forgotten password at this moment, judged by the function that
@@ -43,20 +51,21 @@ async function read(on: Database, directoryId: string | null): Promise<ReadyDire
       .map((group) => ({ ...group, ...judgeStanding(group, rules) }));
     const count = (is: (group: (typeof own)[number]) => boolean) =>
       own.reduce((all, group) => all + (is(group) ? group.people : 0), 0);
-    const { directoryName, timeZone } = rules;
+    const { directoryName, slug, today } = rules;
     return {
       directoryId: rules.directoryId,
       directoryName,
-      timeZone,
+      slug,
+      today,
       people: count(() => true),
       users: count(({ administrator }) => !administrator),
-      recover: count(({ recoversBy }) => recoversBy.length > 0),
+      recover: count(STANDINGS.recovers),
       byEmail: count(({ recoversBy }) => recoversBy.includes("email")),
       byMobile: count(({ recoversBy }) => recoversBy.includes("mobile")),
-      without: count(({ recoversBy }) => recoversBy.length === 0),
-      complete: count(({ toConfirm }) => toConfirm.length === 0),
-      emailToConfirm: count(({ toConfirm }) => toConfirm.includes("email")),
-      mobileToConfirm: count(({ toConfirm }) => toConfirm.includes("mobile")),
+      without: count(STANDINGS.without),
+      complete: count(STANDINGS.complete),
+      emailToConfirm: count(STANDINGS["email-to-confirm"]),
+      mobileToConfirm: count(STANDINGS["mobile-to-confirm"]),
     };
   });
 }

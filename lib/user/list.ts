@@ -2,6 +2,7 @@ import { db } from "@/db/client";
 import { countUsers, findUsers, splitSought } from "@/db/queries/user-search";
 import { type ContactState, contactState } from "@/lib/contact/state";
 import { decodeNameKey, encodeNameKey } from "@/lib/paging/name-key";
+import { findStanding, type StandingName } from "@/lib/readiness/standings";
 import { isUuid } from "@/lib/text/uuid";
 import { isCleanText } from "@/lib/text/well-formed";
 
@@ -38,12 +39,14 @@ export type UserPage = {
  * People in order of name. Each word of `query` must begin a word of the name, the login or the address, or
  * be the last four digits of the mobile; case and accents do not matter.
  *
+ * @param request.standing only who stands so; an account that is disabled does not stand any way
  * @param request.after, request.before what an earlier page gave as `next` or `previous`; anything else is
  *   the first page
  */
 export async function listUsers(request: {
   query?: string;
   directoryId?: string | null;
+  standing?: StandingName | null;
   after?: string | null;
   before?: string | null;
 }): Promise<UserPage> {
@@ -54,7 +57,12 @@ export async function listUsers(request: {
     .slice(0, SOUGHT_WORDS);
   if (!typed.every((word) => isCleanText(word)) || (request.directoryId && !isUuid(request.directoryId))) return NOBODY;
 
-  const filter = { directoryId: request.directoryId || null, sought: await splitSought(db, typed) };
+  const directoryId = request.directoryId || null;
+  const [sought, alike] = await Promise.all([
+    splitSought(db, typed),
+    request.standing ? findStanding(request.standing, directoryId) : null,
+  ]);
+  const filter = { directoryId, sought, alike };
   const after = decodeNameKey(request.after);
   const before = after ? null : decodeNameKey(request.before);
   const [found, counted] = await Promise.all([

@@ -9,6 +9,7 @@ import { authenticators } from "@/db/schema/authenticator";
 import { workerHeartbeats } from "@/db/schema/heartbeat";
 import { messages } from "@/db/schema/message";
 import { rateLimits } from "@/db/schema/rate-limit";
+import { readinessDays } from "@/db/schema/reachability";
 import { recoveries } from "@/db/schema/recovery";
 import { blockedSends, pausedPrefixes, smsHours } from "@/db/schema/sending-limits";
 import { pendingSignIns } from "@/db/schema/session";
@@ -66,8 +67,15 @@ test("what has no use any more goes, and the rest stays", async () => {
     { prefix: "kept", expired: 20, pausedUntil: sql`now() - interval '69 minutes'` },
   ]);
 
+  const counts = { directoryId: user.directoryId, people: 1, recover: 0, byEmail: 0, byMobile: 0 };
+  await db.insert(readinessDays).values([
+    { ...counts, day: sql`current_date - 732` },
+    { ...counts, day: sql`current_date - 728`, people: 2 },
+  ]);
+
   await keepHouse();
 
+  expect((await db.select().from(readinessDays)).map(({ people }) => people)).toEqual([2]);
   expect((await db.select().from(messages)).map(({ destination }) => destination)).toEqual(["kept"]);
   expect((await db.select().from(authenticators)).map(({ sealedSecret }) => sealedSecret).toSorted()).toEqual(["in use", "kept"]);
   expect((await db.select().from(rateLimits)).map(({ key }) => key)).toEqual(["kept"]);

@@ -26,6 +26,8 @@ const keep = {
   recoveryWordsDays: 2,
   /** The first code of an app is typed within minutes. */
   abandonedAppDays: 1,
+  /** As long as the targets of a campaign, beside which they tell what it did; nobody is in them by name. */
+  readinessDays: 730,
   /** A clock that is a month late still finds a partition. */
   auditMonthsAhead: 2,
 } as const;
@@ -40,6 +42,7 @@ export async function keepHouse(): Promise<void> {
   const blockedSends = await deleteOld(db, "blocked_send", keep.blockedSendDays * DAY_MS);
   await deleteOld(db, "authenticator", keep.abandonedAppDays * DAY_MS);
   await deleteOld(db, "sms_hour", keep.smsHourDays * DAY_MS);
+  await deleteOld(db, "readiness_day", keep.readinessDays * DAY_MS);
   await deleteOld(db, "paused_prefix", sendLimits.PREFIX_WINDOW_MS + sendLimits.SMS_CODE_LIFETIME_MS);
   await deleteOldBeats(db, DAY_MS);
   await deleteOldServiceDrafts(db, keep.serviceDraftDays);

@@ -8,12 +8,14 @@ import { reportDisowned } from "@/lib/link/report-disowned";
 import { logFailure } from "@/lib/log";
 import { deliverMessage } from "@/lib/message/deliver";
 import { pollReceipts } from "@/lib/message/poll-receipts";
+import { keepReadinessDays } from "@/lib/readiness/keep-days";
 import { lookUpRecovery } from "@/lib/recovery/look-up";
 import { watchLimits } from "@/lib/sending-limit/watch";
 import { keepHouse } from "./keep-house";
 
 const KEEP_HOUSE = "keep-house";
 const REPORT_DISOWNED = "report-disowned";
+const KEEP_READINESS_DAYS = "keep-readiness-days";
 const POLL_RECEIPTS = "poll-receipts";
 const WATCH_LIMITS = "watch-limits";
 const TALLY_CAMPAIGNS = "tally-campaigns";
@@ -45,6 +47,7 @@ export const tasks: TaskList = {
   ),
   [REPORT_DISOWNED]: task(REPORT_DISOWNED, z.unknown(), reportDisowned),
   [KEEP_HOUSE]: task(KEEP_HOUSE, z.unknown(), keepHouse),
+  [KEEP_READINESS_DAYS]: task(KEEP_READINESS_DAYS, z.unknown(), keepReadinessDays),
   [POLL_RECEIPTS]: task(POLL_RECEIPTS, z.unknown(), () => pollReceipts()),
   [WATCH_LIMITS]: task(WATCH_LIMITS, z.unknown(), watchLimits),
   [TALLY_CAMPAIGNS]: task(TALLY_CAMPAIGNS, z.unknown(), () => tallyCampaigns()),
@@ -64,6 +67,12 @@ export const timetable = parseCronItems([
     match: "0 * * * *",
     identifier: REPORT_DISOWNED,
     options: { jobKey: REPORT_DISOWNED, maxAttempts: 3, backfillPeriod: 0 },
+  },
+  {
+    task: KEEP_READINESS_DAYS,
+    match: "52 * * * *",
+    identifier: KEEP_READINESS_DAYS,
+    options: { jobKey: KEEP_READINESS_DAYS, maxAttempts: 3, backfillPeriod: 0 },
   },
   {
     task: POLL_RECEIPTS,

@@ -1,0 +1,82 @@
+import { db } from "@/db/client";
+import { readKey } from "@/db/queries/reachability";
+import { countActive, findRecoveryRules } from "@/db/queries/readiness";
+import { type AlikePerson, findAlikePeople } from "@/db/queries/readiness-people";
+import { CHANNELS, type Channel } from "@/lib/contact/channel";
+import { decodeNameKey, encodeNameKey } from "@/lib/paging/name-key";
+import { isUuid } from "@/lib/text/uuid";
+import { judgeStanding, type Lack, lackOf, type ReadinessRules } from "./judge";
+import { groupsOf, STANDINGS } from "./standings";
+
+const PAGE = 50;
+
+export type ChannelLack = {
+  channel: Channel;
+  lack: Lack;
+  /** The end of its hold. */
+  until: Date | null;
+};
+
+export type WithoutLine = Pick<AlikePerson, "id" | "displayName" | "login" | "department"> & { lacks: ChannelLack[] };
+
+export type WithoutPage = {
+  directoryName: string;
+  people: number;
+  lines: WithoutLine[];
+  /** Where the next and the previous page begin; null when there is none. */
+  next: string | null;
+  previous: string | null;
+};
+
+/**
+ * The people of a directory who could not replace a forgotten password, in order of name, each with what every channel
+ * lacks for it. Null for no directory.
+ *
+ * @param request.after, request.before what an earlier page gave as `next` or `previous`; anything else is the
+ *   first page
+ */
+export async function listWithout(request: {
+  directoryId: string;
+  after?: string | null;
+  before?: string | null;
+}): Promise<WithoutPage | null> {
+  const found = await findWithout(request.directoryId);
+  if (!found) return null;
+  const { rules, people, groups } = found;
+  const after = decodeNameKey(request.after);
+  const before = after ? null : decodeNameKey(request.before);
+  const rows = await findAlikePeople(db, request.directoryId, groups, { after, before, most: PAGE + 1 });
+  const more = rows.length > PAGE;
+  // The one row too many stands at the far end: in front when the page was read backwards.
+  const shown = before && more ? rows.slice(1) : rows.slice(0, PAGE);
+  const [first, last] = [shown.at(0), shown.at(-1)];
+  return {
+    directoryName: rules.directoryName,
+    people,
+    lines: shown.map((row) => lineOf(row, rules)),
+    next: last && (before || more) ? encodeNameKey(last) : null,
+    previous: first && (before ? more : after) ? encodeNameKey(first) : null,
+  };
+}
+
+/** Who could not, as a query takes them, and how many they are; null for no directory. */
+export async function findWithout(directoryId: string) {
+  if (!isUuid(directoryId)) return null;
+  const [[rules], all] = await Promise.all([findRecoveryRules(db, directoryId), countActive(db, directoryId)]);
+  if (!rules) return null;
+  const without = all.filter((group) => STANDINGS.without(judgeStanding(group, rules)));
+  return { rules, people: without.reduce((sum, { people }) => sum + people, 0), groups: groupsOf(without) };
+}
+
+/** One of them as a list tells of them. */
+export function lineOf(row: AlikePerson, rules: ReadinessRules): WithoutLine {
+  const { id, displayName, login, department } = row;
+  const alike = readKey(row.key);
+  const until = { email: row.emailTrustedFrom, mobile: row.mobileTrustedFrom };
+  const lacks = CHANNELS.map((channel): ChannelLack => {
+    const lack = lackOf(alike, channel, rules);
+    const end = until[channel];
+    return { channel, lack, until: lack === "held" && end ? new Date(end) : null };
+  });
+  return { id, displayName, login, department, lacks };
+}
