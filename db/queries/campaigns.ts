@@ -47,13 +47,39 @@ export async function findUntouchedDraft(tx: Database, draft: { directoryId: str
   return row?.id ?? null;
 }
 
-export async function insertDraft(
-  tx: Database,
-  draft: Pick<typeof campaigns.$inferInsert, "directoryId" | "createdBy" | "name" | "channels">,
-) {
+export async function insertDraft(tx: Database, draft: typeof campaigns.$inferInsert) {
   const [row] = await tx.insert(campaigns).values(draft).returning({ id: campaigns.id });
   if (!row) throw new Error("no draft was made");
   return row.id;
+}
+
+/** A draft with the choices of another campaign, but for when it begins. */
+export async function copyDraft(
+  tx: Database,
+  id: string,
+  draft: Pick<typeof campaigns.$inferInsert, "directoryId" | "createdBy" | "name">,
+): Promise<string> {
+  const [choices] = await tx
+    .select({
+      scope: campaigns.scope,
+      departments: campaigns.departments,
+      logins: campaigns.logins,
+      filter: campaigns.filter,
+      filterChannel: campaigns.filterChannel,
+      filterBefore: campaigns.filterBefore,
+      excludesAdministrators: campaigns.excludesAdministrators,
+      excludesLastWay: campaigns.excludesLastWay,
+      channels: campaigns.channels,
+      confirmedBefore: campaigns.confirmedBefore,
+      pace: campaigns.pace,
+      peoplePerDay: campaigns.peoplePerDay,
+      messageFr: campaigns.messageFr,
+      messageEn: campaigns.messageEn,
+    })
+    .from(campaigns)
+    .where(eq(campaigns.id, id));
+  if (!choices) throw new Error("nothing to copy");
+  return insertDraft(tx, { ...choices, ...draft });
 }
 
 type DraftChoices = Partial<
