@@ -2,6 +2,7 @@ import { db } from "@/db/client";
 import { countLiveSessions } from "@/db/queries/sessions";
 import { findContactDetails, findEventsOf, findUserDetail } from "@/db/queries/user-detail";
 import { readAccessPass } from "@/lib/access-pass/read";
+import { explainFor } from "@/lib/campaign/explain-for";
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import { decideRecovery } from "@/lib/recovery/decide";
 import { decideSignIn } from "@/lib/sign-in/decide";
@@ -19,17 +20,20 @@ const EVENTS = 20;
 export async function readUser(userId: string) {
   const user = isUuid(userId) ? await findUserDetail(db, userId) : null;
   if (!user) return null;
-  const [rows, facts, accessPass, sessions, events] = await Promise.all([
+  const [rows, facts, accessPass, sessions, events, asking] = await Promise.all([
     findContactDetails(db, userId),
     readSignInFacts(userId),
     readAccessPass(userId),
     countLiveSessions(userId),
     findEventsOf(db, userId, EVENTS),
+    explainFor(userId),
   ]);
   const contacts = rows.map(describeContact);
   return {
     ...user,
     contacts,
+    /** Why the window asks for each contact, or does not. */
+    asking,
     recoversBy: recoveryWays(user, { trusted: ofContacts(contacts), app: facts?.appUsable ?? false }),
     /** Null for a disabled account, which no password opens. */
     signIn: facts && decideSignIn(facts),

@@ -1,6 +1,9 @@
-import { type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client";
 import { campaigns } from "../schema/campaign";
+import { contacts } from "../schema/contact";
+import { users } from "../schema/user";
+import { isChosen, isMarked } from "./campaign-reach";
 import { PERSON_IS, type PersonState } from "./campaign-tally";
 import type { UserKey } from "./user-search";
 
@@ -132,4 +135,42 @@ export async function findDepartmentNames(on: Database, directoryId: string): Pr
     )
     select name from each where name is not null`);
   return rows.map(({ name }) => name);
+}
+
+/**
+ * Which of a person's contacts the last campaign of their directory would have un-confirmed, and spared for what it
+ * excluded: it chose them, it has passed them, and they are none of its targets.
+ */
+export async function findSparing(on: Database, userId: string) {
+  const [last] = await on
+    .select({ campaign: campaigns })
+    .from(campaigns)
+    .innerJoin(users, eq(users.directoryId, campaigns.directoryId))
+    .where(
+      and(
+        eq(users.id, userId),
+        isNotNull(campaigns.launchedAt),
+        or(inArray(campaigns.state, ["done", "awaiting"]), gte(campaigns.cursor, users.id)),
+      ),
+    )
+    .orderBy(desc(campaigns.launchedAt), desc(campaigns.id))
+    .limit(1);
+  if (!last || !(last.campaign.excludesAdministrators || last.campaign.excludesLastWay)) return [];
+  const { campaign } = last;
+  const spared = await on
+    .select({ channel: contacts.channel, role: users.role })
+    .from(contacts)
+    .innerJoin(users, eq(users.id, contacts.userId))
+    .where(
+      and(
+        eq(users.id, userId),
+        isMarked(campaign),
+        isChosen({ ...campaign, excludesAdministrators: false }),
+        sql`not exists (select from campaign_target t where t.campaign_id = ${campaign.id} and t.contact_id = ${contacts.id})`,
+      ),
+    );
+  return spared.flatMap(({ channel, role }): { channel: typeof channel; because: "administrator" | "last-way" }[] => {
+    if (campaign.excludesAdministrators && role === "administrator") return [{ channel, because: "administrator" }];
+    return campaign.excludesLastWay ? [{ channel, because: "last-way" }] : [];
+  });
 }
