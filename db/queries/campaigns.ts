@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, lt, ne, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../client";
 import { campaigns } from "../schema/campaign";
@@ -139,22 +139,24 @@ export async function lockPolicyForLaunch(tx: Database, directoryId: string) {
   return row;
 }
 
+/** Whether the time of a campaign is still to come, by the database's clock. */
+const isLater = sql`coalesce(${campaigns.startsAt} > now(), false)`;
+
 /**
  * Starts a draft, or what was scheduled and is due, at the transaction's instant; or schedules a draft whose time is still
- * to come. Which of the two it was; null when it was done before, or the draft has changed.
+ * to come. Which of both. The caller has locked its row.
  */
 export async function startCampaign(
   tx: Database,
   campaign: Campaign,
   start: { launchedBy?: string; total: number; review: Record<string, number> },
-): Promise<"running" | "scheduled" | null> {
-  const isPlanned = sql`${campaigns.startsAt} > now()`;
+): Promise<"running" | "scheduled"> {
   const [started] = await tx
     .update(campaigns)
     .set({
       ...start,
-      state: sql`case when ${isPlanned} then 'scheduled' else 'running' end::campaign_state`,
-      launchedAt: sql`case when ${isPlanned} then null else now() end`,
+      state: sql`case when ${isLater} then 'scheduled' else 'running' end::campaign_state`,
+      launchedAt: sql`case when ${isLater} then null else now() end`,
     })
     .where(
       and(
@@ -163,14 +165,28 @@ export async function startCampaign(
         eq(campaigns.version, campaign.version),
       ),
     )
-    .returning({ state: sql<"running" | "scheduled">`${campaigns.state}` });
-  return started?.state ?? null;
+    .returning({ state: campaigns.state });
+  if (started?.state !== "running" && started?.state !== "scheduled")
+    throw new Error("a campaign that was locked is not started");
+  return started.state;
 }
 
-/** Whether a campaign of a directory changes contacts by itself: marks them, or confirms them again. */
+/** What is not at the end of changing contacts: also what was paused, and can be resumed. */
+const CHANGES_CONTACTS = or(
+  inArray(campaigns.state, ["running", "restoring"]),
+  // One of the policy's own only waits for people, paused or not.
+  and(eq(campaigns.state, "paused"), isNull(campaigns.rollingMonth)),
+);
+
+/** Whether a campaign of a directory is on its way. */
 export async function someCampaignRuns(tx: Database, directoryId: string): Promise<boolean> {
-  const changes = and(eq(campaigns.directoryId, directoryId), inArray(campaigns.state, ["running", "restoring"]));
-  return (await tx.$count(campaigns, changes)) > 0;
+  return (await tx.$count(campaigns, and(eq(campaigns.directoryId, directoryId), CHANGES_CONTACTS))) > 0;
+}
+
+/** Whether another campaign of its directory changes contacts at this moment. */
+export async function anotherCampaignRuns(tx: Database, { id, directoryId }: Campaign): Promise<boolean> {
+  const others = and(eq(campaigns.directoryId, directoryId), ne(campaigns.id, id));
+  return (await tx.$count(campaigns, and(others, inArray(campaigns.state, ["running", "restoring"])))) > 0;
 }
 
 /** A campaign with the names that its page shows. */

@@ -4,8 +4,9 @@ import { lockPolicyForLaunch } from "@/db/queries/campaigns";
 import { findActiveChannels } from "@/db/queries/prerequisites";
 import type { Channel } from "@/lib/contact/channel";
 import { type Asking, askedChannels } from "@/lib/policy/asked";
+import type { Impact } from "./impact";
 
-/** What stands between a campaign and its launch: nobody would be asked to confirm what it un-confirms. */
+/** What stands between a campaign and its launch, whoever agrees to its effect. */
 export type Obstacle =
   /** « Demander la confirmation des informations de contact » is not ticked. */
   | { outcome: "box-not-ticked" }
@@ -14,7 +15,10 @@ export type Obstacle =
   /** These channels have no active service. */
   | { outcome: "blocked"; missing: Channel[] };
 
-/** The first obstacle in the way of a campaign over these channels; null when there is none. */
+/** Nobody would be left who could sign in and put it right. */
+export type LockOut = { outcome: "locks-out" };
+
+/** Why nobody would be asked to confirm what a campaign over these channels un-confirms; null when they would. */
 export function findObstacle(campaign: readonly Channel[], policy: Asking, active: readonly Channel[]): Obstacle | null {
   if (!policy.asksContacts) return { outcome: "box-not-ticked" };
   const asked = askedChannels(policy);
@@ -29,3 +33,7 @@ export async function findPresentObstacle(tx: Database, campaign: Campaign): Pro
   const policy = await lockPolicyForLaunch(tx, campaign.directoryId);
   return findObstacle(campaign.channels, policy, await findActiveChannels(tx));
 }
+
+/** Whether the campaign takes the way in from the last administrators who have one. */
+export const findLockOut = ({ refused, administratorsLeft }: Impact): LockOut | null =>
+  refused > 0 && administratorsLeft === 0 ? { outcome: "locks-out" } : null;

@@ -1,12 +1,14 @@
 import "@/db/testing/database";
 import { beforeAll, expect, test } from "vitest";
 import { sql } from "@/db/client";
+import { letTimePass } from "@/db/testing/age";
 import { makeConfirmedUser } from "@/db/testing/campaigns";
 import { makeActiveServices, makeDirectory } from "@/db/testing/factories";
 import { campaignRow, jobsOf, launchFor, progressAt, recordedOfCampaign } from "@/lib/testing/campaigns";
 import { pauseCampaign } from "./pause";
 import { resumeCampaign } from "./resume";
 import { runCampaign, runNextChunk } from "./run";
+import { startDueCampaigns } from "./start-due";
 import { stopCampaign } from "./stop";
 
 beforeAll(async () => {
@@ -69,7 +71,7 @@ test.each([
   expect(await press(stopCampaign)).toEqual(once("stopped", "not-running"));
   expect(await press(pauseCampaign)).toEqual(Array.from({ length: 8 }, () => "not-running"));
   expect((await recordedOfCampaign(id)).map(({ what }) => what)).toEqual([
-    "campaign.launched",
+    state === "scheduled" ? "campaign.scheduled" : "campaign.launched",
     "campaign.paused",
     "campaign.resumed",
     "campaign.stopped",
@@ -110,10 +112,13 @@ test.each([["pauses", pauseCampaign, "paused"] as const, ["stops", stopCampaign,
   },
 );
 
-test("one campaign of a directory at a time: another that runs is waited for", async () => {
-  const { id, actor, directoryId } = await begun();
+test("one campaign of a directory at a time: another that began meanwhile is waited for", async () => {
+  const directoryId = await makePeople(2);
+  const other = await launchFor({ directoryId, startsAt: new Date(Date.now() + 60_000) });
+  const { id, actor } = await launchFor({ directoryId });
   await pauseCampaign(id, actor);
-  const other = await launchFor({ directoryId, channels: ["mobile"] });
+  await letTimePass(60_000);
+  await startDueCampaigns();
   expect(await resumeCampaign(id, actor)).toEqual({ outcome: "another-runs" });
   await runCampaign(other.id);
   expect(await resumeCampaign(id, actor)).toEqual({ outcome: "resumed" });

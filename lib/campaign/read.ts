@@ -1,8 +1,9 @@
 import { db } from "@/db/client";
-import { countReach, findChosen } from "@/db/queries/campaign-reach";
+import { findChosen } from "@/db/queries/campaign-reach";
 import { type Campaign, findCampaign, findDepartments, findUnknownLogins } from "@/db/queries/campaigns";
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import { isUuid } from "@/lib/text/uuid";
+import { readImpact } from "./impact";
 
 export type CampaignOfPage = NonNullable<Awaited<ReturnType<typeof findCampaign>>>;
 
@@ -37,6 +38,6 @@ export async function readWho(campaign: Campaign) {
 
 /** What the wizard's second screen shows: the contacts that each channel would mark among the chosen. */
 export async function readWhat(campaign: Campaign): Promise<Record<Channel, number>> {
-  const { emails, mobiles } = await countReach(db, { ...campaign, channels: [...CHANNELS], excludesLastWay: false });
+  const { emails, mobiles } = await readImpact({ ...campaign, channels: [...CHANNELS], excludesLastWay: false });
   return { email: emails, mobile: mobiles };
 }

@@ -2,7 +2,7 @@ import { db } from "@/db/client";
 import { enqueueCampaign } from "@/db/queries/campaign-jobs";
 import type { Campaign } from "@/db/queries/campaign-reach";
 import { lockCampaignIn, moveOn } from "@/db/queries/campaign-state";
-import { someCampaignRuns } from "@/db/queries/campaigns";
+import { anotherCampaignRuns } from "@/db/queries/campaigns";
 import type { Administrator } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { findPresentObstacle, type Obstacle } from "./obstacle";
@@ -26,7 +26,7 @@ export async function resumeCampaign(campaignId: string, actor: Administrator): 
     if (obstacle) return obstacle;
     const state = stateBefore(campaign);
     if (state === "running") {
-      if (await someCampaignRuns(tx, campaign.directoryId)) return { outcome: "another-runs" };
+      if (await anotherCampaignRuns(tx, campaign)) return { outcome: "another-runs" };
       await enqueueCampaign(tx, campaign.id);
     }
     await moveOn(tx, campaign.id, state);

@@ -184,7 +184,7 @@ test("whoever would lose the last way is left out, and nothing of theirs is touc
     mobile: { value: null },
   });
   const { id, review } = await launchFor({ directoryId, excludesLastWay: true });
-  expect(review.reach).toMatchObject({ people: 2, leftOut: 1, loseRecovery: 0 });
+  expect(review.impact).toMatchObject({ people: 2, leftOut: 1, loseRecovery: 0 });
   await runCampaign(id, 1);
   expect(await contact(losesEmail.email.id)).toEqual(losesEmail.email);
   expect((await targetsOf(id)).map(({ userId }) => userId).sort()).toEqual([keepsMobile.id, trustsNothing.id].sort());
@@ -196,7 +196,7 @@ test("where a second factor is required, whoever would lose the second proof is 
   const hasApp = await makeConfirmedUser({ directoryId });
   await makeAuthenticator(hasApp.id);
   const { id, review } = await launchFor({ directoryId, excludesLastWay: true });
-  expect(review.reach).toMatchObject({ people: 1, leftOut: 1, loseRecovery: 0 });
+  expect(review.impact).toMatchObject({ people: 1, leftOut: 1, loseRecovery: 0 });
   await runCampaign(id, 1);
   expect(await contact(hasNoApp.email.id)).toEqual(hasNoApp.email);
   expect((await targetsOf(id)).map(({ userId }) => userId)).toEqual([hasApp.id]);

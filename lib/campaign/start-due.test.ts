@@ -58,7 +58,7 @@ test("of many workers at once one starts it", async () => {
   const { id } = await planned();
   await letTimePass(HOUR_MS);
   await Promise.all(Array.from({ length: 8 }, () => startDueCampaigns()));
-  expect((await recordedOfCampaign(id)).map(({ what }) => what)).toEqual(["campaign.launched", "campaign.started"]);
+  expect((await recordedOfCampaign(id)).map(({ what }) => what)).toEqual(["campaign.scheduled", "campaign.started"]);
 });
 
 test("while another campaign of the directory runs it waits, and then begins", async () => {

@@ -115,6 +115,8 @@ export const campaign = defineMessages({
     "another-runs":
       "Une autre campagne de cet annuaire est en cours. Attendez sa fin ou arrêtez-la, puis relisez les chiffres avant de lancer.",
     "blocked-both": "Activez le service e-mail et le service SMS avant de lancer.",
+    "locks-out":
+      "Aucun administrateur ne pourrait plus se connecter. Excluez les administrateurs, ou donnez d'abord à l'un d'eux un autre moyen de se connecter.",
     "to-policy": "Ouvrir la politique",
     "nothing-to-mark":
       "Aucune information n'est à marquer : personne n'a confirmé ce que la campagne demande. Élargissez la sélection.",
@@ -254,6 +256,8 @@ export const campaign = defineMessages({
     "another-runs":
       "Another campaign of this directory is running. Wait for its end or stop it, then read the numbers again before launching.",
     "blocked-both": "Turn on the email service and the SMS service before launching.",
+    "locks-out":
+      "No administrator could sign in any more. Exclude the administrators, or give one of them another way to sign in first.",
     "to-policy": "Open the policy",
     "nothing-to-mark": "There is nothing to mark: nobody has confirmed what the campaign asks for. Widen your selection.",
 

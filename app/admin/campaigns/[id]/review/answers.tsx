@@ -11,14 +11,14 @@ import { excludeLastWayAction } from "./actions";
 /** What the two screens before chose, each with the way back to it. */
 export function Answers({
   found: { campaign, directory },
-  reach,
+  impact,
   t,
 }: {
   found: CampaignOfPage;
-  reach: Review["reach"];
+  impact: Review["impact"];
   t: Translate;
 }) {
-  const marks = { email: reach.emails, mobile: reach.mobiles };
+  const marks = { email: impact.emails, mobile: impact.mobiles };
   return (
     <SummaryList
       rows={[
@@ -56,7 +56,7 @@ export function Answers({
         },
         {
           term: t("campaign.excluded"),
-          value: describeExcluded(campaign, reach.leftOut, t),
+          value: describeExcluded(campaign, impact.leftOut, t),
           ...(campaign.excludesLastWay && {
             action: (
               <ActionForm id="include" action={excludeLastWayAction.bind(null, campaign.id, false)} className="">

@@ -7,13 +7,13 @@ import type { Translate } from "@/lib/i18n/translate";
 type Line = { key: string; text: string; count: number; grave?: boolean };
 
 /** The effect of a launch on people. */
-export function Impact({ reach, t, locale }: { reach: Review["reach"]; t: Translate; locale: Locale }) {
+export function Impact({ impact, t, locale }: { impact: Review["impact"]; t: Translate; locale: Locale }) {
   const lines: Line[] = [
-    { key: "asked", text: t("campaign.effect-asked"), count: reach.asked },
-    { key: "lose", text: t("campaign.effect-lose"), count: reach.loseRecovery, grave: true },
-    { key: "neither", text: t("campaign.effect-neither"), count: reach.haveNeither },
-    { key: "signed-in", text: t("campaign.effect-signed-in"), count: reach.signedIn },
-    { key: "already", text: t("campaign.effect-already"), count: reach.alreadyUnconfirmed },
+    { key: "asked", text: t("campaign.effect-asked"), count: impact.asked },
+    { key: "lose", text: t("campaign.effect-lose"), count: impact.loseRecovery, grave: true },
+    { key: "neither", text: t("campaign.effect-neither"), count: impact.haveNeither },
+    { key: "signed-in", text: t("campaign.effect-signed-in"), count: impact.signedIn },
+    { key: "already", text: t("campaign.effect-already"), count: impact.alreadyUnconfirmed },
   ];
   return (
     <DataTable

@@ -24,14 +24,14 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
   const found = await requireDraft(id);
   const review = await reviewCampaign(id);
   if (!review) pageNotFound();
-  const { reach, contacts, obstacle, unknownLogins, firstToLose } = review;
+  const { impact, contacts, obstacle, unknownLogins, firstToLose } = review;
 
   return (
     <>
       <Breadcrumb t={t} crumbs={[{ href: "/admin/campaigns", label: t("campaign.list-title") }]} />
       <Page heading={t("campaign.review-title")} step={t("campaign.step", { step: 3 })} title={t("campaign.review-full-title")}>
         <div className="grid max-w-3xl gap-6">
-          <Answers found={found} reach={reach} t={t} />
+          <Answers found={found} impact={impact} t={t} />
           {unknownLogins.length > 0 && <Notice tone="warning">{unknownText(unknownLogins, t)}</Notice>}
           {obstacle && (
             <Notice tone="warning">
@@ -49,13 +49,13 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
             </EmptyState>
           ) : (
             <>
-              <Impact reach={reach} t={t} locale={zone.locale} />
-              {reach.loseRecovery > 0 && <Risk campaignId={id} people={reach.loseRecovery} first={firstToLose} t={t} />}
+              <Impact impact={impact} t={t} locale={zone.locale} />
+              {impact.loseRecovery > 0 && <Risk campaignId={id} people={impact.loseRecovery} first={firstToLose} t={t} />}
               {/* Whoever is left out is no longer to be agreed to: the form begins anew. */}
               <ActionForm key={String(found.campaign.excludesLastWay)} id="launch" action={launchCampaignAction.bind(null, id)}>
                 <input type="hidden" name="signature" value={review.signature} />
-                {reach.loseRecovery > 0 && (
-                  <Checkbox name="consents" label={t("campaign.consent", { count: reach.loseRecovery })} />
+                {impact.loseRecovery > 0 && (
+                  <Checkbox name="consents" label={t("campaign.consent", { count: impact.loseRecovery })} />
                 )}
                 <ButtonRow>
                   <SubmitButton>{t("campaign.launch", { count: contacts })}</SubmitButton>
