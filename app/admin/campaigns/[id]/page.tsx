@@ -17,6 +17,7 @@ import { formatMoment, type Zone } from "@/lib/i18n/format-moment";
 import type { Translate } from "@/lib/i18n/translate";
 import { describeChannels, describeExcluded, describeScope, STATE_LOOK } from "../describe";
 import { duplicateCampaignAction } from "./actions";
+import { ExportCard } from "./export-card";
 import { Funnel } from "./funnel";
 import { peopleAddress } from "./people/search";
 import { moves, Progress } from "./progress";
@@ -54,6 +55,7 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
               <SubmitButton variant="outline">{t("watch.duplicate")}</SubmitButton>
             </ActionForm>
           </ButtonRow>
+          {campaign.launchedAt && <ExportCard id={id} t={t} />}
           <SummaryList rows={facts(found, t, zone)} />
         </div>
       </Page>
