@@ -208,8 +208,11 @@ export async function findCampaign(on: Database, id: string) {
   return row ?? null;
 }
 
-/** Campaigns, newest first; `before` is the last one of the page before. */
-export async function findCampaigns(on: Database, page: { before: string | null; most: number }) {
+/** Campaigns in a state or in any, newest first; `before` is the last one of the page before. */
+export async function findCampaigns(
+  on: Database,
+  page: { state: Campaign["state"] | null; before: string | null; most: number },
+) {
   return on
     .select({
       id: campaigns.id,
@@ -228,7 +231,12 @@ export async function findCampaigns(on: Database, page: { before: string | null;
     .from(campaigns)
     .innerJoin(directories, eq(directories.id, campaigns.directoryId))
     .leftJoin(creator, eq(creator.id, campaigns.createdBy))
-    .where(page.before === null ? undefined : lt(campaigns.id, page.before))
+    .where(
+      and(
+        page.state === null ? undefined : eq(campaigns.state, page.state),
+        page.before === null ? undefined : lt(campaigns.id, page.before),
+      ),
+    )
     .orderBy(desc(campaigns.id))
     .limit(page.most);
 }
