@@ -47,13 +47,39 @@ export async function findUntouchedDraft(tx: Database, draft: { directoryId: str
   return row?.id ?? null;
 }
 
-export async function insertDraft(
-  tx: Database,
-  draft: Pick<typeof campaigns.$inferInsert, "directoryId" | "createdBy" | "name" | "channels">,
-) {
+export async function insertDraft(tx: Database, draft: typeof campaigns.$inferInsert) {
   const [row] = await tx.insert(campaigns).values(draft).returning({ id: campaigns.id });
   if (!row) throw new Error("no draft was made");
   return row.id;
+}
+
+/** A draft with the choices of another campaign, but for when it begins. */
+export async function copyDraft(
+  tx: Database,
+  id: string,
+  draft: Pick<typeof campaigns.$inferInsert, "directoryId" | "createdBy" | "name">,
+): Promise<string> {
+  const [choices] = await tx
+    .select({
+      scope: campaigns.scope,
+      departments: campaigns.departments,
+      logins: campaigns.logins,
+      filter: campaigns.filter,
+      filterChannel: campaigns.filterChannel,
+      filterBefore: campaigns.filterBefore,
+      excludesAdministrators: campaigns.excludesAdministrators,
+      excludesLastWay: campaigns.excludesLastWay,
+      channels: campaigns.channels,
+      confirmedBefore: campaigns.confirmedBefore,
+      pace: campaigns.pace,
+      peoplePerDay: campaigns.peoplePerDay,
+      messageFr: campaigns.messageFr,
+      messageEn: campaigns.messageEn,
+    })
+    .from(campaigns)
+    .where(eq(campaigns.id, id));
+  if (!choices) throw new Error("nothing to copy");
+  return insertDraft(tx, { ...choices, ...draft });
 }
 
 type DraftChoices = Partial<
@@ -182,8 +208,11 @@ export async function findCampaign(on: Database, id: string) {
   return row ?? null;
 }
 
-/** Campaigns, newest first; `before` is the last one of the page before. */
-export async function findCampaigns(on: Database, page: { before: string | null; most: number }) {
+/** Campaigns in a state or in any, newest first; `before` is the last one of the page before. */
+export async function findCampaigns(
+  on: Database,
+  page: { state: Campaign["state"] | null; before: string | null; most: number },
+) {
   return on
     .select({
       id: campaigns.id,
@@ -202,7 +231,12 @@ export async function findCampaigns(on: Database, page: { before: string | null;
     .from(campaigns)
     .innerJoin(directories, eq(directories.id, campaigns.directoryId))
     .leftJoin(creator, eq(creator.id, campaigns.createdBy))
-    .where(page.before === null ? undefined : lt(campaigns.id, page.before))
+    .where(
+      and(
+        page.state === null ? undefined : eq(campaigns.state, page.state),
+        page.before === null ? undefined : lt(campaigns.id, page.before),
+      ),
+    )
     .orderBy(desc(campaigns.id))
     .limit(page.most);
 }

@@ -54,6 +54,9 @@ export const WHO_MAY: Record<string, Caller> = {
   [`${ACCOUNT}/account/session-actions.ts#endOtherSessionsAction`]: "user",
   [`${ACCOUNT}/account/session-actions.ts#endSessionAction`]: "user",
 
+  [`${CAMPAIGN}/actions.ts#duplicateCampaignAction`]: "administrator",
+  [`${CAMPAIGN}/actions.ts#pauseCampaignAction`]: "administrator",
+  [`${CAMPAIGN}/actions.ts#resumeCampaignAction`]: "administrator",
   [`${CAMPAIGN}/actions.ts#stopCampaignAction`]: "administrator",
   [`${CAMPAIGN}/who/actions.ts#chooseWhoAction`]: "administrator",
   [`${CAMPAIGN}/what/actions.ts#chooseWhatAction`]: "administrator",

@@ -1,5 +1,5 @@
 import { db } from "@/db/client";
-import { findChosenPeople } from "@/db/queries/chosen-people";
+import { findChosenPeople } from "@/db/queries/campaign-people";
 import type { Person } from "@/db/queries/campaign-reach";
 import { findCampaign, findUnknownLogins } from "@/db/queries/campaigns";
 import { findActiveChannels } from "@/db/queries/prerequisites";

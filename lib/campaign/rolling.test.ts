@@ -4,7 +4,7 @@ import { sql } from "@/db/client";
 import { makeActor } from "@/db/testing/campaigns";
 import { confirmed, makeActiveServices, makeDirectory, someMobile } from "@/db/testing/factories";
 import { openSession } from "@/lib/session/open";
-import { proveByContact } from "@/lib/sign-in/prove-by-contact";
+import { passFactorByContact } from "@/lib/sign-in/pass-factor-by-contact";
 import { type Account, makeAccount, startFor } from "@/lib/testing/accounts";
 import { campaignRow, recordedOfCampaign } from "@/lib/testing/campaigns";
 import { codeFor } from "@/lib/testing/codes";
@@ -109,7 +109,7 @@ test("a code by which somebody signs in is younger than any of it: that channel 
   const { id: directoryId } = await makeRollingDirectory({ policy: { secondFactor: "required" } });
   const account = await makePerson(directoryId, 200, 200);
   const { secret, challenge } = await startWithCode(account, "mobile");
-  await proveByContact({ ...inBrowser(secret), channel: "mobile", code: codeFor(challenge) });
+  await passFactorByContact({ ...inBrowser(secret), channel: "mobile", code: codeFor(challenge) });
   await openSession({ ...inBrowser(secret), userAgent: null });
   expect(await contactRow(account.mobile.id)).toMatchObject({ confirmed: true });
   expect(await contactRow(account.email.id)).toMatchObject({ confirmed: false, reason: "due" });
