@@ -24,7 +24,7 @@ test("a holder finds their account from any page, and changes a contact there; t
   await signIn.as(somebody);
   await account.follow();
   await expect(confirm.card("mobile")).toContainText(asRead(somebody.mobile));
-  await expect(confirm.card("mobile")).toContainText(/Confirmé le \d{1,2} \S+ \d{4}\./);
+  await expect(confirm.card("mobile")).toContainText(/Confirmé le \d{1,2}\s\S+\s\d{4}\./);
   await expect(confirm.card("email")).toContainText("Sert à : récupérer votre mot de passe.");
 
   const wanted = someMobile();

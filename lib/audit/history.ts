@@ -47,7 +47,7 @@ export type HistoryLine = {
   channel: string | null;
   /** By what it was proved, where it was. */
   factor: string | null;
-  /** From where; null for the server's console and for the program itself. */
+  /** From where; null for an administrator, the server's console and the program itself. */
   address: string | null;
   /** Done by an administrator. */
   bySomebodyElse: boolean;
@@ -63,5 +63,10 @@ export async function readHistory(userId: string): Promise<HistoryLine[]> {
   const rows = await findHistoryOf(userId, HISTORY_EVENTS, SHOWN);
   return rows
     .filter((row): row is typeof row & { what: HistoryEvent } => (HISTORY_EVENTS as readonly string[]).includes(row.what))
-    .map(({ actorId, ...row }) => ({ ...row, byConsole: isByConsole({ ...row, actorId }) }));
+    .map(({ actorId, ...row }) => ({
+      ...row,
+      // Where an administrator sits is nothing to an account's holder.
+      address: row.bySomebodyElse ? null : row.address,
+      byConsole: isByConsole({ ...row, actorId }),
+    }));
 }

@@ -45,7 +45,8 @@ export type AccountEvent = (typeof ACCOUNT_EVENTS)[number];
 /** What only the help desk does: whoever reads of it is asked whether they wanted it, not whether it was them. */
 const HELP_DESK_EVENTS: readonly AccountEvent[] = ["password-renewed", "access-pass", "administered"];
 
-export const isByHelpDesk = ({ event, by }: AccountNotice): boolean => by === "help-desk" || HELP_DESK_EVENTS.includes(event);
+export const isByHelpDesk = ({ event, by }: Pick<AccountNotice, "event" | "by">): boolean =>
+  by === "help-desk" || HELP_DESK_EVENTS.includes(event);
 
 /** Something else changed by which somebody gets into the account. */
 export const accountNotice = z.object({

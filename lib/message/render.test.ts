@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { LOCALES, type Locale } from "@/lib/i18n/locale";
-import { type MessageToRender, renderMessage } from "./render";
+import { type MessageToRender, renderMessage, writeSms } from "./render";
 import { goesBy, SAMPLE_IDS, type SampleId, sampleMessage } from "./samples";
 import { pairs, theme } from "./templates/theme";
 
@@ -117,6 +117,9 @@ test("an app is removed by its holder or by the help desk, and the notice tells 
   const removed = sample("app-removed");
   expect((await mail(removed)).text.replace("’", "'")).toContain("C'était vous");
   expect((await mail({ ...removed, details: { ...removed.details, by: "help-desk" } })).text).not.toContain("192.0.2.17");
+  const bySms = (details = {}) => writeSms({ ...removed, channel: "mobile", details: { ...removed.details, ...details } });
+  expect(bySms()).toContain("Pas vous ?");
+  expect(bySms({ by: "help-desk" })).toContain("Pas prévu ?");
 });
 
 test("an alert about an account leads to its page, for administrators", async () => {

@@ -49,6 +49,7 @@ const BY_TEMPLATE = {
     "mobile-removed": notice({ event: "contact-removed", channel: "mobile", value: NUMBER }),
     "app-added": notice({ event: "app-added" }),
     "app-removed": notice({ event: "app-removed" }),
+    "app-removed-by-help-desk": notice({ event: "app-removed", by: "help-desk" }),
     "backup-codes-made": notice({ event: "backup-codes-made" }),
     "password-changed": notice({ event: "password-changed" }),
     "password-forgotten": notice({ event: "password-forgotten" }),

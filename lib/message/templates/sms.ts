@@ -68,8 +68,13 @@ export function bindingNoticeSms(context: SmsContext, notice: BindingNotice, fre
 }
 
 /** Tells a number of the account what else changed there. */
-export function accountNoticeSms(context: SmsContext, { event, channel }: AccountNotice, freezeLink: string | null): string {
-  return noticeSms(context, event === "contact-removed" ? `${channel ?? "email"}-removed` : event, {}, freezeLink);
+export function accountNoticeSms(context: SmsContext, notice: AccountNotice, freezeLink: string | null): string {
+  return noticeSms(context, textOf(notice), {}, freezeLink);
+}
+
+function textOf({ event, channel, by }: AccountNotice): SmsText {
+  if (event === "contact-removed") return `${channel ?? "email"}-removed`;
+  return event === "app-removed" && by ? `${event}-by-${by}` : event;
 }
 
 /** Tells the holder of an account why no code came for a forgotten password. */
