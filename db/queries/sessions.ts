@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { type Database, db } from "../client";
 import { authenticators } from "../schema/authenticator";
-import { campaigns, campaignTargets } from "../schema/campaign";
+import { campaignTargets } from "../schema/campaign";
 import { challenges } from "../schema/challenge";
 import { contacts } from "../schema/contact";
 import { directories } from "../schema/directory";
@@ -29,11 +29,12 @@ const somethingSolicited = sql<boolean>`exists (
   select from ${contacts} where ${contacts.userId} = ${users.id} and ${isSolicited}
 )`;
 
-/** The same for a session that is open already: a campaign that was launched since does not interrupt it. */
+/** The same for a session that is open already: what a campaign has un-confirmed since does not interrupt it. */
 const somethingLeft = sql<boolean>`exists (
   select from ${contacts} where ${contacts.userId} = ${users.id} and ${isSolicited} and not exists (
-    select from ${campaigns}
-    where ${campaigns.id} = ${contacts.campaignId} and ${contacts.unconfirmedReason} = 'due' and ${campaigns.launchedAt} > ${sessions.createdAt}
+    select from ${campaignTargets}
+    where ${campaignTargets.campaignId} = ${contacts.campaignId} and ${campaignTargets.contactId} = ${contacts.id}
+      and ${contacts.unconfirmedReason} = 'due' and ${campaignTargets.markedAt} > ${sessions.createdAt}
   )
 )`;
 
@@ -234,9 +235,8 @@ export async function markSkipped(tx: Database, session: { id: string; userId: s
     .update(campaignTargets)
     .set({ skips: sql`${campaignTargets.skips} + 1` })
     .from(contacts)
-    .innerJoin(campaigns, eq(campaigns.id, contacts.campaignId))
     .innerJoin(sessions, eq(sessions.id, session.id))
-    .where(and(openTargetsOf(session.userId), lte(campaigns.launchedAt, sessions.createdAt)));
+    .where(and(openTargetsOf(session.userId), lte(campaignTargets.markedAt, sessions.createdAt)));
 }
 
 /**

@@ -5,13 +5,17 @@ import { sendingServices } from "../schema/sending-service";
 import { works } from "./service-state";
 
 /**
- * Whether the window asks for a contact (over `contact` and its directory's `policy`): the policy wants the
- * channel, a service works for it, the person has one, and what it holds is not confirmed.
+ * Whether the window would ask for a contact that is not confirmed (over `contact` and its directory's `policy`): the
+ * policy wants the channel, a service works for it, and the person has one.
  */
-export const isSolicited = sql<boolean>`(
+export const isWanted = sql<boolean>`(
   ${policies.asksContacts}
   and case ${contacts.channel} when 'email' then ${policies.asksEmail} else ${policies.asksMobile} end
   and not ${contacts.exempt}
-  and (${contacts.confirmedAt} is null or ${contacts.pendingValue} is not null)
   and exists (select from ${sendingServices} where ${sendingServices.channel} = ${contacts.channel} and ${works})
+)`;
+
+/** Whether it does: what the contact holds is not confirmed, or is to be replaced. */
+export const isSolicited = sql<boolean>`(
+  (${contacts.confirmedAt} is null or ${contacts.pendingValue} is not null) and ${isWanted}
 )`;
