@@ -23,8 +23,8 @@ const waits = (userId: string) => sql`
   where ${campaignTargets.userId} = ${userId} and ${campaignTargets.markedAt} is null
     and ${campaigns.state} in ('running', 'awaiting')`;
 
-/** Confirmed so long ago that the policy asks again. */
-const hasGrownOld = sql<boolean>`(
+/** Confirmed so long ago that the policy asks again (over `contact` and its directory's `policy`). */
+export const hasGrownOld = sql<boolean>`(
   ${policies.reconfirmDays} > 0 and ${contacts.confirmedAt} < now() - ${policies.reconfirmDays} * interval '1 day' and ${isWanted}
 )`;
 
