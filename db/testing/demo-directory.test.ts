@@ -1,11 +1,12 @@
 import "./database";
-import { eq } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "../client";
 import { findDemonstration } from "../queries/organisation";
 import { findSharedContacts } from "../queries/shared-values";
 import { findSignInFacts } from "../queries/sign-in-facts";
 import { directories } from "../schema/directory";
+import { readinessDays } from "../schema/reachability";
 import { users } from "../schema/user";
 import { clearDirectories } from "./clear";
 import { type DemoPeople, fillDemoDirectory } from "./demo-directory";
@@ -49,6 +50,11 @@ test("each story of the demonstration is what it is said to be", async () => {
   expect(await factsOf("nbenali")).toMatchObject({ ...factor, trusted: 2, due: 0 });
   expect(await factsOf("mlefort")).toMatchObject({ ...factor, trusted: 0, due: 2 });
   expect(await factsOf("jmercier")).toMatchObject({ ...factor, trusted: 0, due: 0, everTrusted: false });
+
+  // What is drawn of the past ends near what is counted now.
+  const [yesterday] = await db.select().from(readinessDays).orderBy(desc(readinessDays.day)).limit(1);
+  expect(await db.$count(readinessDays)).toBe(90);
+  expect(yesterday).toMatchObject({ people: 1_250 });
 
   const [siege] = await db.select({ id: directories.id }).from(directories).where(eq(directories.slug, "siege"));
   const shared = await findSharedContacts(db, siege?.id ?? "", { after: null, before: null, most: 2 });
