@@ -9,6 +9,7 @@ import { policies } from "@/db/schema/policy";
 import { sendingServices } from "@/db/schema/sending-service";
 import { makeActor, makeConfirmedUser, makeDraft } from "@/db/testing/campaigns";
 import { makeActiveServices, makeDirectory } from "@/db/testing/factories";
+import { AS_PROPOSED } from "@/lib/testing/wizard-choices";
 import { chooseWhat } from "./choose-what";
 import { launchCampaign } from "./launch";
 import { reviewCampaign } from "./review";
@@ -80,7 +81,7 @@ test("numbers that moved since the third screen are refused, and launch nothing"
 
 test("a draft that another tab changed is refused even when its numbers are the same", async () => {
   const { id, launch } = await makeReviewedDraft();
-  await chooseWhat(id, ["mobile"], actor);
+  await chooseWhat(id, { ...AS_PROPOSED, channels: ["mobile"] }, actor);
   expect(await launch()).toEqual({ outcome: "stale", before: 3, after: 3 });
 });
 

@@ -104,6 +104,7 @@ export const confirm = defineMessages({
     "later-risk": "Sans confirmation, vous ne pourrez pas récupérer votre mot de passe par vous-même.",
     question: "Une question ? {address}",
     why: "Pourquoi cette demande ?",
+    "message-from": "Message de votre organisation",
     "why-text":
       "Votre organisation demande à joindre chaque compte par un e-mail et un mobile dont la personne a prouvé qu'ils sont les siens. Ils ne servent qu'à récupérer un mot de passe oublié et à vérifier votre connexion. Vous pouvez répondre plus tard : la demande reviendra à chaque connexion, et d'ici là seul le service d'assistance pourra vous redonner accès.",
     "why-rights":
@@ -224,6 +225,7 @@ export const confirm = defineMessages({
     "later-risk": "Without it, you will not be able to recover your password by yourself.",
     question: "Any question? {address}",
     why: "Why am I asked?",
+    "message-from": "A message from your organisation",
     "why-text":
       "Your organisation wants every account to be reachable by an email and a mobile that its owner has proved to hold. They are only used to recover a forgotten password and to check your sign-in. You can answer later: you will be asked at every sign-in, and until then only the help desk can give you your access back.",
     "why-rights":
