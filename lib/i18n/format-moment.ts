@@ -54,9 +54,9 @@ export function formatDayTime(moment: Date, zone: Zone): string {
   return format(moment, zone, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }
 
-/** nov. 2026 */
+/** nov. 2026 In names that are kept, and typed again: its space is a plain one. */
 export function formatMonth(moment: Date, zone: Zone): string {
-  return format(moment, zone, { month: "short", year: "numeric" });
+  return format(moment, zone, { month: "short", year: "numeric" }).replaceAll("\u00a0", " ");
 }
 
 /** 2026-11-25T14:32: what the fields of a form hold for a day and a time, by the clocks of a time zone. */
