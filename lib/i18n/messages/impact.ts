@@ -4,7 +4,8 @@ import { defineMessages } from "../define-messages";
 export const impact = defineMessages({
   fr: {
     filter: "Filtre",
-    "filter-never": "{channel, select, email {E-mail jamais confirmé} mobile {Mobile jamais confirmé} other {E-mail ou mobile jamais confirmé}}",
+    "filter-never":
+      "{channel, select, email {E-mail jamais confirmé} mobile {Mobile jamais confirmé} other {E-mail ou mobile jamais confirmé}}",
     "filter-confirmed":
       "{channel, select, email {E-mail confirmé} mobile {Mobile confirmé} other {E-mail ou mobile confirmé}} avant le {day}",
     "filter-seen": "Pas connectés depuis le {day}",
@@ -40,8 +41,7 @@ export const impact = defineMessages({
     nobody: "–",
 
     "dry-run": "Essai à blanc",
-    "dry-run-hint":
-      "Un fichier CSV, une ligne par information : ce que le lancement en ferait, et pourquoi. Rien n'est modifié.",
+    "dry-run-hint": "Un fichier CSV, une ligne par information : ce que le lancement en ferait, et pourquoi. Rien n'est modifié.",
     "dry-run-get": "Télécharger l'essai à blanc",
     whole: "Avec les adresses et les numéros entiers",
     "whole-hint": "Les valeurs sont masquées, sauf ici. Ce téléchargement est inscrit au journal d'audit.",
@@ -95,7 +95,8 @@ export const impact = defineMessages({
   },
   en: {
     filter: "Filter",
-    "filter-never": "{channel, select, email {Email never confirmed} mobile {Mobile never confirmed} other {Email or mobile never confirmed}}",
+    "filter-never":
+      "{channel, select, email {Email never confirmed} mobile {Mobile never confirmed} other {Email or mobile never confirmed}}",
     "filter-confirmed":
       "{channel, select, email {Email confirmed} mobile {Mobile confirmed} other {Email or mobile confirmed}} before {day}",
     "filter-seen": "Not signed in since {day}",
