@@ -35,7 +35,8 @@ export type AlikePeople = {
   mobile: ChannelState;
   hasApp: boolean;
   appHeld: boolean;
-  signedIn: boolean;
+  /** How many of them have an open session. */
+  signedIn: number;
 };
 
 /** Of which contacts is asked what happens to them: a condition over `r`, for each channel. */
@@ -51,7 +52,6 @@ const flags = (marks: Marks) => [
   sql`coalesce(r.mobile_trusted_from > now(), false)`,
   sql`coalesce(${marks.email}, false)`,
   sql`coalesce(${marks.mobile}, false)`,
-  sql`(live.user_id is not null)`,
 ];
 
 const FIRST_FLAG = 17;
@@ -63,40 +63,55 @@ const keyOf = (masks: SQL, flags: readonly SQL[]) =>
 export const personKey = (marks: Marks) =>
   sql<number>`(${keyOf(sql`r.email | (r.mobile::int << 7) | (r.account::int << 14)`, flags(marks))})`;
 
-/** The people with an open session, each once: few, beside all others. */
-const LIVE = sql`(
-  select distinct s.user_id from session s
+/** Whether somebody (of `r`) has an open session. */
+export const isSignedIn = sql.raw(`r.user_id in (
+  select s.user_id from session s
   where s.revoked_at is null and s.expires_at > now() and s.last_seen_at > now() - s.idle_minutes * interval '1 minute'
-)`;
+)`);
 
 /**
- * The rows of `reachability` (`r`) with their accounts (`"user"`) where the condition looks at those, and their open sessions.
+ * The rows of `reachability` (`r`), with their accounts (`"user"`) where the condition looks at those.
  *
  * @param which a condition over `r`, and over `"user"` if `joinsUser`
  */
 export const reachable = (which: SQL, joinsUser: boolean) => sql`
   from reachability r ${joinsUser ? sql`join "user" on "user".id = r.user_id` : sql``}
-  left join ${LIVE} live on live.user_id = r.user_id
   where ${which}`;
 
 /**
- * Counts people who are alike. Grouped by what the key is made of, whose values the planner knows to be few: of the key
- * itself it would expect as many as people, and sort all of them.
+ * Counts people who are alike, and how many of them are signed in, which is asked apart: they are few, beside all others.
  */
 export async function countAlike(on: Database, marks: Marks, which: SQL, joinsUser: boolean): Promise<AlikePeople[]> {
+  const [all, live] = await Promise.all([
+    countByKey(on, marks, which, joinsUser),
+    countByKey(on, marks, sql`${which} and ${isSignedIn}`, joinsUser),
+  ]);
+  const signedIn = new Map(live.map(({ key, people }) => [key, people]));
+  return all.map(({ key, people }) => ({ ...readKey(key), people, signedIn: signedIn.get(key) ?? 0 }));
+}
+
+/**
+ * Grouped by what the key is made of, whose values the planner knows to be few: of the key itself it would expect as many
+ * as people, and sort all of them.
+ */
+async function countByKey(
+  on: Database,
+  marks: Marks,
+  which: SQL,
+  joinsUser: boolean,
+): Promise<{ key: number; people: number }[]> {
   const names = flags(marks).map((_, place) => sql.raw(`flag${place}`));
   const named = flags(marks).map((flag, place) => sql`${flag} as ${names[place]}`);
-  const rows = await on.execute<{ key: number; people: number }>(sql`
+  return on.execute<{ key: number; people: number }>(sql`
     select ${keyOf(sql`email | (mobile::int << 7) | (account::int << 14)`, names)} as key, people
     from (
       select r.email, r.mobile, r.account, ${sql.join(named, sql`, `)}, count(*)::int as people ${reachable(which, joinsUser)}
       group by r.email, r.mobile, r.account, ${sql.join(names, sql`, `)}
     ) as alike`);
-  return rows.map(({ key, people }) => ({ ...readKey(key), people }));
 }
 
 /** What a key says of the people who have it. */
-export function readKey(key: number): Omit<AlikePeople, "people"> {
+export function readKey(key: number): Omit<AlikePeople, "people" | "signedIn"> {
   const has = (place: number) => (key & (1 << place)) !== 0;
   const account = (key >> 14) & 7;
   return {
@@ -107,7 +122,6 @@ export function readKey(key: number): Omit<AlikePeople, "people"> {
     mobile: { ...readChannel((key >> 7) & 127), held: has(20), marked: has(22) },
     hasApp: has(17),
     appHeld: has(18),
-    signedIn: has(23),
   };
 }
 

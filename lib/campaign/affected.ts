@@ -1,11 +1,10 @@
 import { db } from "@/db/client";
-import { type ChosenPerson, findChosenPeople, readChosenPeople } from "@/db/queries/campaign-people";
-import type { Campaign } from "@/db/queries/campaign-reach";
+import { type ChosenPerson, findChosenPeople, type PeopleOfGroups, readChosenPeople } from "@/db/queries/campaign-people";
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import { lastDigits, maskContact } from "@/lib/contact/mask";
 import type { MaskedDestination } from "@/lib/message/list";
 import { decodeNameKey, encodeNameKey } from "@/lib/paging/name-key";
-import { judgePeople } from "./impact";
+import { type JudgedPeople, judgePeople } from "./impact";
 import type { Effect } from "./judge";
 import { type CampaignOfPage, readCampaign } from "./read";
 
@@ -27,11 +26,21 @@ export type AffectedPage = {
 const mask = (channel: Channel, value: string | null): MaskedDestination | null =>
   value === null ? null : { shown: maskContact(channel, value), digits: channel === "mobile" ? lastDigits(value) || null : null };
 
-/** The groups of people to whom a campaign does this, and how many they are. */
-async function groupsOf(campaign: Campaign, effect: Effect): Promise<{ keys: number[]; total: number }> {
-  const groups = (await judgePeople(campaign)).filter(({ effects }) => effects.has(effect));
-  return { keys: groups.map(({ key }) => key), total: groups.reduce((all, { people }) => all + people, 0) };
+/** Those groups of people to whom a campaign does one of these, for a query of the people themselves. */
+export function groupsWith(groups: readonly JudgedPeople[], ...effects: Effect[]): PeopleOfGroups & { total: number } {
+  const having = groups.filter((group) => effects.some((effect) => group.effects.has(effect)));
+  const signedIn = effects.includes("signedIn");
+  const sum = (of: readonly JudgedPeople[]) => of.reduce((all, group) => all + (signedIn ? group.signedIn : group.people), 0);
+  return {
+    keys: having.map(({ key }) => key),
+    signedIn,
+    total: sum(having),
+    areMany: sum(having) * FEW > groups.reduce((all, { people }) => all + people, 0),
+  };
 }
+
+/** One in so many. */
+const FEW = 100;
 
 /** A draft; null for what is none, or none any more. */
 export async function readDraft(id: string): Promise<CampaignOfPage | null> {
@@ -52,17 +61,17 @@ export async function listAffected(request: {
 }): Promise<AffectedPage | null> {
   const found = await readDraft(request.campaignId);
   if (!found) return null;
-  const { keys, total } = await groupsOf(found.campaign, request.effect);
+  const groups = groupsWith(await judgePeople(found.campaign), request.effect);
   const after = decodeNameKey(request.after);
   const before = after ? null : decodeNameKey(request.before);
-  const page = keys.length > 0 ? await findChosenPeople(db, found.campaign, keys, { after, before, most: PAGE + 1 }) : [];
+  const page = groups.total > 0 ? await findChosenPeople(db, found.campaign, groups, { after, before, most: PAGE + 1 }) : [];
   const more = page.length > PAGE;
   // The one row too many stands at the far end: in front when the page was read backwards.
   const shown = before && more ? page.slice(1) : page.slice(0, PAGE);
   const [first, last] = [shown.at(0), shown.at(-1)];
   return {
     found,
-    total,
+    total: groups.total,
     people: shown.map(({ email, mobile, ...person }) => ({
       ...person,
       email: mask("email", email),
@@ -81,13 +90,13 @@ export async function exportAffected(
 ): Promise<{ found: CampaignOfPage; total: number; pages: AsyncIterable<ChosenPerson[]> } | null> {
   const found = await readDraft(campaignId);
   if (!found) return null;
-  const { keys, total } = await groupsOf(found.campaign, effect);
+  const groups = groupsWith(await judgePeople(found.campaign), effect);
   const shown = (person: ChosenPerson): ChosenPerson =>
     masked
       ? { ...person, ...Object.fromEntries(CHANNELS.map((channel) => [channel, mask(channel, person[channel])?.shown ?? null])) }
       : person;
   const pages = async function* () {
-    for await (const page of readChosenPeople(found.campaign, keys)) yield page.map(shown);
+    for await (const page of readChosenPeople(found.campaign, groups)) yield page.map(shown);
   };
-  return { found, total, pages: pages() };
+  return { found, total: groups.total, pages: pages() };
 }

@@ -1,7 +1,8 @@
 import { db } from "@/db/client";
 import { type ChosenContact, readChosenContacts } from "@/db/queries/campaign-people";
-import type { Campaign } from "@/db/queries/campaign-reach";
+import { type Campaign, findChosen } from "@/db/queries/campaign-reach";
 import { readKey } from "@/db/queries/reachability";
+import { CHANNELS } from "@/lib/contact/channel";
 import { maskContact } from "@/lib/contact/mask";
 import { readDraft } from "./affected";
 import { readRules } from "./impact";
@@ -21,13 +22,18 @@ export type Fate =
 
 export type DryRunLine = Pick<ChosenContact, "login" | "displayName" | "channel" | "value" | "confirmedAt"> & { fate: Fate };
 
+export type DryRun = {
+  found: CampaignOfPage;
+  /** How many lines there are. */
+  total: number;
+  pages: AsyncIterable<DryRunLine[]>;
+};
+
 /** What a launch would do, contact by contact, judged as the third screen's numbers are; null when there is no such draft. */
-export async function dryRunCampaign(
-  campaignId: string,
-  { masked }: { masked: boolean },
-): Promise<{ found: CampaignOfPage; pages: AsyncIterable<DryRunLine[]> } | null> {
+export async function dryRunCampaign(campaignId: string, { masked }: { masked: boolean }): Promise<DryRun | null> {
   const found = await readDraft(campaignId);
   if (!found) return null;
+  const { people } = await findChosen(db, found.campaign, 0);
   const judgement = judgeByKey(await readRules(found.campaign.directoryId, db), found.campaign);
   const pages = async function* () {
     for await (const page of readChosenContacts(found.campaign))
@@ -37,7 +43,7 @@ export async function dryRunCampaign(
         fate: fateOf({ ...contact, exempt }, judgement(key)),
       }));
   };
-  return { found, pages: pages() };
+  return { found, total: people * CHANNELS.length, pages: pages() };
 }
 
 /** Each kind of person is judged once. */

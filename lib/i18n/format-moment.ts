@@ -54,7 +54,7 @@ export function formatDayTime(moment: Date, zone: Zone): string {
   return format(moment, zone, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }
 
-/** nov. 2026 In names that are kept, and typed again: its space is a plain one. */
+/** nov. 2026, with a plain space: it stands in names that are kept and typed again. */
 export function formatMonth(moment: Date, zone: Zone): string {
   return format(moment, zone, { month: "short", year: "numeric" }).replaceAll("\u00a0", " ");
 }
