@@ -1,6 +1,7 @@
 import { parseCronItems, type TaskList } from "graphile-worker";
 import { z } from "zod";
 import { JOBS } from "@/db/jobs";
+import { runRestore } from "@/lib/campaign/restore";
 import { runCampaign } from "@/lib/campaign/run";
 import { startDueCampaigns } from "@/lib/campaign/start-due";
 import { tallyCampaigns } from "@/lib/campaign/tally";
@@ -40,6 +41,9 @@ export const tasks: TaskList = {
     deliverMessage(messageId),
   ),
   [JOBS.runCampaign]: task(JOBS.runCampaign, z.object({ campaignId: z.uuid() }), ({ campaignId }) => runCampaign(campaignId)),
+  [JOBS.restoreCampaign]: task(JOBS.restoreCampaign, z.object({ campaignId: z.uuid() }), ({ campaignId }) =>
+    runRestore(campaignId),
+  ),
   [JOBS.lookUpRecovery]: task(JOBS.lookUpRecovery, z.object({ recoveryId: z.uuid() }), ({ recoveryId }) =>
     lookUpRecovery(recoveryId),
   ),
