@@ -58,6 +58,7 @@ export const WHO_MAY: Record<string, Caller> = {
   [`${CAMPAIGN}/actions.ts#pauseCampaignAction`]: "administrator",
   [`${CAMPAIGN}/actions.ts#resumeCampaignAction`]: "administrator",
   [`${CAMPAIGN}/actions.ts#stopCampaignAction`]: "administrator",
+  [`${CAMPAIGN}/restore/actions.ts#restoreCampaignAction`]: "administrator",
   [`${CAMPAIGN}/who/actions.ts#chooseWhoAction`]: "administrator",
   [`${CAMPAIGN}/who/actions.ts#discardDraftAction`]: "administrator",
   [`${CAMPAIGN}/who/actions.ts#previewWhoAction`]: "administrator",

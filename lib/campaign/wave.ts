@@ -3,6 +3,7 @@ import { enqueueNextWave, findWaveDay } from "@/db/queries/campaign-jobs";
 import type { Campaign } from "@/db/queries/campaign-reach";
 import { findLastOf } from "@/db/queries/campaign-run";
 import { beginWave } from "@/db/queries/campaign-state";
+import { recordAudit } from "@/lib/audit/record";
 import { findPresentObstacle } from "./obstacle";
 import { pauseFor } from "./pause";
 
@@ -22,6 +23,12 @@ export async function roomInWave(tx: Database, campaign: Campaign): Promise<numb
       return 0;
     }
     await beginWave(tx, campaign.id, day);
+    await recordAudit(tx, {
+      what: "campaign.wave-begun",
+      directoryId: campaign.directoryId,
+      objectId: campaign.id,
+      details: { day, people: campaign.peoplePerDay, done: campaign.done },
+    });
     return campaign.peoplePerDay;
   }
   const room = Math.max(0, campaign.peoplePerDay - campaign.wavePeople);

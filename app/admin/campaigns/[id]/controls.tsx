@@ -13,6 +13,12 @@ const MAY_STOP: readonly State[] = [...MAY_PAUSE, "paused"];
 /** Whether a campaign still goes on, or can go on. */
 export const isUnderWay = (state: State) => MAY_STOP.includes(state);
 
+const MAY_RESTORE: readonly State[] = ["running", "awaiting", "paused", "done", "stopped"];
+
+/** Whether what a campaign did can be undone; until when is the restore's own business. */
+export const mayRestore = ({ state, launchedAt }: CampaignOfPage["campaign"]) =>
+  launchedAt !== null && MAY_RESTORE.includes(state);
+
 type Props = { campaign: CampaignOfPage["campaign"]; t: Translate };
 
 /** What may be done about a campaign that is under way. */

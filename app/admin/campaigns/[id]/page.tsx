@@ -1,3 +1,4 @@
+import type { Route } from "next";
 import { redirect } from "next/navigation";
 import { requireAdministrator } from "@/app/_auth/require";
 import { ActionForm } from "@/app/_forms/action-form";
@@ -17,6 +18,7 @@ import { formatMoment, type Zone } from "@/lib/i18n/format-moment";
 import type { Translate } from "@/lib/i18n/translate";
 import { describeChannels, describeExcluded, describeScope, STATE_LOOK } from "../describe";
 import { duplicateCampaignAction } from "./actions";
+import { mayRestore } from "./controls";
 import { ExportCard } from "./export-card";
 import { Funnel } from "./funnel";
 import { peopleAddress } from "./people/search";
@@ -51,6 +53,9 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
           {timeline && <Timeline timeline={timeline} t={t} zone={zone} />}
           <ButtonRow>
             {campaign.launchedAt && <LinkButton href={peopleAddress(id, {})}>{t("watch.people-link")}</LinkButton>}
+            {mayRestore(campaign) && (
+              <LinkButton href={`/admin/campaigns/${id}/restore` as Route}>{t("watch.restore")}</LinkButton>
+            )}
             <ActionForm id="duplicate" action={duplicateCampaignAction.bind(null, id)} className="">
               <SubmitButton variant="outline">{t("watch.duplicate")}</SubmitButton>
             </ActionForm>

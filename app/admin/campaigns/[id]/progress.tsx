@@ -28,7 +28,7 @@ export function Progress({ campaign, tally, t }: Props) {
       {moving && <p>{text}</p>}
       {/* Heard at intervals while the numbers move, and both heard and seen once they stand. */}
       <p role="status" className={moving ? "sr-only" : "empty:hidden"}>
-        {moving ? quarterText(progress.percent, t) : text}
+        {moving ? quarterText(campaign, progress.percent, t) : text}
       </p>
       {campaign.state === "running" && campaign.peoplePerDay !== null && (
         <p>{t("watch.wave-text", waveOf(campaign, campaign.peoplePerDay, tally))}</p>
@@ -42,18 +42,20 @@ export function Progress({ campaign, tally, t }: Props) {
   );
 }
 
-function progressText({ pace }: Campaign, progress: CampaignProgress, t: Translate): string {
+function progressText({ pace, restored }: Campaign, progress: CampaignProgress, t: Translate): string {
   switch (progress.state) {
     case "draft":
     case "scheduled":
       return "";
     case "running":
     case "paused":
-    case "restoring":
       return t(pace === "at-once" ? "campaign.running-text" : "watch.enrolling-text", progress);
     case "awaiting":
       return t("watch.enrolling-text", progress);
+    case "restoring":
+      return t("watch.restoring-text", { restored });
     case "restored":
+      return t("watch.restored-text", { restored });
     case "done":
       return t("campaign.done-text", { done: progress.done });
     case "stopped":
@@ -62,7 +64,8 @@ function progressText({ pace }: Campaign, progress: CampaignProgress, t: Transla
 }
 
 /** Said at every quarter: a live line that speaks every two seconds cannot be listened to. */
-function quarterText(percent: number, t: Translate): string | undefined {
+function quarterText({ state }: Campaign, percent: number, t: Translate): string | undefined {
+  if (state === "restoring") return t("campaign.restoring");
   const quarter = Math.floor(percent / 25) * 25;
   return quarter === 0 ? undefined : t("campaign.announce", { percent: quarter });
 }
