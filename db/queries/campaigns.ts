@@ -1,7 +1,6 @@
-import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, lt, ne, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../client";
-import { JOBS } from "../jobs";
 import { campaigns, campaignTargets } from "../schema/campaign";
 import { directories } from "../schema/directory";
 import { policies } from "../schema/policy";
@@ -140,14 +139,17 @@ export async function lockPolicyForLaunch(tx: Database, directoryId: string) {
   return row;
 }
 
-/** Whether the time of a draft is still to come, by the database's clock. */
+/** Whether the time of a campaign is still to come, by the database's clock. */
 const isLater = sql`coalesce(${campaigns.startsAt} > now(), false)`;
 
-/** Draft to running, at the transaction's instant, or to scheduled where its time is still to come; which of both. */
+/**
+ * Starts a draft, or what was scheduled and is due, at the transaction's instant; or schedules a draft whose time is still
+ * to come. Which of both. The caller has locked its row.
+ */
 export async function startCampaign(
   tx: Database,
-  draft: Campaign,
-  start: { launchedBy: string; total: number; review: Record<string, number> },
+  campaign: Campaign,
+  start: { launchedBy?: string; total: number; review: Record<string, number> },
 ): Promise<"running" | "scheduled"> {
   const [started] = await tx
     .update(campaigns)
@@ -156,31 +158,35 @@ export async function startCampaign(
       state: sql`case when ${isLater} then 'scheduled' else 'running' end::campaign_state`,
       launchedAt: sql`case when ${isLater} then null else now() end`,
     })
-    .where(and(eq(campaigns.id, draft.id), eq(campaigns.state, "draft"), eq(campaigns.version, draft.version)))
+    .where(
+      and(
+        eq(campaigns.id, campaign.id),
+        inArray(campaigns.state, ["draft", "scheduled"]),
+        eq(campaigns.version, campaign.version),
+      ),
+    )
     .returning({ state: campaigns.state });
-  if (started?.state !== "running" && started?.state !== "scheduled") throw new Error("a draft that was locked is none");
+  if (started?.state !== "running" && started?.state !== "scheduled")
+    throw new Error("a campaign that was locked is not started");
   return started.state;
 }
 
-/** Puts the job of a campaign into the queue. One waits at a time, however often it is asked for. */
-export async function enqueueCampaign(tx: Database, id: string): Promise<void> {
-  await tx.execute(sql`
-    select graphile_worker.add_job(${JOBS.runCampaign}::text, json_build_object('campaignId', ${id}::text),
-      job_key => 'campaign:' || ${id}::text, job_key_mode => 'preserve_run_at')`);
-}
-
 /** What is not at the end of changing contacts: also what was paused, and can be resumed. */
-const CHANGING = ["running", "paused", "restoring"] as const;
+const CHANGES_CONTACTS = or(
+  inArray(campaigns.state, ["running", "restoring"]),
+  // One of the policy's own only waits for people, paused or not.
+  and(eq(campaigns.state, "paused"), isNull(campaigns.rollingMonth)),
+);
 
 /** Whether a campaign of a directory is on its way. */
 export async function someCampaignRuns(tx: Database, directoryId: string): Promise<boolean> {
-  return (await tx.$count(campaigns, and(eq(campaigns.directoryId, directoryId), inArray(campaigns.state, CHANGING)))) > 0;
+  return (await tx.$count(campaigns, and(eq(campaigns.directoryId, directoryId), CHANGES_CONTACTS))) > 0;
 }
 
-/** The campaigns whose job has not come to its end. */
-export async function findRunningCampaigns(on: Database): Promise<string[]> {
-  const rows = await on.select({ id: campaigns.id }).from(campaigns).where(eq(campaigns.state, "running"));
-  return rows.map((row) => row.id);
+/** Whether another campaign of its directory changes contacts at this moment. */
+export async function anotherCampaignRuns(tx: Database, { id, directoryId }: Campaign): Promise<boolean> {
+  const others = and(eq(campaigns.directoryId, directoryId), ne(campaigns.id, id));
+  return (await tx.$count(campaigns, and(others, inArray(campaigns.state, ["running", "restoring"])))) > 0;
 }
 
 /** A campaign with the names that its page shows. */

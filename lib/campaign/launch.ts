@@ -1,12 +1,6 @@
 import { db } from "@/db/client";
-import {
-  type Campaign,
-  enqueueCampaign,
-  lockCampaign,
-  lockPolicyForLaunch,
-  someCampaignRuns,
-  startCampaign,
-} from "@/db/queries/campaigns";
+import { enqueueCampaign } from "@/db/queries/campaign-jobs";
+import { type Campaign, lockCampaign, lockPolicyForLaunch, someCampaignRuns, startCampaign } from "@/db/queries/campaigns";
 import { findActiveChannels } from "@/db/queries/prerequisites";
 import type { Administrator } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";

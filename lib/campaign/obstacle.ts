@@ -1,3 +1,7 @@
+import type { Database } from "@/db/client";
+import type { Campaign } from "@/db/queries/campaign-reach";
+import { lockPolicyForLaunch } from "@/db/queries/campaigns";
+import { findActiveChannels } from "@/db/queries/prerequisites";
 import type { Channel } from "@/lib/contact/channel";
 import { type Asking, askedChannels } from "@/lib/policy/asked";
 import type { Impact } from "./impact";
@@ -22,6 +26,12 @@ export function findObstacle(campaign: readonly Channel[], policy: Asking, activ
   if (channels.length > 0) return { outcome: "not-asked", channels };
   const missing = campaign.filter((channel) => !active.includes(channel));
   return missing.length > 0 ? { outcome: "blocked", missing } : null;
+}
+
+/** The same for a campaign as policy and services stand now. Locks the policy: one start in a directory at a time. */
+export async function findPresentObstacle(tx: Database, campaign: Campaign): Promise<Obstacle | null> {
+  const policy = await lockPolicyForLaunch(tx, campaign.directoryId);
+  return findObstacle(campaign.channels, policy, await findActiveChannels(tx));
 }
 
 /** Whether the campaign takes the way in from the last administrators who have one. */

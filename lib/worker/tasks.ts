@@ -2,6 +2,7 @@ import { parseCronItems, type TaskList } from "graphile-worker";
 import { z } from "zod";
 import { JOBS } from "@/db/jobs";
 import { runCampaign } from "@/lib/campaign/run";
+import { startDueCampaigns } from "@/lib/campaign/start-due";
 import { reportDisowned } from "@/lib/link/report-disowned";
 import { logFailure } from "@/lib/log";
 import { deliverMessage } from "@/lib/message/deliver";
@@ -14,6 +15,7 @@ const KEEP_HOUSE = "keep-house";
 const REPORT_DISOWNED = "report-disowned";
 const POLL_RECEIPTS = "poll-receipts";
 const WATCH_LIMITS = "watch-limits";
+const START_DUE_CAMPAIGNS = "start-due-campaigns";
 
 /**
  * A job as the queue runs it. What it throws is logged here and thrown on without its message, which the queue
@@ -43,6 +45,7 @@ export const tasks: TaskList = {
   [KEEP_HOUSE]: task(KEEP_HOUSE, z.unknown(), keepHouse),
   [POLL_RECEIPTS]: task(POLL_RECEIPTS, z.unknown(), () => pollReceipts()),
   [WATCH_LIMITS]: task(WATCH_LIMITS, z.unknown(), watchLimits),
+  [START_DUE_CAMPAIGNS]: task(START_DUE_CAMPAIGNS, z.unknown(), startDueCampaigns),
 };
 
 /** What the queue starts by itself, by whichever worker comes first: once an hour, and what people wait for or pay for once a minute. */
@@ -71,5 +74,11 @@ export const timetable = parseCronItems([
     match: "* * * * *",
     identifier: WATCH_LIMITS,
     options: { jobKey: WATCH_LIMITS, maxAttempts: 1, backfillPeriod: 0 },
+  },
+  {
+    task: START_DUE_CAMPAIGNS,
+    match: "* * * * *",
+    identifier: START_DUE_CAMPAIGNS,
+    options: { jobKey: START_DUE_CAMPAIGNS, maxAttempts: 1, backfillPeriod: 0 },
   },
 ]);

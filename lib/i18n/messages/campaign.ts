@@ -3,6 +3,7 @@ import { defineMessages } from "../define-messages";
 export const campaign = defineMessages({
   fr: {
     "list-title": "Campagnes",
+    "rolling-name": "Reconfirmation – {month}",
     "list-empty": "Aucune campagne. Depuis une politique, ouvrez « Gestion des inf. de contact ».",
     "list-directories": "Voir les annuaires",
     "list-older": "Campagnes plus anciennes",
@@ -224,6 +225,7 @@ export const campaign = defineMessages({
   },
   en: {
     "list-title": "Campaigns",
+    "rolling-name": "Reconfirmation – {month}",
     "list-empty": "No campaigns. From a policy, open “Manage contact info”.",
     "list-directories": "Show the directories",
     "list-older": "Older campaigns",
