@@ -78,7 +78,7 @@ test("what was confirmed longer ago than the policy says is asked for as its per
     rollingMonth: month?.first,
     channels: ["email", "mobile"],
   });
-  expect(campaign.name).toMatch(/^Reconfirmation – \p{L}+\.? \d{4}$/u);
+  expect(campaign.name).toMatch(/^Reconfirmation – \p{L}+\.?\s\d{4}$/u);
   expect(await recordedOfCampaign(campaign.id)).toMatchObject([{ what: "campaign.started", actorId: null }]);
 });
 
@@ -91,7 +91,7 @@ test("a policy that says never asks for nothing, however old", async () => {
 test("the campaign of a month has its name in the language of the directory", async () => {
   const { id: directoryId } = await makeRollingDirectory({ locale: "en" });
   await comeBy(await makePerson(directoryId, 200, 200));
-  expect((await onlyCampaignOf(directoryId)).name).toMatch(/^Reconfirmation – [A-Z][a-z]{2,3} \d{4}$/);
+  expect((await onlyCampaignOf(directoryId)).name).toMatch(/^Reconfirmation – [A-Z][a-z]{2,3}\s\d{4}$/);
 });
 
 test("of many who come by at once, the first of the month, all are asked by one campaign", async () => {

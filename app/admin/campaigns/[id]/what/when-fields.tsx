@@ -69,8 +69,10 @@ export function WhenFields({ found: { campaign, directory }, sms, t }: Props) {
 }
 
 /** What the campaign leads to beside what may be sent, and what to do about it. */
-function smsText({ planned, hour, day, proposal }: SmsPlan, t: Translate): string {
-  return `${t("campaign.wave-sms", { planned, hour, day })} ${
-    proposal === null ? t("campaign.wave-sms-fits") : t("campaign.wave-sms-proposal", { people: proposal })
-  }`;
+function smsText({ planned, hour, day, busiestDay, proposal }: SmsPlan, t: Translate): string {
+  return [
+    t("campaign.wave-sms", { planned, hour, day }),
+    ...(busiestDay <= day ? [t("campaign.wave-sms-fits")] : []),
+    ...(proposal === null ? [] : [t("campaign.wave-sms-proposal", { people: proposal })]),
+  ].join(" ");
 }

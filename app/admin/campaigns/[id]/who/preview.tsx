@@ -37,11 +37,18 @@ export function Preview({ formId, saved, count, texts }: Props) {
       latest.current += 1;
       timer = setTimeout(follow, PAUSE_MS, latest.current);
     };
+    const stop = () => {
+      clearTimeout(timer);
+      latest.current += 1;
+      setCounting(false);
+    };
     form?.addEventListener("input", wait);
+    form?.addEventListener("submit", stop);
     return () => {
       clearTimeout(timer);
       latest.current += 1;
       form?.removeEventListener("input", wait);
+      form?.removeEventListener("submit", stop);
     };
   }, [formId, count, texts.failed]);
 
