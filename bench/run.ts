@@ -16,6 +16,7 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   outage: async () => (await import("./outage")).outage,
   session: async () => (await import("./session")).session,
   kills: async () => (await import("./kills")).kills,
+  "campaign-kills": async () => (await import("./campaign-kills")).campaignKills,
 };
 
 const key = () => `bench:${randomBytes(32).toString("base64")}`;
