@@ -313,9 +313,15 @@ for (const locale of ["fr-FR", "en-GB"]) {
       await wizard.launch();
       await expect(wizard.problem).toBeVisible();
       await judge("review without consent");
+      const review = page.url();
+      await page.goto(`${review}/people?effect=loseRecovery`);
+      await page.locator("details summary").last().click();
+      await judge("people behind a number");
+      await page.goto(`${review}/people?effect=leftOut`);
+      await judge("nobody behind a number");
       await page.goto("/admin/campaigns");
       await judge("campaigns");
-      await page.goBack();
+      await page.goto(review);
       await wizard.consent.check();
       const contacts = await holdContactsOf(theo.id);
       await wizard.launch();

@@ -1,8 +1,14 @@
+import { readFile } from "node:fs/promises";
 import { holdContactsOf } from "@/db/testing/hold";
+import { readAudit } from "@/db/testing/read-audit";
 import { expect, test } from "./fixtures";
 import { eventually } from "./support/eventually";
 
 const both = { email: "confirmed", mobile: "confirmed" } as const;
+
+/** What the audit says of files with whole values. */
+const taken = async () =>
+  (await readAudit()).filter(({ what }) => what === "export.unmasked").map(({ details }) => JSON.parse(details));
 
 test("P7: the wizard makes contact information unconfirmed, and its holders are asked again", async ({
   signIn,
@@ -98,6 +104,67 @@ test("whoever would lose the last way to recover a password is left out with one
   await expect(confirm.card("mobile").getByRole("heading")).toContainText("Confirmé");
   await signIn.again(exposed);
   await expect(confirm.card("email").getByRole("heading")).toContainText("Confirmé");
+});
+
+test("behind each number are its people, and a file of them that masks what they hold until somebody proves who asks", async ({
+  person,
+  directory,
+  phone,
+  administrator,
+  desk: { policy, wizard, page, services },
+}) => {
+  const somebody = await person({ ...both, displayName: "Théo Nguyen" });
+  await person({ email: "missing", mobile: "missing", displayName: "Inès Petit" });
+  await policy.open(directory);
+  await policy.manageContacts();
+  await wizard.goOn();
+  await expect(wizard.email).toBeVisible();
+  await wizard.goOn();
+  await expect(wizard.content).toContainText("1 SMS au moins");
+  await expect(wizard.effect("N'ont ni e-mail ni mobile")).toHaveText("1");
+  await wizard.openPeople("N'auront aucun moyen de récupérer leur mot de passe");
+  await expect(wizard.heading).toHaveText("N'auront aucun moyen de récupérer leur mot de passe");
+  const row = page.getByRole("row", { name: "Théo Nguyen" });
+  await expect(row).toContainText(somebody.login);
+  await expect(row).not.toContainText(somebody.email);
+  await expect(page.getByRole("row", { name: "Inès Petit" })).toBeHidden();
+
+  const masked = await page.request.get((await page.getByRole("link", { name: /^Fichier CSV/ }).getAttribute("href")) ?? "");
+  expect(masked.headers()).toMatchObject({ "content-type": "text/csv; charset=utf-8", "cache-control": "no-store" });
+  expect(await masked.text()).toMatch(/^\uFEFFIdentifiant;Nom;Service;E-mail;Mobile\r\n[^\n]+\r\n$/);
+  expect(await masked.text()).not.toContain(somebody.email);
+
+  await page.getByText("Avec les adresses et les numéros entiers").click();
+  const whole = page.getByRole("button", { name: "Télécharger avec les valeurs" });
+  await whole.click();
+  await services.prove(() => phone.codeFor(administrator.mobile));
+  await expect(wizard.launchButton).toBeVisible();
+  await page.getByText("Avec les adresses et les numéros entiers").click();
+  const download = page.waitForEvent("download");
+  await whole.click();
+  const file = await readFile(await (await download).path(), "utf8");
+  expect(file).toContain(`;E-mail;${somebody.email};`);
+  expect(file).toContain(`;Mobile;'${somebody.mobile};`);
+  expect(await taken()).toEqual([{ of: "campaign-dry-run", rows: 4 }]);
+  await expect(wizard.launchButton).toHaveText("Marquer 2 informations à confirmer");
+});
+
+test("a file with whole values is asked for from a page of ours", async ({
+  person,
+  directory,
+  desk: { policy, wizard, page },
+  product,
+}) => {
+  await person(both);
+  await policy.open(directory);
+  await policy.manageContacts();
+  await expect(wizard.everybody).toBeVisible();
+  const file = page.url().replace(/who$/, "review/dry-run");
+  const ask = (origin?: string) => page.request.post(file, { headers: origin ? { origin } : {}, form: {}, maxRedirects: 0 });
+  expect((await ask()).status()).toBe(403);
+  expect((await ask("https://elsewhere.example")).status()).toBe(403);
+  expect((await ask(new URL(product.url).origin)).headers().location).toContain("/prove?");
+  expect(await taken()).toEqual([]);
 });
 
 test("what moved since the third screen was shown is shown again before anything is done", async ({

@@ -79,12 +79,18 @@ test.describe("weight", { tag: "@script" }, () => {
       const { id: userId } = await person();
       await makeMessage({ userId });
     }
+    await desk.policy.open(directory);
+    await desk.policy.manageContacts();
+    await desk.page.waitForURL(/\/who$/);
+    const review = new URL(desk.page.url()).pathname.replace(/who$/, "review");
     const cookies = await desk.page.context().cookies();
     for (const path of [
       "/admin/directories",
       `/admin/directories/${directory.id}/policy`,
       `/admin/directories/${directory.id}/shared`,
       "/admin/campaigns",
+      review,
+      `${review}/people?effect=asked`,
       "/admin/users",
       `/admin/users/${(await person()).id}`,
       "/admin/organisation",

@@ -168,7 +168,7 @@ export async function findCampaign(on: Database, id: string) {
   const [row] = await on
     .select({
       campaign: campaigns,
-      directory: { id: directories.id, name: directories.name },
+      directory: { id: directories.id, name: directories.name, timeZone: directories.timeZone },
       policy: { asksContacts: policies.asksContacts, asksEmail: policies.asksEmail, asksMobile: policies.asksMobile },
       createdBy: creator.displayName,
       launchedBy: launcher.displayName,

@@ -92,7 +92,12 @@ export class WizardPage {
 
   /** A line of the review's table: how many people it counts. */
   effect(line: string): Locator {
-    return this.page.getByRole("row", { name: line }).getByRole("cell");
+    return this.page.getByRole("row", { name: line }).getByRole("cell").first();
+  }
+
+  /** The people behind such a line. */
+  async openPeople(line: string): Promise<void> {
+    await this.page.getByRole("link", { name: `Liste : ${line}` }).click();
   }
 
   /** One of the numbers of a launched campaign. */

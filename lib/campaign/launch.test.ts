@@ -132,3 +132,38 @@ test("one campaign of a directory runs at a time, whoever launches at the same m
     expect(results.map(({ outcome }) => outcome).sort()).toEqual(["another-runs", "launched"]);
   }
 });
+
+test("a campaign with a time to come is planned: it has no job and no instant of its own before that", async () => {
+  const { id, launch } = await makeReviewedDraft();
+  await db
+    .update(campaigns)
+    .set({ startsAt: new Date(Date.now() + 3_600_000) })
+    .where(eq(campaigns.id, id));
+  expect(await launch()).toEqual({ outcome: "scheduled" });
+  expect(await stored(id)).toMatchObject({ state: "scheduled", launchedAt: null, launchedBy: actor.id, total: 3 });
+  expect(await jobsOf(id)).toEqual([]);
+  expect(await launch()).toEqual({ outcome: "launched-before" });
+  const events = await db.select().from(auditEvents).where(eq(auditEvents.objectId, id));
+  expect(events.map(({ what }) => what)).toEqual(["campaign.scheduled"]);
+});
+
+test("a time that is over by now begins at once", async () => {
+  const { id, launch } = await makeReviewedDraft();
+  await db
+    .update(campaigns)
+    .set({ startsAt: new Date(Date.now() - 3_600_000) })
+    .where(eq(campaigns.id, id));
+  expect(await launch()).toEqual({ outcome: "launched" });
+  expect(await jobsOf(id)).toHaveLength(1);
+});
+
+test("a campaign that was paused is still on its way: another waits for its end", async () => {
+  const { id, directoryId, launch } = await makeReviewedDraft();
+  await launch();
+  await db
+    .update(campaigns)
+    .set({ state: "paused", pausedBecause: "administrator", pausedAt: new Date() })
+    .where(eq(campaigns.id, id));
+  const other = await makeDraft({ directoryId, createdBy: actor.id, channels: ["mobile"] });
+  expect(await (await launcher(other.id))()).toEqual({ outcome: "another-runs" });
+});

@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { db } from "@/db/client";
-import { countUsers, findUsers, splitSought, type UserKey } from "@/db/queries/user-search";
+import { countUsers, findUsers, splitSought } from "@/db/queries/user-search";
 import { type ContactState, contactState } from "@/lib/contact/state";
+import { decodeNameKey, encodeNameKey } from "@/lib/paging/name-key";
 import { isUuid } from "@/lib/text/uuid";
 import { isCleanText } from "@/lib/text/well-formed";
 
@@ -55,8 +55,8 @@ export async function listUsers(request: {
   if (!typed.every((word) => isCleanText(word)) || (request.directoryId && !isUuid(request.directoryId))) return NOBODY;
 
   const filter = { directoryId: request.directoryId || null, sought: await splitSought(db, typed) };
-  const after = decodeKey(request.after);
-  const before = after ? null : decodeKey(request.before);
+  const after = decodeNameKey(request.after);
+  const before = after ? null : decodeNameKey(request.before);
   const [found, counted] = await Promise.all([
     findUsers(db, filter, { after, before, most: PAGE + 1 }),
     countUsers(db, filter, COUNTED + 1),
@@ -73,23 +73,9 @@ export async function listUsers(request: {
       mobile: contactState(mobile),
     })),
     total: { count: Math.min(counted, COUNTED), more: counted > COUNTED },
-    next: last && (before || more) ? encodeKey(last) : null,
-    previous: first && (before ? more : after) ? encodeKey(first) : null,
+    next: last && (before || more) ? encodeNameKey(last) : null,
+    previous: first && (before ? more : after) ? encodeNameKey(first) : null,
   };
 }
 
 const NOBODY: UserPage = { users: [], total: { count: 0, more: false }, next: null, previous: null };
-
-const encodeKey = ({ displayName, id }: UserKey) => Buffer.from(JSON.stringify([displayName, id])).toString("base64url");
-
-const keyForm = z.tuple([z.string().refine((name) => !name.includes("\0")), z.string().refine(isUuid)]);
-
-function decodeKey(text: string | null | undefined): UserKey | null {
-  if (!text) return null;
-  try {
-    const [displayName, id] = keyForm.parse(JSON.parse(Buffer.from(text, "base64url").toString()));
-    return { displayName, id };
-  } catch {
-    return null;
-  }
-}
