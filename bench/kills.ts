@@ -1,7 +1,4 @@
-import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { eq, ne } from "drizzle-orm";
 import { db } from "@/db/client";
@@ -12,6 +9,7 @@ import { configureService } from "@/lib/sending-service/configure";
 import { putCodes } from "./codes";
 import { type Arrival, openMailSink } from "./mail-sink";
 import type { Figure } from "./measure";
+import { forkWorker, killWorker } from "./worker";
 
 const MESSAGES = 5_000;
 const KILLS = 50;
@@ -35,27 +33,14 @@ export async function kills(databaseUrl: string): Promise<Figure[]> {
     actor: CONSOLE,
   });
   await putCodes((await makeDirectory()).id, MESSAGES);
-  const start = () =>
-    fork(path.join(import.meta.dirname, "../cli/worker.ts"), {
-      execArgv: ["--import", "tsx"],
-      env: { ...process.env, DATABASE_URL: databaseUrl, TRUSTED_PROXIES: "none" },
-      stdio: ["ignore", "ignore", "inherit", "ipc"],
-    });
   const began = Date.now();
-  let worker = start();
+  let worker = forkWorker(databaseUrl);
   let done = 0;
   for (; done < KILLS && (await waiting()) > 0; done += 1) {
     const before = (await sink.arrivals()).length;
     while ((await sink.arrivals()).length === before && (await waiting()) > 0) await pause(20);
     await pause(Math.random() * AT_WORK_MS);
-    if (done % 2 === 0) {
-      worker.kill("SIGKILL");
-      await once(worker, "exit");
-      worker = start();
-    } else {
-      const queue = await queueOf(worker);
-      if (queue !== null) process.kill(queue, "SIGKILL");
-    }
+    worker = await killWorker(worker, done % 2 === 0 ? "whole" : "queue", databaseUrl);
   }
   while ((await waiting()) > 0) await pause(200);
   const seconds = (Date.now() - began) / 1_000;
@@ -77,12 +62,6 @@ export async function kills(databaseUrl: string): Promise<Figure[]> {
 }
 
 const waiting = () => db.$count(messages, eq(messages.state, "queued"));
-
-/** The process in which the queue of a worker runs; null while there is none. */
-async function queueOf(worker: ChildProcess): Promise<number | null> {
-  const children = await readFile(`/proc/${worker.pid}/task/${worker.pid}/children`, "utf8").catch(() => "");
-  return Number(children.trim().split(" ")[0]) || null;
-}
 
 function bodiesById(arrived: readonly Arrival[]): Map<string, Set<string>> {
   const bodies = new Map<string, Set<string>>();

@@ -17,6 +17,7 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   session: async () => (await import("./session")).session,
   campaign: async () => (await import("./campaign")).campaign,
   kills: async () => (await import("./kills")).kills,
+  "campaign-kills": async () => (await import("./campaign-kills")).campaignKills,
 };
 
 const key = () => `bench:${randomBytes(32).toString("base64")}`;

@@ -1,7 +1,7 @@
 import { sql } from "../client";
 
-/** The audit takes no change; a worker that runs goes on beating. */
-const UNTOUCHED = ["audit", "worker_heartbeat"];
+/** The audit takes no change; a worker that runs goes on beating; what triggers keep follows its account. */
+const UNTOUCHED = ["audit", "worker_heartbeat", "reachability"];
 
 /** The order in which the product's own verbs lock them, so that nothing that runs meanwhile waits in a circle. */
 const IN_LOCK_ORDER = [

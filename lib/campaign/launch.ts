@@ -1,11 +1,10 @@
 import { db } from "@/db/client";
 import { enqueueCampaign } from "@/db/queries/campaign-jobs";
-import { type Campaign, lockCampaign, lockPolicyForLaunch, someCampaignRuns, startCampaign } from "@/db/queries/campaigns";
-import { findActiveChannels } from "@/db/queries/prerequisites";
+import { type Campaign, lockCampaign, someCampaignRuns, startCampaign } from "@/db/queries/campaigns";
 import type { Administrator } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { readImpact } from "./impact";
-import { findLockOut, findObstacle, type LockOut, type Obstacle } from "./obstacle";
+import { findLockOut, findPresentObstacle, type LockOut, type Obstacle } from "./obstacle";
 import { contactsOfSignature, reviewSignature } from "./signature";
 
 export type LaunchResult =
@@ -42,7 +41,7 @@ export async function launchCampaign(
     const draft = await lockCampaign(tx, request.campaignId);
     if (!draft) return { outcome: "unknown" };
     if (draft.state !== "draft") return { outcome: "launched-before" };
-    const obstacle = findObstacle(draft.channels, await lockPolicyForLaunch(tx, draft.directoryId), await findActiveChannels(tx));
+    const obstacle = await findPresentObstacle(tx, draft);
     if (obstacle) return obstacle;
     if (await someCampaignRuns(tx, draft.directoryId)) return { outcome: "another-runs" };
 

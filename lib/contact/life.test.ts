@@ -5,6 +5,7 @@ import { sql } from "@/db/client";
 import { letTimePass } from "@/db/testing/age";
 import { makeActor, makeDraft } from "@/db/testing/campaigns";
 import { makeActiveServices, makeDirectory, makeSession, someMobile } from "@/db/testing/factories";
+import { findDrift } from "@/db/testing/reachability";
 import { temporaryFile } from "@/db/testing/temporary-file";
 import { launchCampaign } from "@/lib/campaign/launch";
 import { reviewCampaign } from "@/lib/campaign/review";
@@ -266,6 +267,7 @@ test("whatever happens to a contact, in whatever order, what is trusted is what 
       for (const now of steps) {
         await take(life, now);
         expect((await listTrustedContacts(life.holder.id)).map((trusted) => trusted.value)).toEqual(life.model.trusted);
+        expect(await findDrift()).toEqual([]);
       }
       if (life.model.everTrusted) trustedOnce += 1;
       if (CHANNELS.some((each) => life.model.known[each].heldUntil > 0)) heldOnce += 1;
