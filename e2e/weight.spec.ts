@@ -1,4 +1,5 @@
 import type { Page, Request } from "@playwright/test";
+import { makeConfirmedUser, makeLaunched, makeTargets } from "@/db/testing/campaigns";
 import { makeMessage } from "@/db/testing/messages";
 import { expect, test } from "./fixtures";
 
@@ -74,7 +75,22 @@ test.describe("weight", { tag: "@script" }, () => {
     }
   });
 
-  test("the pages of the administration are light enough", async ({ desk, directory, person, newBrowser, product }) => {
+  test("the pages of the administration are light enough", async ({
+    desk,
+    directory,
+    person,
+    administrator,
+    newBrowser,
+    product,
+  }) => {
+    const campaign = await makeLaunched({ createdBy: administrator.id, directoryId: directory.id, total: 120, done: 120 });
+    for (let each = 0; each < 60; each++)
+      await makeTargets(
+        campaign.id,
+        await makeConfirmedUser({ directoryId: directory.id }),
+        { confirmedAt: new Date() },
+        { skips: 1 },
+      );
     for (let each = 0; each < 25; each++) {
       const { id: userId } = await person();
       await makeMessage({ userId });
@@ -85,6 +101,8 @@ test.describe("weight", { tag: "@script" }, () => {
       `/admin/directories/${directory.id}/policy`,
       `/admin/directories/${directory.id}/shared`,
       "/admin/campaigns",
+      `/admin/campaigns/${campaign.id}`,
+      `/admin/campaigns/${campaign.id}/people`,
       "/admin/users",
       `/admin/users/${(await person()).id}`,
       "/admin/organisation",
