@@ -143,6 +143,7 @@ test.describe("what every answer says", { tag: "@script" }, () => {
         "/admin",
         "/prove",
         `${campaign}/who`,
+        `${campaign}/who/people`,
         `${campaign}/what`,
         `${campaign}/review`,
         campaign,

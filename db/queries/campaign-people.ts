@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client";
 import { readByCursor } from "../cursor";
 import { type Campaign, chosenBy, marksOf } from "./campaign-reach";
-import { personKey, reachable } from "./reachability";
+import { isSignedIn, personKey, reachable } from "./reachability";
 import type { UserKey } from "./user-search";
 
 /** Somebody whom a campaign chose: what tells them from others, and what they hold. */
@@ -17,9 +17,25 @@ export type ChosenPerson = {
 
 const PERSON = sql.raw(`"user".id, "user".display_name as "displayName", "user".login, "user".department`);
 
-/** The people of these groups, as `countAlike` names them. */
-const ofGroups = (campaign: Campaign, keys: readonly number[]) =>
-  sql`${reachable(chosenBy(campaign).which, true)} and ${personKey(marksOf(campaign))} = any(${sql.raw(`'{${keys.join()}}'`)}::int[])`;
+/** Of which of the chosen is asked: groups as `countAlike` names them, and of those perhaps who is signed in. */
+export type PeopleOfGroups = {
+  keys: readonly number[];
+  signedIn: boolean;
+  /** Whether most pages are full of them: then names are walked through in order, and otherwise few people are sorted. */
+  areMany: boolean;
+};
+
+const isOfGroups = (campaign: Campaign, { keys, signedIn }: PeopleOfGroups) => sql`(
+  ${chosenBy(campaign).which}
+  and ${personKey(marksOf(campaign))} = any(${sql.raw(`'{${keys.join()}}'`)}::int[])
+  and ${signedIn ? isSignedIn : sql`true`}
+)`;
+
+const ofGroups = (campaign: Campaign, groups: PeopleOfGroups) =>
+  groups.areMany
+    ? sql`from "user" where "user".directory_id = ${campaign.directoryId}::uuid
+        and (select ${isOfGroups(campaign, groups)} from reachability r where r.user_id = "user".id)`
+    : reachable(isOfGroups(campaign, groups), true);
 
 const withValues = (people: SQL) => sql`
   select person.*, email.value as email, mobile.value as mobile
@@ -32,7 +48,7 @@ const withValues = (people: SQL) => sql`
 export async function findChosenPeople(
   on: Database,
   campaign: Campaign,
-  keys: readonly number[],
+  groups: PeopleOfGroups,
   page: { after: UserKey | null; before: UserKey | null; most: number },
 ): Promise<ChosenPerson[]> {
   const key = page.after ?? page.before;
@@ -40,15 +56,15 @@ export async function findChosenPeople(
   const [beyond, order] = backwards ? [sql.raw("<"), sql.raw("desc")] : [sql.raw(">"), sql.raw("asc")];
   return on.execute<ChosenPerson>(
     withValues(sql`
-      select ${PERSON} ${ofGroups(campaign, keys)}
+      select ${PERSON} ${ofGroups(campaign, groups)}
         and ${key ? sql`("user".display_name, "user".id) ${beyond} (${key.displayName}, ${key.id}::uuid)` : sql`true`}
       order by "user".display_name ${order}, "user".id ${order} limit ${page.most}`),
   );
 }
 
 /** All of them, a page at a time. */
-export const readChosenPeople = (campaign: Campaign, keys: readonly number[]) =>
-  readByCursor<ChosenPerson>(withValues(sql`select ${PERSON} ${ofGroups(campaign, keys)}`));
+export const readChosenPeople = (campaign: Campaign, groups: PeopleOfGroups) =>
+  readByCursor<ChosenPerson>(withValues(sql`select ${PERSON} ${ofGroups(campaign, { ...groups, areMany: false })}`));
 
 /** A contact of somebody whom a campaign chose. */
 export type ChosenContact = {

@@ -2,7 +2,7 @@ import { and, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client";
 import type { campaigns } from "../schema/campaign";
 import { users } from "../schema/user";
-import { ACCOUNT_BITS, CHANNEL_BITS, type Marks } from "./reachability";
+import { accountIsOneOf, CHANNEL_BITS, type Marks } from "./reachability";
 import { recoveryRule, trustedAppRule, trustedRule } from "./trusted";
 
 export type Campaign = typeof campaigns.$inferSelect;
@@ -100,10 +100,9 @@ export function isChosen(campaign: Campaign): SQL | undefined {
 
 /** The same over `r`, and over `"user"` only where the choice looks at it: for counting. */
 export function chosenBy(campaign: Campaign): { which: SQL; joinsUser: boolean } {
-  const left = ACCOUNT_BITS.disabled | (campaign.excludesAdministrators ? ACCOUNT_BITS.administrator : 0);
   const ofUser = askedOfUser(campaign);
   const which = and(
-    sql`r.directory_id = ${campaign.directoryId}::uuid and r.account & ${sql.raw(String(left))} = 0`,
+    sql`r.directory_id = ${campaign.directoryId}::uuid and ${accountIsOneOf(campaign.excludesAdministrators ? ["user"] : ["user", "administrator"])}`,
     ofUser,
     askedOfContacts(campaign),
   );

@@ -83,7 +83,24 @@ export async function copyDraft(
 }
 
 type DraftChoices = Partial<
-  Pick<Campaign, "scope" | "departments" | "excludesAdministrators" | "excludesLastWay" | "channels">
+  Pick<
+    Campaign,
+    | "name"
+    | "scope"
+    | "departments"
+    | "filter"
+    | "filterChannel"
+    | "filterBefore"
+    | "excludesAdministrators"
+    | "excludesLastWay"
+    | "channels"
+    | "confirmedBefore"
+    | "pace"
+    | "startsAt"
+    | "peoplePerDay"
+    | "messageFr"
+    | "messageEn"
+  >
 > & {
   /** As typed; kept as they are compared. */
   logins?: string[];
@@ -102,6 +119,15 @@ export async function updateDraft(tx: Database, id: string, { logins, ...choices
     })
     .where(and(eq(campaigns.id, id), eq(campaigns.state, "draft")))
     .returning();
+  return row ?? null;
+}
+
+/** Removes a draft, and says what it was; null when it is no draft any more. */
+export async function deleteDraft(tx: Database, id: string): Promise<Pick<Campaign, "directoryId" | "name"> | null> {
+  const [row] = await tx
+    .delete(campaigns)
+    .where(and(eq(campaigns.id, id), eq(campaigns.state, "draft")))
+    .returning({ directoryId: campaigns.directoryId, name: campaigns.name });
   return row ?? null;
 }
 
@@ -194,7 +220,7 @@ export async function findCampaign(on: Database, id: string) {
   const [row] = await on
     .select({
       campaign: campaigns,
-      directory: { id: directories.id, name: directories.name },
+      directory: { id: directories.id, name: directories.name, timeZone: directories.timeZone },
       policy: { asksContacts: policies.asksContacts, asksEmail: policies.asksEmail, asksMobile: policies.asksMobile },
       createdBy: creator.displayName,
       launchedBy: launcher.displayName,

@@ -60,6 +60,8 @@ export const WHO_MAY: Record<string, Caller> = {
   [`${CAMPAIGN}/actions.ts#stopCampaignAction`]: "administrator",
   [`${CAMPAIGN}/restore/actions.ts#restoreCampaignAction`]: "administrator",
   [`${CAMPAIGN}/who/actions.ts#chooseWhoAction`]: "administrator",
+  [`${CAMPAIGN}/who/actions.ts#discardDraftAction`]: "administrator",
+  [`${CAMPAIGN}/who/actions.ts#previewWhoAction`]: "administrator",
   [`${CAMPAIGN}/what/actions.ts#chooseWhatAction`]: "administrator",
   [`${CAMPAIGN}/review/actions.ts#excludeLastWayAction`]: "administrator",
   [`${CAMPAIGN}/review/actions.ts#launchCampaignAction`]: "administrator",

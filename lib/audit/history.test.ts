@@ -31,6 +31,19 @@ test("it says which contact, and whether somebody else did it", async () => {
   ]);
 });
 
+test("it says by what a sign-in was proved, and what was done at the server's console", async () => {
+  const id = await makeRecorded([
+    { what: "contact.distrusted", details: { channel: "email" } },
+    { what: "access-pass.issued" },
+    { what: "session.opened", details: { factor: "backup-code" } },
+  ]);
+  expect(await readHistory(id)).toMatchObject([
+    { what: "session.opened", factor: "backup-code", byConsole: false },
+    { what: "access-pass.issued", factor: null, byConsole: true },
+    { what: "contact.distrusted", byConsole: false },
+  ]);
+});
+
 test("what the holder may not see, and what nobody has words for, takes no line; neither does what concerns others", async () => {
   const id = await makeRecorded([
     { what: "challenge.sent" },

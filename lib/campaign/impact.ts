@@ -11,8 +11,8 @@ import { EFFECTS, type Effect, type Judgement, judge } from "./judge";
 export type Impact = Record<Effect, number> & {
   emails: number;
   mobiles: number;
-  /** Administrators, of whatever directory, who could still sign in; null where the campaign touches none. */
-  administratorsLeft: number | null;
+  /** Administrators, of whatever directory, who could sign in and stop it. */
+  administratorsLeft: number;
 };
 
 export type JudgedPeople = AlikePeople & Judgement;
@@ -36,26 +36,29 @@ export async function judgePeople(campaign: Campaign, on: Database = db): Promis
 
 /** What a campaign would do, or what the rest of it would, as things stand: the numbers of the wizard's third screen. */
 export async function readImpact(campaign: Campaign, on: Database = db): Promise<Impact> {
-  return countImpact(campaign.directoryId, await judgePeople(campaign, on), on);
+  const [groups, signingIn] = await Promise.all([judgePeople(campaign, on), countSigningIn(campaign.directoryId, on)]);
+  return sumUp(groups, signingIn);
 }
 
-/** The sum of what is done to groups of people of a directory. */
-export async function countImpact(directoryId: string, groups: readonly JudgedPeople[], on: Database = db): Promise<Impact> {
+/**
+ * The sum of what is done to groups of people.
+ *
+ * @param signingIn the administrators, of whatever directory, who can sign in now
+ */
+export function sumUp(groups: readonly JudgedPeople[], signingIn: number): Impact {
   const count = (is: (group: JudgedPeople) => boolean) => groups.reduce((all, group) => all + (is(group) ? group.people : 0), 0);
   const having = (effect: Effect) => count(({ effects }) => effects.has(effect));
-  const refused = count(({ administrator, effects }) => administrator && effects.has("refused"));
   return {
     ...(Object.fromEntries(EFFECTS.map((effect) => [effect, having(effect)])) as Record<Effect, number>),
+    signedIn: groups.reduce((all, { effects, signedIn }) => all + (effects.has("signedIn") ? signedIn : 0), 0),
     emails: count(({ marks }) => marks.includes("email")),
     mobiles: count(({ marks }) => marks.includes("mobile")),
-    administratorsLeft: groups.some(({ administrator, marks }) => administrator && marks.length > 0)
-      ? (await countSigningIn(directoryId, on)) - refused
-      : null,
+    administratorsLeft: signingIn - count(({ administrator, effects }) => administrator && effects.has("refused")),
   };
 }
 
 /** The administrators of every directory who are not refused at sign-in. */
-async function countSigningIn(directoryId: string, on: Database): Promise<number> {
+export async function countSigningIn(directoryId: string, on: Database = db): Promise<number> {
   const administrators = await findAdministratorsUnder(on, await readRules(directoryId, on));
   return administrators.filter(({ refusedNow }) => !refusedNow).length;
 }

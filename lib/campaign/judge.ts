@@ -32,9 +32,12 @@ export const EFFECTS = [
 ] as const;
 export type Effect = (typeof EFFECTS)[number];
 
+/** Whether what an address or a form carries names an effect. */
+export const isEffect = (text: unknown): text is Effect => EFFECTS.some((effect) => effect === text);
+
 export type Judgement = { effects: ReadonlySet<Effect>; marks: readonly Channel[] };
 
-type Alike = Omit<AlikePeople, "people" | "key">;
+type Alike = Omit<AlikePeople, "people" | "signedIn" | "key">;
 
 const serves = (contact: ChannelState, rules: Rules) => !contact.held && (!contact.shared || rules.allowsSharedValues);
 
@@ -115,7 +118,8 @@ export function judge(
     loseRecovery: loses,
     leftOut: false,
     haveNeither: CHANNELS.every((channel) => !person[channel].value),
-    signedIn: person.signedIn,
+    // Of whom there are, if any: who has a session does not make people different.
+    signedIn: true,
     alreadyUnconfirmed: marks.length === 0 && campaign.channels.some(waits),
     refused: then === 5 && now !== 5,
   };

@@ -67,9 +67,7 @@ export async function launchCampaign(
       address: actor.address,
       details: { ...review, ...chosen(draft) },
     });
-    return started === "running" || !draft.startsAt
-      ? { outcome: "launched" }
-      : { outcome: "scheduled", startsAt: draft.startsAt };
+    return { outcome: started === "running" ? "launched" : "scheduled" };
   });
 }
 

@@ -15,7 +15,7 @@ export type Obstacle =
   /** These channels have no active service. */
   | { outcome: "blocked"; missing: Channel[] };
 
-/** Nobody would be left who could sign in and put it right. */
+/** No administrator could sign in, and stop it or put it right. */
 export type LockOut = { outcome: "locks-out" };
 
 /** Why nobody would be asked to confirm what a campaign over these channels un-confirms; null when they would. */
@@ -34,6 +34,6 @@ export async function findPresentObstacle(tx: Database, campaign: Campaign): Pro
   return findObstacle(campaign.channels, policy, await findActiveChannels(tx));
 }
 
-/** Whether the campaign takes the way in from the last administrators who have one. */
-export const findLockOut = ({ refused, administratorsLeft }: Impact): LockOut | null =>
-  refused > 0 && administratorsLeft === 0 ? { outcome: "locks-out" } : null;
+/** Whether nobody would be left who could stop the campaign. */
+export const findLockOut = ({ administratorsLeft }: Impact): LockOut | null =>
+  administratorsLeft === 0 ? { outcome: "locks-out" } : null;

@@ -4,7 +4,8 @@ import type { Person } from "@/db/queries/campaign-reach";
 import { findCampaign, findUnknownLogins } from "@/db/queries/campaigns";
 import { findActiveChannels } from "@/db/queries/prerequisites";
 import { readSendingLimits } from "@/lib/sending-limit/read";
-import { countImpact, type Impact, judgePeople } from "./impact";
+import { groupsWith } from "./affected";
+import { countSigningIn, type Impact, judgePeople, sumUp } from "./impact";
 import { findLockOut, findObstacle, type LockOut, type Obstacle } from "./obstacle";
 import { reviewSignature } from "./signature";
 import { planSms, type SmsPlan } from "./sms-plan";
@@ -32,16 +33,17 @@ export async function reviewCampaign(campaignId: string): Promise<Review | null>
   const found = await findCampaign(db, campaignId);
   if (found?.campaign.state !== "draft") return null;
   const { campaign } = found;
-  const [groups, active, limits, unknownLogins] = await Promise.all([
+  const [groups, signingIn, active, limits, unknownLogins] = await Promise.all([
     judgePeople(campaign),
+    countSigningIn(campaign.directoryId),
     findActiveChannels(db),
     readSendingLimits(),
     campaign.scope === "logins" ? findUnknownLogins(db, campaign) : [],
   ]);
-  const impact = await countImpact(campaign.directoryId, groups);
-  const losing = groups.filter(({ effects }) => effects.has("loseRecovery") || effects.has("leftOut")).map(({ key }) => key);
+  const impact = sumUp(groups, signingIn);
+  const losing = groupsWith(groups, "loseRecovery", "leftOut");
   const firstToLose =
-    losing.length > 0 ? await findChosenPeople(db, campaign, losing, { after: null, before: null, most: NAMES_SHOWN }) : [];
+    losing.total > 0 ? await findChosenPeople(db, campaign, losing, { after: null, before: null, most: NAMES_SHOWN }) : [];
   return {
     impact,
     contacts: impact.emails + impact.mobiles,

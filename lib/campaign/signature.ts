@@ -10,9 +10,9 @@ import { EFFECTS } from "./judge";
  * and in a busy office no launch would ever succeed.
  */
 export function reviewSignature(version: number, impact: Impact): string {
-  const { emails, mobiles, administratorsLeft } = impact;
+  const { emails, mobiles } = impact;
   const people = EFFECTS.filter((effect) => effect !== "signedIn").map((effect) => impact[effect]);
-  return [version, emails + mobiles, emails, mobiles, administratorsLeft ?? "", ...people].join(".");
+  return [version, emails + mobiles, emails, mobiles, ...people].join(".");
 }
 
 /** The number of contacts that a signature's screen named; 0 when it is none of ours. */

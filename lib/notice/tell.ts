@@ -14,6 +14,8 @@ export type TellAccount = {
     value?: string;
     /** Of an app that is held: an ISO moment. */
     trustedFrom?: string;
+    /** The help desk did what the holder could have done. */
+    by?: "help-desk";
   };
   /** Where it was done from; null for the server's console. */
   address: string | null;

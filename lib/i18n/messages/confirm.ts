@@ -104,6 +104,18 @@ export const confirm = defineMessages({
     "later-risk": "Sans confirmation, vous ne pourrez pas récupérer votre mot de passe par vous-même.",
     question: "Une question ? {address}",
     why: "Pourquoi cette demande ?",
+    "why-of": "{channel} : {reason}",
+    "why-new": "Personne n'a encore prouvé que cette information est la vôtre.",
+    "why-changed": "Une nouvelle valeur a été saisie : elle remplacera l'ancienne une fois confirmée.",
+    "why-campaign":
+      "Depuis le {day}, l'annuaire « {directory} » demande à ses utilisateurs de confirmer à nouveau ce qu'ils avaient confirmé.",
+    "why-age":
+      "Votre dernière confirmation date : votre organisation demande de la renouveler {days, plural, =0 {de temps en temps} one {chaque jour} other {tous les # jours}}.",
+    "why-administrator": "Un administrateur a demandé que cette information soit confirmée à nouveau.",
+    "why-returned": "Les messages qui y sont envoyés nous reviennent : elle n'est peut-être plus la vôtre.",
+    "why-distrusted":
+      "Par sécurité, cette information n'est plus considérée comme la vôtre tant que vous ne l'avez pas confirmée.",
+    "message-from": "Message de votre organisation",
     "why-text":
       "Votre organisation demande à joindre chaque compte par un e-mail et un mobile dont la personne a prouvé qu'ils sont les siens. Ils ne servent qu'à récupérer un mot de passe oublié et à vérifier votre connexion. Vous pouvez répondre plus tard : la demande reviendra à chaque connexion, et d'ici là seul le service d'assistance pourra vous redonner accès.",
     "why-rights":
@@ -114,6 +126,10 @@ export const confirm = defineMessages({
     "accented-email": "Saisissez une adresse sans accent ni caractère particulier avant l'arobase.",
     "unclean-email": "Cette adresse contient un caractère qui ne peut pas y figurer. Saisissez-la à nouveau.",
     "unfit-mobile": "Saisissez un numéro de mobile, par exemple 06 12 34 56 78 ou +32 470 12 34 56.",
+    "unknown-mobile":
+      "Ce numéro n'est attribué à personne : vérifiez-en les chiffres. Un mobile s'écrit par exemple 06 12 34 56 78 ou +32 470 12 34 56.",
+    "special-mobile":
+      "Ce numéro n'est pas celui d'un mobile : les numéros courts, surtaxés, satellites ou réservés aux machines ne peuvent pas servir ici.",
     "fixed-mobile": "Ce numéro semble être une ligne fixe. Saisissez un mobile pour recevoir un SMS.",
     "country-mobile":
       "Nous ne pouvons pas envoyer de SMS vers ce pays ({country}). Choisissez un autre numéro ou continuez plus tard.",
@@ -220,6 +236,16 @@ export const confirm = defineMessages({
     "later-risk": "Without it, you will not be able to recover your password by yourself.",
     question: "Any question? {address}",
     why: "Why am I asked?",
+    "why-of": "{channel}: {reason}",
+    "why-new": "Nobody has proved yet that this is yours.",
+    "why-changed": "A new value was entered: it will replace the old one once it is confirmed.",
+    "why-campaign": "Since {day}, the directory “{directory}” asks its users to confirm again what they had confirmed.",
+    "why-age":
+      "Your last confirmation is old: your organisation asks for a new one {days, plural, =0 {from time to time} one {every day} other {every # days}}.",
+    "why-administrator": "An administrator asked for this to be confirmed again.",
+    "why-returned": "Messages sent there come back to us: it may not be yours any more.",
+    "why-distrusted": "As a precaution, this is not taken for yours any more until you confirm it.",
+    "message-from": "A message from your organisation",
     "why-text":
       "Your organisation wants every account to be reachable by an email and a mobile that its owner has proved to hold. They are only used to recover a forgotten password and to check your sign-in. You can answer later: you will be asked at every sign-in, and until then only the help desk can give you your access back.",
     "why-rights":
@@ -230,6 +256,10 @@ export const confirm = defineMessages({
     "accented-email": "Enter an address without accents or special characters before the @ sign.",
     "unclean-email": "This address contains a character that cannot be part of it. Type it again.",
     "unfit-mobile": "Enter a mobile number, for example 06 12 34 56 78 or +32 470 12 34 56.",
+    "unknown-mobile":
+      "Nobody can have this number: check its digits. A mobile is written for example 06 12 34 56 78 or +32 470 12 34 56.",
+    "special-mobile":
+      "This is not the number of a mobile: short, premium-rate and satellite numbers, and those reserved for machines, cannot be used here.",
     "fixed-mobile": "This number looks like a landline. Enter a mobile to receive an SMS.",
     "country-mobile": "We cannot send SMS to this country ({country}). Choose another number or continue later.",
   },

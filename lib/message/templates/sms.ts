@@ -1,5 +1,5 @@
 import type { Zone } from "@/lib/i18n/format-moment";
-import type { AccountNotice, BindingNotice, FreezeAlert, RecoveryHelp, ServiceNotice } from "../details";
+import type { AccountNotice, AdministratorsAlert, BindingNotice, RecoveryHelp, ServiceNotice } from "../details";
 import { toGsm } from "./gsm";
 import { insteadOfLink, type SmsText, smsTexts } from "./sms-texts";
 
@@ -77,7 +77,7 @@ export const recoveryHelpSms = (context: SmsContext, { instead }: RecoveryHelp):
   fill(context, instead ? `recovery-help-${instead}` : "recovery-help", {});
 
 /** Tells an administrator of what endangers accounts. */
-export const freezeAlertSms = (context: SmsContext, { event }: FreezeAlert): string =>
+export const administratorsAlertSms = (context: SmsContext, { event }: AdministratorsAlert): string =>
   fill(context, event, { at: shortMoment(context.createdAt, context.timeZone) });
 
 /** Tells an administrator that somebody changed a sending service. */
