@@ -1,4 +1,5 @@
 import { letTimePass } from "@/db/testing/age";
+import { makeConfirmedUser, makeLaunched, makeTargets } from "@/db/testing/campaigns";
 import { clearStandbyServices } from "@/db/testing/clear";
 import { makeDirectory, someMobile } from "@/db/testing/factories";
 import { holdContactsOf } from "@/db/testing/hold";
@@ -371,6 +372,37 @@ for (const locale of ["fr-FR", "en-GB"]) {
       await wizard.launchAsProposed();
       await eventually(page.getByRole("main"), locale === "fr-FR" ? "Terminé" : "Done", { script: true });
       await judge("campaign that is done");
+    });
+
+    test("a campaign and its people", async ({ directory, administrator, desk: { page } }) => {
+      const judge = (name: string) => judgeScreen(page, name, { target: 24 });
+      const at = new Date();
+      const given = { createdBy: administrator.id, directoryId: directory.id, total: 8, done: 8 };
+      const campaign = await makeLaunched(given);
+      for (const [displayName, email, mobile] of [
+        ["Aya Roy", {}, { promptedAt: at, failedAt: at }],
+        ["Chloé Petit", { promptedAt: at, skips: 2 }, { promptedAt: at, requestedAt: at }],
+        ["Théo Nguyen", { promptedAt: at, confirmedAt: at }, { promptedAt: at }],
+        ["Zoé de la Tour d'Auvergne-Lauraguais", { markedAt: null }, { restoredAt: at }],
+      ] as const)
+        await makeTargets(campaign.id, await makeConfirmedUser({ directoryId: directory.id, displayName }), email, mobile);
+      await page.goto(`/admin/campaigns/${campaign.id}`);
+      for (const summary of await page.locator("main summary").all()) await summary.click();
+      await judge("campaign with its people's numbers");
+      await page.goto(`/admin/campaigns/${campaign.id}/people`);
+      await judge("people of a campaign");
+      await page.goto(`/admin/campaigns/${campaign.id}/people?state=postponed&department=x`);
+      await judge("people of a campaign, filtered");
+      await page.goto(`/admin/campaigns/${campaign.id}/restore`);
+      await judge("restore");
+      for (const pausedBecause of ["administrator", "not-asked", "no-service", "more-would-lose"] as const) {
+        const paused = await makeLaunched({ ...given, state: "paused", pausedAt: at, pausedBecause });
+        await page.goto(`/admin/campaigns/${paused.id}`);
+        await judge(`campaign paused for ${pausedBecause}`);
+      }
+      const waiting = await makeLaunched({ ...given, state: "awaiting", pace: "next-sign-in" });
+      await page.goto(`/admin/campaigns/${waiting.id}`);
+      await judge("campaign that waits for its people");
     });
 
     test("the sending services", async ({ desk: { page, services }, administrator, phone }) => {

@@ -4,7 +4,7 @@ import { campaigns } from "../schema/campaign";
 import { contacts } from "../schema/contact";
 import { users } from "../schema/user";
 import { isChosen, isMarked } from "./campaign-reach";
-import { PERSON_IS, type PersonState } from "./campaign-tally";
+import { PERSON, PERSON_IS, type PersonState } from "./campaign-tally";
 import type { UserKey } from "./user-search";
 
 export type PeopleFilter = {
@@ -34,8 +34,9 @@ const among = (campaignId: string, state: PersonState | null) => sql`
 
 const isInState = (campaignId: string, state: PersonState | null) => sql`
   exists (
-    select from campaign_target t where t.campaign_id = ${campaignId} and t.user_id = u.id
-    group by t.user_id having ${sql.raw(state ? PERSON_IS[state] : "true")}
+    select from (
+      select ${PERSON} from campaign_target t where t.campaign_id = ${campaignId} and t.user_id = u.id group by t.user_id
+    ) as person where ${sql.raw(state ? PERSON_IS[state] : "true")}
   )`;
 
 /** Which of a directory's people (`u`) a list shows. */

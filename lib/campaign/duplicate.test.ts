@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import { db } from "@/db/client";
 import { campaigns } from "@/db/schema/campaign";
 import { makeActor, makeDraft, makeLaunched } from "@/db/testing/campaigns";
-import { chooseWhat } from "./choose-what";
 import { duplicateCampaign } from "./duplicate";
+import { excludeLastWay } from "./exclude-last-way";
 import { readCampaign } from "./read";
 
 const CHOSEN = {
@@ -47,7 +47,7 @@ test("a hundred clicks make one copy, and a copy that was worked on stays", asyn
   const of = await makeDraft({ createdBy: actor.id });
   const ids = await Promise.all(Array.from({ length: 100 }, () => duplicateCampaign(of.id, actor)));
   expect(new Set(ids).size).toBe(1);
-  await chooseWhat(ids[0] ?? "", ["email"], actor);
+  await excludeLastWay(ids[0] ?? "", true, actor);
   expect(await duplicateCampaign(of.id, actor)).not.toBe(ids[0]);
   expect(await db.select().from(campaigns).where(eq(campaigns.directoryId, of.directoryId))).toHaveLength(3);
 });
