@@ -17,7 +17,7 @@ export function AdminNav({ items, label }: { items: readonly NavItem[]; label: s
             <Link
               href={item.href}
               prefetch={false}
-              aria-current={path === item.href ? "page" : path.startsWith(`${item.href}/`) ? "true" : undefined}
+              aria-current={path === item.href ? "page" : isWithin(item.href, path) ? "true" : undefined}
               className="flex min-h-11 items-center rounded-lg px-3 font-medium text-ink no-underline hover:bg-sunken hover:text-ink aria-[current]:bg-accent-soft aria-[current]:font-semibold aria-[current]:text-accent-strong aria-[current]:shadow-[inset_0.25rem_0_var(--accent)] forced-colors:aria-[current]:underline"
             >
               {item.label}
@@ -28,3 +28,6 @@ export function AdminNav({ items, label }: { items: readonly NavItem[]; label: s
     </nav>
   );
 }
+
+/** The first page has every section below its address, and none within it. */
+const isWithin = (href: string, path: string) => href !== "/admin" && path.startsWith(`${href}/`);

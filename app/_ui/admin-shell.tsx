@@ -21,6 +21,7 @@ export async function AdminShell({ account, children }: Props) {
   const [locale, { productName }] = await Promise.all([requestLocale(), requestOrganisation()]);
   const t = translator(locale);
   const items: NavItem[] = [
+    { href: "/admin", label: t("common.overview") },
     { href: "/admin/directories", label: t("common.directories") },
     { href: "/admin/campaigns", label: t("common.campaigns") },
     { href: "/admin/users", label: t("common.users") },

@@ -8,7 +8,7 @@ type Props = {
   title: string;
   /** The sentence that says what the picture shows. */
   description: string;
-  /** Two at most: there are two strokes. The last point of each is where its label stands. */
+  /** Three at most: there are three strokes. The last point of each is where its label stands. */
   lines: readonly ChartLine[];
   /** Numbers beside their height. */
   levels: readonly { y: number; label: string }[];
@@ -28,6 +28,7 @@ const LABEL_HEIGHT = 18;
 const STROKES = [
   { line: "stroke-accent forced-colors:stroke-[color:Highlight]", text: "fill-accent", dashes: undefined },
   { line: "stroke-success forced-colors:stroke-[color:CanvasText]", text: "fill-success", dashes: "7 5" },
+  { line: "stroke-warning forced-colors:stroke-[color:GrayText]", text: "fill-warning", dashes: "2 4" },
 ] as const;
 
 const WORDS = "text-xs font-semibold [paint-order:stroke] stroke-surface [stroke-width:5px] forced-colors:stroke-[color:Canvas]";

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client";
 
 /** What the bits of a channel say, as `contact_bits` writes them. */
-const CHANNEL_BITS = { value: 1, confirmed: 2, shared: 4, exempt: 8, pending: 16, due: 32, proved: 64 } as const;
+export const CHANNEL_BITS = { value: 1, confirmed: 2, shared: 4, exempt: 8, pending: 16, due: 32, proved: 64 } as const;
 
 /** What the bits of an account say, as `account_bits` writes them. */
 export const ACCOUNT_BITS = { disabled: 1, administrator: 2, everTrusted: 4 } as const;

@@ -7,7 +7,8 @@ import { ACCOUNT_BITS, type AlikePeople, type Marks, NOTHING_MARKED, personKey, 
 /** Every account, `r`; whether it is signed in at the moment makes no difference here, so `live` is nobody. */
 const ACCOUNTS = sql`reachability r cross join (select null::uuid as user_id) live`;
 
-const isActive = sql.raw(`(r.account & ${ACCOUNT_BITS.disabled}) = 0`);
+/** Whether an account (`r`) is not disabled. An inequality, of which the planner expects that most people keep it: it would sort them all to count them. */
+export const isActive = sql.raw(`(r.account & ${ACCOUNT_BITS.disabled}) <> ${ACCOUNT_BITS.disabled}`);
 
 const within = (directoryId: string | null) => (directoryId ? sql`r.directory_id = ${directoryId}::uuid` : sql`true`);
 
@@ -44,6 +45,7 @@ export async function findRecoveryRules(on: Database, directoryId: string | null
       recoversByEmail: policies.recoversByEmail,
       recoversByMobile: policies.recoversByMobile,
       allowsSharedValues: policies.allowsSharedValues,
+      asksContacts: policies.asksContacts,
       asksEmail: policies.asksEmail,
       asksMobile: policies.asksMobile,
     })

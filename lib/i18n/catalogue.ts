@@ -16,8 +16,10 @@ import { link } from "./messages/link";
 import { messageLog } from "./messages/message-log";
 import { newPassword } from "./messages/new-password";
 import { organisation } from "./messages/organisation";
+import { overview } from "./messages/overview";
 import { policy } from "./messages/policy";
 import { prove } from "./messages/prove";
+import { readiness } from "./messages/readiness";
 import { secondFactor } from "./messages/second-factor";
 import { services } from "./messages/services";
 import { shared } from "./messages/shared";
@@ -47,8 +49,10 @@ const catalogue = {
   messages: messageLog,
   "new-password": newPassword,
   organisation,
+  overview,
   policy,
   prove,
+  readiness,
   "second-factor": secondFactor,
   services,
   shared,

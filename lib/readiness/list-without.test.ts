@@ -28,14 +28,14 @@ test("each of them is told apart by what each channel lacks", async () => {
   await makeUser({ directoryId, displayName: "Gaël", disabledAt: new Date() });
   const page = await listWithout({ directoryId });
   expect(page?.people).toBe(5);
-  expect(page?.lines.map(({ displayName, lacks }) => [displayName, ...lacks.map(({ lack }) => lack)])).toEqual([
+  expect(page?.lines.map(({ displayName, lacks }) => [displayName, lacks.email.lack, lacks.mobile.lack])).toEqual([
     ["Aline", "nothing", "not-allowed"],
     ["Bruno", "unconfirmed", "not-allowed"],
     ["Chloé", "held", "not-allowed"],
     ["Denis", "shared", "not-allowed"],
     ["Élise", "exempt", "not-allowed"],
   ]);
-  expect(page?.lines[2]?.lacks[0]?.until).toEqual(tomorrow);
+  expect(page?.lines[2]?.lacks.email.until).toEqual(tomorrow);
   expect(await listWithout({ directoryId: "no-directory" })).toBeNull();
 });
 
@@ -45,7 +45,7 @@ test("where it takes two proofs, what is trusted alone lacks a second of another
   const withApp = await makeUser({ directoryId, displayName: "Inès", email: confirmed("ines@siege.example"), mobile: none });
   await makeAuthenticator(withApp.id);
   expect((await listWithout({ directoryId }))?.lines).toMatchObject([
-    { displayName: "Fadi", lacks: [{ lack: "one-kind" }, { lack: "nothing" }] },
+    { displayName: "Fadi", lacks: { email: { lack: "one-kind" }, mobile: { lack: "nothing" } } },
   ]);
 });
 

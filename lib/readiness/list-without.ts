@@ -2,22 +2,24 @@ import { db } from "@/db/client";
 import { readKey } from "@/db/queries/reachability";
 import { countActive, findRecoveryRules } from "@/db/queries/readiness";
 import { type AlikePerson, findAlikePeople } from "@/db/queries/readiness-people";
-import { CHANNELS, type Channel } from "@/lib/contact/channel";
+import type { Channel } from "@/lib/contact/channel";
 import { decodeNameKey, encodeNameKey } from "@/lib/paging/name-key";
 import { isUuid } from "@/lib/text/uuid";
 import { judgeStanding, type Lack, lackOf, type ReadinessRules } from "./judge";
+import { findLeftByCampaigns } from "./left-by-campaigns";
 import { groupsOf, STANDINGS } from "./standings";
 
 const PAGE = 50;
 
 export type ChannelLack = {
-  channel: Channel;
   lack: Lack;
   /** The end of its hold. */
   until: Date | null;
 };
 
-export type WithoutLine = Pick<AlikePerson, "id" | "displayName" | "login" | "department"> & { lacks: ChannelLack[] };
+export type WithoutLine = Pick<AlikePerson, "id" | "displayName" | "login" | "department"> & {
+  lacks: Record<Channel, ChannelLack>;
+};
 
 export type WithoutPage = {
   directoryName: string;
@@ -37,10 +39,11 @@ export type WithoutPage = {
  */
 export async function listWithout(request: {
   directoryId: string;
+  because?: WithoutBecause;
   after?: string | null;
   before?: string | null;
 }): Promise<WithoutPage | null> {
-  const found = await findWithout(request.directoryId);
+  const found = await findWithout(request.directoryId, request.because ?? "any");
   if (!found) return null;
   const { rules, people, groups } = found;
   const after = decodeNameKey(request.after);
@@ -59,11 +62,15 @@ export async function listWithout(request: {
   };
 }
 
+/** Why somebody is on the list: for whatever reason, or because a campaign asks them to confirm again. */
+export type WithoutBecause = "any" | "campaign";
+
 /** Who could not, as a query takes them, and how many they are; null for no directory. */
-export async function findWithout(directoryId: string) {
+export async function findWithout(directoryId: string, because: WithoutBecause) {
   if (!isUuid(directoryId)) return null;
   const [[rules], all] = await Promise.all([findRecoveryRules(db, directoryId), countActive(db, directoryId)]);
   if (!rules) return null;
+  if (because === "campaign") return { rules, ...(await findLeftByCampaigns(directoryId)) };
   const without = all.filter((group) => STANDINGS.without(judgeStanding(group, rules)));
   return { rules, people: without.reduce((sum, { people }) => sum + people, 0), groups: groupsOf(without) };
 }
@@ -72,11 +79,10 @@ export async function findWithout(directoryId: string) {
 export function lineOf(row: AlikePerson, rules: ReadinessRules): WithoutLine {
   const { id, displayName, login, department } = row;
   const alike = readKey(row.key);
-  const until = { email: row.emailTrustedFrom, mobile: row.mobileTrustedFrom };
-  const lacks = CHANNELS.map((channel): ChannelLack => {
+  const lacking = (channel: Channel, trustedFrom: string | null): ChannelLack => {
     const lack = lackOf(alike, channel, rules);
-    const end = until[channel];
-    return { channel, lack, until: lack === "held" && end ? new Date(end) : null };
-  });
+    return { lack, until: lack === "held" && trustedFrom ? new Date(trustedFrom) : null };
+  };
+  const lacks = { email: lacking("email", row.emailTrustedFrom), mobile: lacking("mobile", row.mobileTrustedFrom) };
   return { id, displayName, login, department, lacks };
 }

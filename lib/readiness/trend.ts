@@ -3,7 +3,7 @@ import { findPastDays, type PastDay } from "@/db/queries/readiness-days";
 import type { ReadyDirectory } from "./read";
 
 /** What a trend looks back on: a quarter, in which a campaign and its reminders have their effect. */
-export const TREND_DAYS = 90;
+const TREND_DAYS = 90;
 
 type Counts = Pick<ReadyDirectory, "people" | "recover" | "byEmail" | "byMobile">;
 
@@ -22,12 +22,16 @@ export type Trend = {
 
 /** How each of these directories came to where it stands, by its id. */
 export async function readTrends(directories: readonly ReadyDirectory[]): Promise<Map<string, Trend>> {
-  const [only] = directories;
-  const past = await findPastDays(db, directories.length === 1 && only ? only.directoryId : null, TREND_DAYS);
+  const past = await findPastDays(db, null, TREND_DAYS);
   const days = Map.groupBy(past, ({ directoryId }) => directoryId);
   return new Map(
     directories.map((directory) => [directory.directoryId, trendOf(days.get(directory.directoryId) ?? [], directory)]),
   );
+}
+
+/** How one directory came to where it stands. */
+export async function readTrend(directory: ReadyDirectory): Promise<Trend> {
+  return trendOf(await findPastDays(db, directory.directoryId, TREND_DAYS), directory);
 }
 
 function trendOf(past: readonly PastDay[], { today, people, recover, byEmail, byMobile }: ReadyDirectory): Trend {

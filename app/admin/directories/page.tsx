@@ -1,15 +1,19 @@
+import type { Route } from "next";
 import Link from "next/link";
 import { requireAdministrator } from "@/app/_auth/require";
 import { AskingTag } from "@/app/_ui/asking-tag";
 import { DataTable } from "@/app/_ui/data-table";
 import { Page } from "@/app/_ui/page";
+import { percentOf } from "@/lib/campaign/read";
 import { listDirectories } from "@/lib/directory/list";
 import { formatDay } from "@/lib/i18n/format-moment";
 import { formatNumber } from "@/lib/i18n/format-number";
+import { readReadiness } from "@/lib/readiness/read";
 
 export default async function DirectoriesPage() {
   const { t, zone } = await requireAdministrator("/admin/directories");
-  const directories = await listDirectories();
+  const [directories, readiness] = await Promise.all([listDirectories(), readReadiness()]);
+  const shares = new Map(readiness.map(({ directoryId, recover, people }) => [directoryId, percentOf(recover, people)]));
   return (
     <Page heading={t("directories.title")} lead={t("directories.lead")}>
       <DataTable
@@ -32,6 +36,17 @@ export default async function DirectoriesPage() {
             key: "asks",
             header: t("directories.asks"),
             cell: ({ asking }) => <AskingTag state={asking} t={t} />,
+          },
+          {
+            key: "recovery",
+            header: t("directories.recovery"),
+            numeric: true,
+            cell: ({ id }) => (
+              <Link href={`/admin/directories/${id}/readiness` as Route} prefetch={false}>
+                {t("directories.recovery-share", { percent: shares.get(id) ?? 0 })}
+                <span className="sr-only"> – {t("directories.recovery-details")}</span>
+              </Link>
+            ),
           },
           {
             key: "second-factor",

@@ -13,9 +13,10 @@ import { TextField } from "@/app/_ui/text-field";
 import type { ContactState } from "@/lib/contact/state";
 import { listDirectoryChoices } from "@/lib/directory/choices";
 import { formatMoment } from "@/lib/i18n/format-moment";
+import { STANDING_NAMES } from "@/lib/readiness/standings";
 import { listUsers } from "@/lib/user/list";
 
-type Search = Partial<Record<"q" | "directory" | "after" | "before", string | string[]>>;
+type Search = Partial<Record<"q" | "directory" | "standing" | "after" | "before", string | string[]>>;
 
 const TAG: Record<ContactState, ContactTagState> = {
   confirmed: "confirmed",
@@ -30,14 +31,15 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
   const { t, zone } = await requireAdministrator("/admin/users");
   const search = await searchParams;
   const [query, directoryId] = [one(search.q), one(search.directory)];
+  const standing = STANDING_NAMES.find((name) => name === search.standing) ?? null;
   const [directories, page] = await Promise.all([
     listDirectoryChoices(),
-    listUsers({ query, directoryId, after: one(search.after), before: one(search.before) }),
+    listUsers({ query, directoryId, standing, after: one(search.after), before: one(search.before) }),
   ]);
   const { users, total, next, previous } = page;
-  const filtered = query !== "" || directoryId !== "";
-  const to = (turn: Record<string, string>) =>
-    `/admin/users?${new URLSearchParams({ ...(query && { q: query }), ...(directoryId && { directory: directoryId }), ...turn })}` as Route;
+  const filtered = query !== "" || directoryId !== "" || standing !== null;
+  const kept = { ...(query && { q: query }), ...(directoryId && { directory: directoryId }), ...(standing && { standing }) };
+  const to = (turn: Record<string, string>) => `/admin/users?${new URLSearchParams({ ...kept, ...turn })}` as Route;
 
   return (
     <Page heading={t("users.title")}>
@@ -64,6 +66,15 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
               ]}
             />
           )}
+          <SelectField
+            name="standing"
+            label={t("users.standing")}
+            defaultValue={standing ?? ""}
+            options={[
+              { value: "", label: t("users.all-standings") },
+              ...STANDING_NAMES.map((value) => ({ value, label: t(`users.standing-${value}`) })),
+            ]}
+          />
           <Button>{t("users.submit")}</Button>
         </form>
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">

@@ -1,0 +1,66 @@
+import type { Route } from "next";
+import { requireAdministrator } from "@/app/_auth/require";
+import { pageNotFound } from "@/app/_server/page-not-found";
+import { Breadcrumb } from "@/app/_ui/breadcrumb";
+import { ButtonRow } from "@/app/_ui/button-row";
+import { LinkButton } from "@/app/_ui/link-button";
+import { Page } from "@/app/_ui/page";
+import { listWithout } from "@/lib/readiness/list-without";
+import { FileCard } from "./file-card";
+import { WithoutTable } from "./table";
+
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Partial<Record<"after" | "before" | "because", string | string[]>>>;
+};
+
+const one = (value: string | string[] | undefined) => (typeof value === "string" ? value : null);
+
+/** Who of a directory could not replace a forgotten password, and why. */
+export default async function WithoutRecoveryPage({ params, searchParams }: Props) {
+  const { t, zone } = await requireAdministrator("/admin/directories");
+  const [{ id }, { after, before, because: asked }] = await Promise.all([params, searchParams]);
+  const because = asked === "campaign" ? "campaign" : "any";
+  const kept = because === "campaign" ? { because } : {};
+  const page = await listWithout({ directoryId: id, because, after: one(after), before: one(before) });
+  if (!page) pageNotFound();
+  const { directoryName, people, lines, next, previous } = page;
+  const to = (turn: Record<string, string>) =>
+    `/admin/directories/${id}/readiness/people?${new URLSearchParams({ ...kept, ...turn })}` as Route;
+  return (
+    <>
+      <Breadcrumb
+        t={t}
+        crumbs={[
+          { href: "/admin/directories", label: t("directories.title") },
+          { href: `/admin/directories/${id}/policy` as Route, label: directoryName },
+          { href: `/admin/directories/${id}/readiness` as Route, label: t("readiness.title") },
+        ]}
+      />
+      <Page heading={t("readiness.without")} step={directoryName} lead={t(`readiness.without-lead-${because}`)}>
+        <div className="grid gap-6">
+          <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+            <p className="font-semibold">{t("readiness.without-count", { people })}</p>
+            {because === "campaign" && (
+              <LinkButton href={`/admin/directories/${id}/readiness/people` as Route} variant="quiet" size="small">
+                {t("readiness.without-all")}
+              </LinkButton>
+            )}
+          </div>
+          {lines.length > 0 && <WithoutTable lines={lines} t={t} zone={zone} />}
+          {(previous || next) && (
+            <nav aria-label={t("common.pages")}>
+              <ButtonRow>
+                {previous && <LinkButton href={to({ before: previous })}>{t("common.previous")}</LinkButton>}
+                {next && <LinkButton href={to({ after: next })}>{t("common.next")}</LinkButton>}
+              </ButtonRow>
+            </nav>
+          )}
+          {people > 0 && (
+            <FileCard address={`/admin/directories/${id}/readiness/people/file?${new URLSearchParams(kept)}`} t={t} />
+          )}
+        </div>
+      </Page>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { and, asc, eq, exists, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import type { Database } from "../client";
+import { campaigns, campaignTargets } from "../schema/campaign";
+import { contacts } from "../schema/contact";
+import { CHANNEL_BITS, type Marks } from "./reachability";
+
+const byCampaign = (channel: "email" | "mobile") =>
+  sql.raw(`((r.${channel} & ${CHANNEL_BITS.due}) <> 0 and exists (
+    select from contact c join campaign k on k.id = c.campaign_id
+    where c.user_id = r.user_id and c.channel = '${channel}' and c.confirmed_at is null and k.state <> 'restored'
+  ))`);
+
+/** Whether a campaign is why somebody has to confirm a contact again: the contacts that are due for another reason are few. */
+export const UNCONFIRMED_BY_CAMPAIGN: Marks = { email: byCampaign("email"), mobile: byCampaign("mobile") };
+
+/** The campaigns of a directory that un-confirmed what nobody has confirmed or changed since: a restore can undo that. */
+export async function findRestorable(on: Database, directoryId: string): Promise<{ id: string; name: string }[]> {
+  const undone = on
+    .select({ one: sql`1` })
+    .from(campaignTargets)
+    .innerJoin(contacts, and(eq(contacts.id, campaignTargets.contactId), eq(contacts.version, campaignTargets.version)))
+    .where(
+      and(
+        eq(campaignTargets.campaignId, campaigns.id),
+        isNotNull(campaignTargets.markedAt),
+        isNull(campaignTargets.restoredAt),
+        isNull(contacts.confirmedAt),
+      ),
+    );
+  return on
+    .select({ id: campaigns.id, name: campaigns.name })
+    .from(campaigns)
+    .where(
+      and(
+        eq(campaigns.directoryId, directoryId),
+        inArray(campaigns.state, ["running", "awaiting", "paused", "done", "stopped"]),
+        exists(undone),
+      ),
+    )
+    .orderBy(asc(campaigns.id));
+}

@@ -1,0 +1,24 @@
+import { desc, eq, inArray } from "drizzle-orm";
+import type { Database } from "../client";
+import { campaigns } from "../schema/campaign";
+import { directories } from "../schema/directory";
+
+/** The campaigns that something is still to come of by themselves, or once somebody resumes them, newest first. */
+export async function findOpenCampaigns(on: Database, most: number) {
+  return on
+    .select({
+      id: campaigns.id,
+      name: campaigns.name,
+      state: campaigns.state,
+      total: campaigns.total,
+      done: campaigns.done,
+      startsAt: campaigns.startsAt,
+      pausedBecause: campaigns.pausedBecause,
+      directoryName: directories.name,
+    })
+    .from(campaigns)
+    .innerJoin(directories, eq(directories.id, campaigns.directoryId))
+    .where(inArray(campaigns.state, ["scheduled", "running", "awaiting", "paused", "restoring"]))
+    .orderBy(desc(campaigns.id))
+    .limit(most);
+}
