@@ -203,7 +203,7 @@ test("a script stands the product up from an empty database, and can run again",
   const ask = ["policy", "set", "--directory", "siege", "--ask"];
   expect(await joignable(ask)).toMatchObject({ code: 1, error: expect.stringContaining("No service is active for mobile") });
   await done(["service", "activate", "mobile"]);
-  await done([...ask, "--sms-countries", "FR,be", "--hold-hours", "48", "--hard-bounces", "3"]);
+  await done([...ask, "--sms-countries", "FR,be", "--hold-hours", "48", "--hard-bounces", "3", "--reconfirm-days", "365"]);
 
   const reseal = (...keys: string[]) => done(["service", "reseal"], { env: { SECRET_KEYS: keys.join() } });
   const newer = `newer:${Buffer.alloc(32, 3).toString("base64")}`;

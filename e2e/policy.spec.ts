@@ -125,7 +125,7 @@ test("changes that were not sent are noticed", { tag: "@script" }, async ({ dire
 });
 
 test("a directory's state is seen in the list", async ({ directory, desk: { page } }) => {
-  await page.goto("/admin");
+  await page.goto("/admin/directories");
   const line = page.getByRole("row", { name: directory.name });
   await expect(line).toContainText("siege");
   await expect(line).toContainText("Activée");

@@ -115,6 +115,7 @@ test.describe("weight", { tag: "@script" }, () => {
       await makeMessage({ userId });
     }
     const paths = [
+      "/admin",
       "/admin/directories",
       `/admin/directories/${directory.id}/policy`,
       `/admin/directories/${directory.id}/shared`,

@@ -105,6 +105,10 @@ export const limits = {
   serviceTrialsPerHour: 20,
   SERVICE_TRIALS_WINDOW_MS: HOUR_MS,
 
+  /** Asked more often than once a quarter, people confirm without looking; after ten years, nobody remembers having done so. */
+  reconfirmDaysMin: 90,
+  reconfirmDaysMax: 3_650,
+
   /** A download holds a connection to the database: longer than a network's hiccup, and no laptop keeps one overnight. */
   DOWNLOAD_STALL_MS: MINUTE_MS,
 

@@ -24,6 +24,7 @@ type Settings = {
   /** Those that the policy calls by the same name. */
   holdHours?: number;
   hardBounces?: number;
+  reconfirmDays?: number;
   smsCountries?: string[];
   secondFactor?: "off" | "required";
   userIdleMinutes?: number;
@@ -55,6 +56,11 @@ export function addPolicySet(policy: Command): void {
       "how many messages in a row come back before a confirmed value is distrusted",
       wholeNumber(1, 10),
     )
+    .option(
+      "--reconfirm-days <days>",
+      `how old a confirmation grows before it is asked for again: ${limits.reconfirmDaysMin} to ${limits.reconfirmDaysMax}, or 0 for never`,
+      reconfirmDays,
+    )
     .option("--sms-countries <codes>", "whose mobiles may be sent to: FR,BE,CH", countries)
     .addOption(new Option("--second-factor <when>", "whether a password is enough").choices(["off", "required"]))
     .option("--factors <list>", "what may be the second factor: app,mobile,email", oneOrMoreOf(FACTORS))
@@ -71,6 +77,10 @@ export function addPolicySet(policy: Command): void {
       harm,
     )
     .action((options: Options & Settings) => withDatabase(() => set(options)));
+}
+
+function reconfirmDays(text: string): number {
+  return text === "0" ? 0 : wholeNumber(limits.reconfirmDaysMin, limits.reconfirmDaysMax)(text);
 }
 
 function countries(text: string): string[] {

@@ -28,6 +28,9 @@ export type ReachSettings = Pick<
   | "recoversByEmail"
   | "recoversByMobile"
   | "allowsSharedValues"
+  | "asksEmail"
+  | "asksMobile"
+  | "reconfirmDays"
 >;
 
 /** Accounts to which a policy does the same: as it is stored, and as it is wanted. */

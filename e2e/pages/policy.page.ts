@@ -8,6 +8,7 @@ const WORDS = {
     box: "Demander la confirmation des informations de contact",
     both: "E-mail et mobile",
     emailOnly: "E-mail seulement",
+    reconfirm: "Redemander la confirmation tous les … jours",
     bounces: "Écarter une valeur confirmée après",
     save: "Enregistrer",
     saved: /^Politique enregistrée/,
@@ -31,6 +32,7 @@ const WORDS = {
     box: "Ask users to confirm their contact information",
     both: "Email and mobile",
     emailOnly: "Email only",
+    reconfirm: "Ask for confirmation again every … days",
     bounces: "Set aside a confirmed value after",
     save: "Save",
     saved: /^Policy saved/,
@@ -59,6 +61,8 @@ export class PolicyPage {
   readonly emailOnly: Locator;
   /** How many messages have to come back before a confirmed value is set aside. */
   readonly bounces: Locator;
+  /** After how many days a confirmation is asked for again. */
+  readonly reconfirm: Locator;
   readonly factorRequired: Locator;
   readonly factors: Record<"app" | "mobile" | "email", Locator>;
   /** The last day of a password alone. */
@@ -91,6 +95,7 @@ export class PolicyPage {
     this.both = page.getByRole("radio", { name: words.both });
     this.emailOnly = page.getByRole("radio", { name: words.emailOnly });
     this.bounces = page.getByLabel(words.bounces);
+    this.reconfirm = page.getByLabel(words.reconfirm);
     const box = (name: string) => page.getByRole("checkbox", { name, exact: true });
     this.factorRequired = page.getByRole("radio", { name: words.factorRequired });
     this.factors = { app: box(words.factors.app), mobile: box(words.factors.mobile), email: box(words.factors.email) };

@@ -218,3 +218,27 @@ test("a preview of a form that is out of date says who was first", async () => {
     outcome: "unknown",
   });
 });
+
+test("confirmations that are older than the policy lets them grow are counted before it is saved, which needs no proof", async () => {
+  const { id: directoryId } = await makeDirectory({ policy: { reconfirmDays: 365 } });
+  const days = (count: number) => new Date(Date.now() - count * 86_400_000);
+  const actor = {
+    id: (await makeConfirmedUser({ directoryId: (await makeDirectory()).id, role: "administrator" })).id,
+    address: null,
+  };
+  const old = (value: string, age: number) => confirmed(value, days(age));
+  await makeUser({ directoryId, email: old("a@siege.example", 400), mobile: old(someMobile(), 100) });
+  await makeUser({ directoryId, email: old("b@siege.example", 89), mobile: { ...old(someMobile(), 100), exempt: true } });
+  await makeUser({ directoryId, email: old("c@siege.example", 400), disabledAt: days(1) });
+  const after = async (change: { reconfirmDays: number; asksEmail?: boolean }) => {
+    const preview = await previewPolicy({ directoryId, version: 1, ...change }, actor);
+    return preview.outcome === "preview" ? preview.reach.outdated : preview;
+  };
+  expect(await after({ reconfirmDays: 90 })).toEqual({ now: 1, after: 2 });
+  expect(await after({ reconfirmDays: 90, asksEmail: false })).toEqual({ now: 1, after: 1 });
+  expect(await after({ reconfirmDays: 0 })).toEqual({ now: 1, after: 0 });
+  const save = { directoryId, version: 1, reconfirmDays: 90 };
+  expect(await savePolicy(save, { actor, proven: false })).toMatchObject({ outcome: "saved" });
+  expect(await stored(directoryId)).toMatchObject({ reconfirmDays: 90, version: 2 });
+  expect((await auditOf(directoryId)).map(({ details }) => details)).toEqual([{ reconfirmDays: { from: 365, to: 90 } }]);
+});

@@ -1,4 +1,5 @@
 import { type Database, db } from "@/db/client";
+import { countOutdated } from "@/db/queries/outdated";
 import { countOpenSessions } from "@/db/queries/sessions";
 import { countReach, type ReachGroup, type ReachSettings, type WayBack, type WayIn } from "@/db/queries/sign-in-reach";
 
@@ -13,6 +14,8 @@ export type PolicyReach = {
   wayBack: Record<WayBack, Change>;
   /** Values that are trusted though another account had them first. */
   shared: Change;
+  /** Confirmations that are older than the policy lets them grow. */
+  outdated: Change;
   /** Values that wait before they are trusted; they keep the wait that they were given. */
   held: number;
   /** Open sessions; they keep the limits that they were opened with. */
@@ -28,7 +31,11 @@ export type Harm = Pick<PolicyReach, "refused" | "withoutWayBack">;
 
 /** Counts what a policy means for its directory, as it is stored and as it is wanted. */
 export async function readReach(wanted: ReachSettings, on: Database = db): Promise<PolicyReach> {
-  const [groups, openSessions] = await Promise.all([countReach(on, wanted), countOpenSessions(on, wanted.directoryId)]);
+  const [groups, openSessions, outdated] = await Promise.all([
+    countReach(on, wanted),
+    countOpenSessions(on, wanted.directoryId),
+    countOutdated(on, wanted),
+  ]);
   const sum = (of: (group: ReachGroup) => number) => groups.reduce((all, group) => all + of(group), 0);
   const people = (is: (group: ReachGroup) => boolean) => sum((group) => (is(group) ? group.people : 0));
   const into = (way: WayIn): Change => ({
@@ -43,6 +50,7 @@ export async function readReach(wanted: ReachSettings, on: Database = db): Promi
     wayIn: { factor: into("factor"), due: into("due"), password: into("password"), refused: into("refused") },
     wayBack: { email: back("email"), mobile: back("mobile"), both: back("both"), none: back("none") },
     shared: { now: sum(({ sharedNow }) => sharedNow), after: sum(({ sharedAfter }) => sharedAfter) },
+    outdated,
     held: sum((group) => group.held),
     openSessions,
     refused: people(({ inNow, inAfter }) => inAfter === "refused" && inNow !== "refused"),

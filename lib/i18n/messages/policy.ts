@@ -45,6 +45,16 @@ export const policy = defineMessages({
     "both-channels": "E-mail et mobile",
     "email-only": "E-mail seulement",
     "mobile-only": "Mobile seulement",
+    reconfirm: "Redemander la confirmation tous les … jours",
+    "reconfirm-hint":
+      "0 : jamais. Sinon de 90 à 3 650 jours : une confirmation plus ancienne est redemandée à la connexion suivante. « Voir les conséquences » dit combien le sont aujourd'hui.",
+    "reconfirm-malformed": "Indiquez 0, ou un nombre de jours de 90 à 3 650.",
+    "left-unticked":
+      "Si vous décochez cette case : {people, plural, one {# utilisateur resterait sans moyen de récupération, parce qu'une campagne lui demande de confirmer à nouveau} other {# utilisateurs resteraient sans moyen de récupération, parce qu'une campagne leur demande de confirmer à nouveau}}. Plus rien ne le leur demanderait à la connexion.",
+    "left-saved":
+      "La case est décochée : {people, plural, one {# utilisateur reste sans moyen de récupération, parce qu'une campagne lui a demandé de confirmer à nouveau} other {# utilisateurs restent sans moyen de récupération, parce qu'une campagne leur a demandé de confirmer à nouveau}}. Plus rien ne le leur demande à la connexion.",
+    "left-list": "Voir qui",
+    "left-restore": "Rétablir ce que la campagne « {campaign} » a changé",
     hold: "Attente d'une nouvelle valeur",
     "hold-hint":
       "Quand aucune information déjà confirmée ne peut se porter garante d'un changement, la nouvelle valeur ne sert à récupérer un mot de passe ou à se connecter qu'après ce délai.",
@@ -113,6 +123,7 @@ export const policy = defineMessages({
     "back-mobile": "Récupèrent leur mot de passe par SMS",
     "back-none": "N'ont aucun moyen de récupérer leur mot de passe",
     "shared-trusted": "Valeurs partagées utilisables",
+    outdated: "Confirmations à redemander pour leur âge",
     held: "{count, plural, =0 {Aucune valeur n'est en attente.} one {# valeur en attente garde le délai qui lui a été donné.} other {# valeurs en attente gardent le délai qui leur a été donné.}}",
     "see-consequences": "Voir les conséquences",
     previewed: "Les conséquences sont à jour. Rien n'est enregistré.",
@@ -156,6 +167,7 @@ export const policy = defineMessages({
     "channels-missing": "Choisissez ce qui est demandé.",
     "hold-missing": "Choisissez une attente de 1 à 7 jours.",
     "bounces-missing": "Choisissez de 1 à 10 messages revenus.",
+    "value-reconfirm": "{days, plural, =0 {confirmation jamais redemandée} other {confirmation redemandée tous les # jours}}",
     "value-bounces": "valeurs écartées après {count, plural, one {# message revenu} other {# messages revenus}}",
     "countries-malformed": "Indiquez au moins un pays, par des codes de deux lettres séparés par des virgules : FR, BE, CH.",
     "factor-missing": "Choisissez ce qui est demandé à la connexion.",
@@ -236,6 +248,16 @@ export const policy = defineMessages({
     "both-channels": "Email and mobile",
     "email-only": "Email only",
     "mobile-only": "Mobile only",
+    reconfirm: "Ask for confirmation again every … days",
+    "reconfirm-hint":
+      "0: never. Otherwise 90 to 3,650 days: an older confirmation is asked for again at the next sign-in. “See the consequences” tells how many are older today.",
+    "reconfirm-malformed": "Give 0, or a number of days from 90 to 3,650.",
+    "left-unticked":
+      "If you untick this box: {people, plural, one {# user would be left with no way to recover, because a campaign asks them to confirm again} other {# users would be left with no way to recover, because a campaign asks them to confirm again}}. Nothing would ask them for it at sign-in any more.",
+    "left-saved":
+      "The box is unticked: {people, plural, one {# user is left with no way to recover, because a campaign asked them to confirm again} other {# users are left with no way to recover, because a campaign asked them to confirm again}}. Nothing asks them for it at sign-in any more.",
+    "left-list": "See who",
+    "left-restore": "Restore what the campaign “{campaign}” changed",
     hold: "Wait for a new value",
     "hold-hint":
       "When nothing already confirmed can vouch for a change, the new value serves to recover a password or to sign in only after this time.",
@@ -302,6 +324,7 @@ export const policy = defineMessages({
     "back-mobile": "Recover their password by SMS",
     "back-none": "Have no way to recover their password",
     "shared-trusted": "Shared values that can be used",
+    outdated: "Confirmations to ask for again for their age",
     held: "{count, plural, =0 {No value is waiting.} one {# waiting value keeps the wait that it was given.} other {# waiting values keep the wait that they were given.}}",
     "see-consequences": "See the consequences",
     previewed: "The consequences are up to date. Nothing is saved.",
@@ -343,6 +366,8 @@ export const policy = defineMessages({
     "channels-missing": "Choose what is asked for.",
     "hold-missing": "Choose a wait of 1 to 7 days.",
     "bounces-missing": "Choose 1 to 10 returned messages.",
+    "value-reconfirm":
+      "{days, plural, =0 {confirmation never asked for again} other {confirmation asked for again every # days}}",
     "value-bounces": "values set aside after {count, plural, one {# returned message} other {# returned messages}}",
     "countries-malformed": "Give at least one country, by two-letter codes separated by commas: FR, BE, CH.",
     "factor-missing": "Choose what is asked for at sign-in.",

@@ -4,21 +4,29 @@ import { Checkbox } from "@/app/_ui/checkbox";
 import { RadioGroup } from "@/app/_ui/radio-group";
 import { SelectField } from "@/app/_ui/select-field";
 import { TextArea } from "@/app/_ui/text-area";
+import { TextField } from "@/app/_ui/text-field";
 import type { Translate } from "@/lib/i18n/translate";
 import { chosenChannels } from "@/lib/policy/asked";
 import type { PolicyOfDirectory } from "@/lib/policy/read";
+import type { LeftByCampaigns } from "@/lib/readiness/left-by-campaigns";
 import { choicesAround } from "./choices";
 import { describeHold } from "./describe";
+import { LeftNotice } from "./left-notice";
 
-type Props = { policy: PolicyOfDirectory["policy"]; wouldBeAsked: number; t: Translate };
+type Props = { policy: PolicyOfDirectory["policy"]; wouldBeAsked: number; left: LeftByCampaigns; t: Translate };
 
 /** What is asked for, and what becomes of it. */
-export function ContactsCard({ policy, wouldBeAsked, t }: Props) {
+export function ContactsCard({ policy, wouldBeAsked, left, t }: Props) {
   return (
     <Card id="contacts" heading={t("policy.contacts")}>
       <div>
         <Checkbox name="asksContacts" label={t("policy.box")} hint={t("policy.box-hint")} defaultChecked={policy.asksContacts} />
         <p className="font-medium">{t("policy.effect", { people: wouldBeAsked })}</p>
+        {policy.asksContacts && left.people > 0 && (
+          <div className="mt-3">
+            <LeftNotice directoryId={policy.directoryId} left={left} text="policy.left-unticked" t={t} />
+          </div>
+        )}
       </div>
       <RadioGroup
         name="channels"
@@ -29,6 +37,15 @@ export function ContactsCard({ policy, wouldBeAsked, t }: Props) {
           { value: "email", label: t("policy.email-only") },
           { value: "mobile", label: t("policy.mobile-only") },
         ]}
+      />
+      <TextField
+        name="reconfirmDays"
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={4}
+        label={t("policy.reconfirm")}
+        hint={t("policy.reconfirm-hint")}
+        defaultValue={String(policy.reconfirmDays)}
       />
       <SelectField
         name="holdHours"

@@ -23,6 +23,7 @@ export function describePolicy(policy: PolicyOfDirectory["policy"], t: Translate
     t(channels.length > 1 ? "policy.both-channels" : `policy.${channels[0] ?? "email"}-only`),
     describeHold(policy.holdHours, t),
     t("policy.value-bounces", { count: policy.hardBounces }),
+    t("policy.value-reconfirm", { days: policy.reconfirmDays }),
     t(policy.allowsSharedValues ? "policy.value-shared" : "policy.value-not-shared"),
     t("policy.value-countries", { count: policy.smsCountries.length }),
     describeFactors(policy, t),

@@ -9,6 +9,7 @@ const reach = (refused: PolicyReach["wayIn"]["refused"], none: PolicyReach["wayB
   wayIn: { factor: still, due: still, password: { now: 0, after: 9 }, refused },
   wayBack: { email: still, mobile: still, both: still, none },
   shared: still,
+  outdated: still,
   held: 0,
   openSessions: 0,
   refused: 0,

@@ -11,7 +11,7 @@ const both = (one: Change, other: Change): Change => ({ now: one.now + other.now
  * A policy's effect, line by line, in finished numbers. Worse is what somebody pays for: that fewer are refused, or left
  * without a way back, is none of it.
  */
-export function effectLines({ wayIn, wayBack, shared }: PolicyReach, t: Translate, locale: Locale) {
+export function effectLines({ wayIn, wayBack, shared, outdated }: PolicyReach, t: Translate, locale: Locale) {
   const line = (key: string, text: string, { now, after }: Change, grave = false) => {
     return { key, text, worse: grave && after > now, now: formatNumber(now, locale), after: formatNumber(after, locale) };
   };
@@ -24,6 +24,7 @@ export function effectLines({ wayIn, wayBack, shared }: PolicyReach, t: Translat
     line("back-mobile", t("policy.back-mobile"), both(wayBack.mobile, wayBack.both)),
     line("back-none", t("policy.back-none"), wayBack.none, true),
     line("shared", t("policy.shared-trusted"), shared),
+    line("outdated", t("policy.outdated"), outdated),
   ];
 }
 

@@ -14,10 +14,12 @@ import { UnsavedChanges } from "@/app/_ui/unsaved-changes";
 import { readPrerequisites } from "@/lib/policy/prerequisites";
 import { readReach } from "@/lib/policy/reach";
 import { readPolicy } from "@/lib/policy/read";
+import { readLeftByCampaigns } from "@/lib/readiness/left-by-campaigns";
 import { isUuid } from "@/lib/text/uuid";
 import { openWizardAction, savePolicyAction } from "./actions";
 import { ConsequencesCard } from "./consequences-card";
 import { ContactsCard } from "./contacts-card";
+import { LeftNotice } from "./left-notice";
 import { Prerequisites } from "./prerequisites";
 import { RecoveryCard } from "./recovery-card";
 import { SecondFactorCard } from "./second-factor-card";
@@ -33,7 +35,7 @@ export default async function PolicyPage({ params, searchParams }: Props) {
   const [found, prerequisites] = isUuid(id) ? await Promise.all([readPolicy(id), readPrerequisites()]) : [];
   if (!found || !prerequisites) pageNotFound();
   const { policy, directory, asking, wouldBeAsked, willBeAsked } = found;
-  const [reach, proven] = await Promise.all([readReach(policy), isProven(context)]);
+  const [reach, proven, left] = await Promise.all([readReach(policy), isProven(context), readLeftByCampaigns(id)]);
   const stillPassword = stillPasswordText(policy, reach, t, zone.locale);
 
   return (
@@ -48,6 +50,9 @@ export default async function PolicyPage({ params, searchParams }: Props) {
               </Notice>
             )}
           </div>
+          {saved !== undefined && !policy.asksContacts && left.people > 0 && (
+            <LeftNotice directoryId={id} left={left} text="policy.left-saved" t={t} />
+          )}
           {asking === "paused" && <Notice tone="warning">{pausedText(found, t)}</Notice>}
           {stillPassword && <Notice tone="warning">{stillPassword}</Notice>}
           {!proven && (
@@ -61,7 +66,7 @@ export default async function PolicyPage({ params, searchParams }: Props) {
           <Prerequisites found={prerequisites} t={t} zone={zone} />
           <ActionForm id="policy" action={savePolicyAction.bind(null, id)}>
             <input type="hidden" name="version" value={policy.version} />
-            <ContactsCard policy={policy} wouldBeAsked={wouldBeAsked} t={t} />
+            <ContactsCard policy={policy} wouldBeAsked={wouldBeAsked} left={left} t={t} />
             <SecondFactorCard policy={policy} t={t} />
             <RecoveryCard policy={policy} t={t} />
             <SessionsCard policy={policy} openSessions={reach.openSessions} t={t} />

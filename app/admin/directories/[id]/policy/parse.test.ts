@@ -11,6 +11,7 @@ const FORM = {
   channels: "email",
   holdHours: "72",
   hardBounces: "2",
+  reconfirmDays: "365",
   smsCountries: "fr, be",
   secondFactor: "required",
   factors: "app",
@@ -40,6 +41,7 @@ test("a form says every setting that it shows, and no other", () => {
       asksEmail: true,
       asksMobile: false,
       allowsSharedValues: false,
+      reconfirmDays: 365,
       smsCountries: ["FR", "BE"],
       secondFactor: "required",
       factorApp: true,
@@ -86,4 +88,14 @@ test.each([
   ["passwordOnlyUntil", ["2000-01-01", "2999-12-31", "2028-02-29"]],
 ] as const)("what is on the bound in %s is taken", (name, values) => {
   for (const value of values) expect(parse({ [name]: value }), value).toMatchObject({ success: true });
+});
+
+test("a confirmation is asked for again never, or after a quarter to ten years", () => {
+  for (const days of ["0", "90", "3650"])
+    expect(parse({ reconfirmDays: days }), days).toMatchObject({ settings: { reconfirmDays: Number(days) } });
+  for (const days of ["", "1", "89", "3651", "-90", "90.5", "souvent"])
+    expect(parse({ reconfirmDays: days }), days).toMatchObject({
+      success: false,
+      state: { errors: { reconfirmDays: expect.any(String) } },
+    });
 });

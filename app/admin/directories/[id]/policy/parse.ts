@@ -20,6 +20,14 @@ const schema = z.object({
   channels: z.enum(["email-and-mobile", "email", "mobile"], "policy.channels-missing"),
   holdHours: whole(24, 168, "policy.hold-missing"),
   hardBounces: whole(1, 10, "policy.bounces-missing"),
+  reconfirmDays: z
+    .string()
+    .regex(/^\d{1,4}$/, "policy.reconfirm-malformed")
+    .transform(Number)
+    .refine(
+      (days) => days === 0 || (days >= limits.reconfirmDaysMin && days <= limits.reconfirmDaysMax),
+      "policy.reconfirm-malformed",
+    ),
   allowsSharedValues: ticked,
   smsCountries: z
     .string()
