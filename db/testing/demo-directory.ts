@@ -6,6 +6,7 @@ import { contacts } from "../schema/contact";
 import { directories } from "../schema/directory";
 import { organisation } from "../schema/organisation";
 import { policies } from "../schema/policy";
+import { readinessDays } from "../schema/reachability";
 import { sendingServices } from "../schema/sending-service";
 import { users } from "../schema/user";
 import { type ContactRow, confirmedAt, contactsOf, daysAgo, dueBy, pairOf } from "./demo-contacts";
@@ -13,6 +14,8 @@ import { inventedPeople } from "./demo-people";
 
 const PEOPLE = 1_250;
 const BATCH = 250;
+/** As far back as a trend looks. */
+const TREND_DAYS = 90;
 /** Two people gave it: whoever did so first is the only one whom it serves. */
 const SHARED_MOBILE = "+33612345678";
 
@@ -137,6 +140,15 @@ export async function fillDemoDirectory({ nadia, marc, jade, ...stories }: DemoP
       update ${users} set ever_trusted_at = proved.at
       from (select user_id, min(proved_at) as at from ${contacts} where proved_at is not null group by user_id) as proved
       where ${users.id} = proved.user_id`);
+    await tx.execute(sql`
+      insert into ${readinessDays} (directory_id, day, people, recover, by_email, by_mobile)
+      select ${directory.id}, (now() at time zone 'Europe/Paris')::date - ago, ${PEOPLE},
+        (${PEOPLE} * share)::int, (${PEOPLE} * share * 0.99)::int, (${PEOPLE} * share * 0.64)::int
+      from generate_series(1, ${TREND_DAYS}::int) ago
+      -- It grew, fell with the campaign, and comes back as people confirm again.
+      cross join lateral (
+        select case when ago > 40 then 0.58 + (${TREND_DAYS}::int - ago) * 0.003 else 0.44 + (40 - ago) * 0.0075 end as share
+      ) as each`);
     return true;
   });
 }
