@@ -4,6 +4,8 @@ import { clearStandbyServices } from "@/db/testing/clear";
 import { makeDirectory, someMobile } from "@/db/testing/factories";
 import { holdContactsOf } from "@/db/testing/hold";
 import { makeAttempt, makeMessage } from "@/db/testing/messages";
+
+import { makePausedCampaign, makeReadinessDays } from "@/db/testing/readiness";
 import { pausePrefix, resetSendingLimits, setSmsSent } from "@/db/testing/sending-limits";
 import { expect, test } from "./fixtures";
 import { AccountPage } from "./pages/account.page";
@@ -644,6 +646,31 @@ for (const locale of ["fr-FR", "en-GB"]) {
       await judge("one's own account at the help desk");
       await page.goto(`/admin/directories/${directory.id}/shared`);
       await judge("no shared values");
+    });
+
+    test("the overview, and readiness", async ({ desk: { page }, directory, person, administrator, operator }) => {
+      const judge = (name: string) => judgeScreen(page, name, { target: 24 });
+      await page.goto("/admin");
+      await judge("the overview of nobody");
+      const zoe = await person({ displayName: "Zoé Le Goff", email: "campaign", mobile: "missing" });
+      await person(both);
+      const readiness = `/admin/directories/${directory.id}/readiness`;
+      await page.goto(readiness);
+      await judge("readiness without a past");
+      await makeReadinessDays(directory.id, [48, 60, 52, 66]);
+      await makePausedCampaign(directory.id, administrator.id, zoe.id);
+      await operator.turnsOff("mobile");
+      await page.goto("/admin");
+      await judge("the overview, with what wants attention");
+      await page.goto(readiness);
+      await page.locator("details summary").last().click();
+      await judge("readiness with its trend");
+      await page.goto(`${readiness}/people`);
+      await judge("who cannot recover");
+      await page.goto(`/admin/directories/${directory.id}/policy`);
+      await judge("the policy, whom campaigns leave without a way");
+      await page.goto("/admin/users?standing=without");
+      await judge("users who cannot recover");
     });
   });
 }

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { campaigns, campaignTargets } from "@/db/schema/campaign";
+import { campaigns } from "@/db/schema/campaign";
 import { contacts } from "@/db/schema/contact";
-import { readinessDays } from "@/db/schema/reachability";
+import { makePausedCampaign, makeReadinessDays } from "@/db/testing/readiness";
 import { expect, test } from "./fixtures";
 
 const both = { email: "confirmed", mobile: "confirmed" } as const;
@@ -69,13 +69,9 @@ test("a directory's readiness is drawn with its numbers, and says who cannot rec
   await expect(page.getByText("2 utilisateurs pourraient remplacer un mot de passe oublié, sur 3 (66 %).")).toBeVisible();
   await expect(page.getByText("la courbe commence demain")).toBeVisible();
 
-  const past = { directoryId: directory.id, people: 100, byEmail: 40, byMobile: 20 };
-  await db.insert(readinessDays).values([
-    { ...past, day: sql`current_date - 60`, recover: 48 },
-    { ...past, day: sql`current_date - 30`, recover: 60 },
-  ]);
+  await makeReadinessDays(directory.id, [48, 60]);
   await page.reload();
-  await expect(page.getByRole("img", { name: "Évolution 66 % aujourd'hui, 48 % il y a 60 jours." })).toBeVisible();
+  await expect(page.getByRole("img", { name: "Évolution 66 % aujourd'hui, 48 % il y a 11 jours." })).toBeVisible();
   await page.getByText("Voir les données").click();
   await expect(page.getByRole("table", { name: "Évolution" }).getByRole("row")).toHaveCount(4);
 
@@ -143,24 +139,7 @@ test("whoever unticks the box is told whom a campaign leaves without a way, and 
   const zoe = await person({ displayName: "Zoé Petit", email: "campaign", mobile: "missing" });
   await policy.open(directory);
   await expect(page.getByText("Si vous décochez cette case")).toBeHidden();
-  const [campaign] = await db
-    .insert(campaigns)
-    .values({ directoryId: directory.id, name: "Vague 1", state: "done", createdBy: administrator.id, launchedAt: sql`now()` })
-    .returning({ id: campaigns.id });
-  const campaignId = campaign?.id ?? "";
-  const [marked] = await db
-    .update(contacts)
-    .set({ campaignId, version: 2 })
-    .where(sql`user_id = ${zoe.id} and channel = 'email'`)
-    .returning({ id: contacts.id });
-  await db.insert(campaignTargets).values({
-    campaignId,
-    contactId: marked?.id ?? "",
-    userId: zoe.id,
-    markedAt: sql`now()`,
-    formerConfirmedAt: sql`now() - interval '1 day'`,
-    version: 2,
-  });
+  const campaignId = await makePausedCampaign(directory.id, administrator.id, zoe.id);
 
   await policy.open(directory);
   await expect(page.getByText("Si vous décochez cette case : 1 utilisateur resterait sans moyen de récupération")).toBeVisible();

@@ -125,6 +125,7 @@ test.describe("weight", { tag: "@script" }, () => {
     await desk.page.waitForURL(/\/who$/);
     const review = new URL(desk.page.url()).pathname.replace(/who$/, "review");
     const paths = [
+      "/admin",
       "/admin/directories",
       `/admin/directories/${directory.id}/policy`,
       `/admin/directories/${directory.id}/shared`,

@@ -143,10 +143,12 @@ export async function fillDemoDirectory({ nadia, marc, jade, ...stories }: DemoP
     await tx.execute(sql`
       insert into ${readinessDays} (directory_id, day, people, recover, by_email, by_mobile)
       select ${directory.id}, (now() at time zone 'Europe/Paris')::date - ago, ${PEOPLE},
-        (${PEOPLE} * share)::int, (${PEOPLE} * share * 0.96)::int, (${PEOPLE} * share * 0.62)::int
+        (${PEOPLE} * share)::int, (${PEOPLE} * share * 0.99)::int, (${PEOPLE} * share * 0.64)::int
       from generate_series(1, ${TREND_DAYS}::int) ago
       -- It grew, fell with the campaign, and comes back as people confirm again.
-      cross join lateral (select case when ago > 40 then 0.58 + (${TREND_DAYS}::int - ago) * 0.003 else 0.44 + (40 - ago) * 0.0075 end as share) s`);
+      cross join lateral (
+        select case when ago > 40 then 0.58 + (${TREND_DAYS}::int - ago) * 0.003 else 0.44 + (40 - ago) * 0.0075 end as share
+      ) as each`);
     return true;
   });
 }
