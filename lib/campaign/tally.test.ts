@@ -39,6 +39,7 @@ const at = new Date();
 
 test("each person is counted once, whatever becomes of one contact or of both", async () => {
   await target({ markedAt: null });
+  await target({ markedAt: null }, {});
   await target();
   await target({ promptedAt: at, skips: 2 }, { promptedAt: at });
   await target({ promptedAt: at, requestedAt: at, failedAt: at }, { promptedAt: at, skips: 4 });
@@ -46,9 +47,9 @@ test("each person is counted once, whatever becomes of one contact or of both", 
   await target({ promptedAt: at, requestedAt: at, confirmedAt: at, skips: 4 });
   await target({ restoredAt: at });
   expect(await tally()).toMatchObject({
-    targeted: 7,
+    targeted: 8,
     waiting: 1,
-    unseen: 1,
+    unseen: 2,
     prompted: 4,
     postponed: 3,
     requested: 3,

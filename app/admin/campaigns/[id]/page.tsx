@@ -69,7 +69,8 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
 }
 
 function facts({ campaign, directory, launchedBy }: CampaignOfPage, t: Translate, zone: Zone) {
-  const launched = campaign.launchedAt ? formatMoment(campaign.launchedAt, zone) : "";
+  const { launchedAt, finishedAt, restoredAt } = campaign;
+  const launched = launchedAt && formatMoment(launchedAt, zone);
   return [
     { term: t("campaign.directory"), value: directory.name },
     { term: t("campaign.scope"), value: describeScope({ ...campaign, logins: campaign.logins.length }, t) },
@@ -77,8 +78,9 @@ function facts({ campaign, directory, launchedBy }: CampaignOfPage, t: Translate
     { term: t("campaign.excluded"), value: describeExcluded(campaign, campaign.review?.leftOut ?? 0, t) },
     {
       term: t("campaign.launched-by"),
-      value: launchedBy ? t("campaign.created-by", { by: launchedBy, day: launched }) : launched,
+      value: launchedBy && launched ? t("campaign.created-by", { by: launchedBy, day: launched }) : (launchedBy ?? launched),
     },
-    ...(campaign.finishedAt ? [{ term: t("campaign.finished-at"), value: formatMoment(campaign.finishedAt, zone) }] : []),
+    ...(finishedAt ? [{ term: t("campaign.finished-at"), value: formatMoment(finishedAt, zone) }] : []),
+    ...(restoredAt ? [{ term: t("campaign.restored"), value: formatMoment(restoredAt, zone) }] : []),
   ];
 }
