@@ -94,6 +94,7 @@ test.describe("input that no honest browser sends", { tag: "@script" }, () => {
           `/admin/campaigns?after=${each}`,
           `/admin/campaigns/${each}`,
           `/admin/campaigns/${each}/review`,
+          `/admin/campaigns/${each}/who/people?after=${each}&before=${each}`,
           `/admin/directories/${each}/policy`,
           `/admin/organisation?saved=${each}`,
           `/admin/services/templates/${each}/fr`,

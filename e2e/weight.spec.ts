@@ -117,12 +117,16 @@ test.describe("weight", { tag: "@script" }, () => {
     await desk.policy.open(directory);
     await desk.policy.manageContacts();
     await desk.page.waitForURL(/\/who$/);
-    const review = new URL(desk.page.url()).pathname.replace(/who$/, "review");
+    const who = new URL(desk.page.url()).pathname;
+    const review = who.replace(/who$/, "review");
     const paths = [
       "/admin/directories",
       `/admin/directories/${directory.id}/policy`,
       `/admin/directories/${directory.id}/shared`,
       "/admin/campaigns",
+      who,
+      `${who}/people`,
+      who.replace(/who$/, "what"),
       review,
       `${review}/people?effect=asked`,
       "/admin/users",
