@@ -98,6 +98,7 @@ test.describe("input that no honest browser sends", { tag: "@script" }, () => {
           `/admin/campaigns/${each}/restore`,
           `/admin/campaigns/${each}/export`,
           `/admin/campaigns?state=${each}`,
+          `/admin/campaigns/${each}/who/people?after=${each}&before=${each}`,
           `/admin/directories/${each}/policy`,
           `/admin/organisation?saved=${each}`,
           `/admin/services/templates/${each}/fr`,

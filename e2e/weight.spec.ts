@@ -123,7 +123,8 @@ test.describe("weight", { tag: "@script" }, () => {
     await desk.policy.open(directory);
     await desk.policy.manageContacts();
     await desk.page.waitForURL(/\/who$/);
-    const review = new URL(desk.page.url()).pathname.replace(/who$/, "review");
+    const who = new URL(desk.page.url()).pathname;
+    const review = who.replace(/who$/, "review");
     const paths = [
       "/admin",
       "/admin/directories",
@@ -132,6 +133,9 @@ test.describe("weight", { tag: "@script" }, () => {
       "/admin/campaigns",
       `/admin/campaigns/${campaign.id}`,
       `/admin/campaigns/${campaign.id}/people`,
+      who,
+      `${who}/people`,
+      who.replace(/who$/, "what"),
       review,
       `${review}/people?effect=asked`,
       "/admin/users",
