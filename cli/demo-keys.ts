@@ -9,6 +9,9 @@ const KEYS: Partial<Record<SettingName, () => string>> = {
   SECRET_KEYS: () => `demo:${randomBytes(32).toString("base64")}`,
 };
 
+/** Whether the demonstration makes a setting at its start, so that nobody has to give it. */
+export const isDemoKey = (name: SettingName): boolean => name in KEYS;
+
 /**
  * Gives the demonstration the keys that production demands: made once, kept in `DATA_DIR` for its owner's
  * eyes, so that what was sealed and signed yesterday still opens today.

@@ -328,6 +328,38 @@ test("without a database of somebody's, the commands bring their own and end it"
   expect(await cluster`select 1 as one`).toHaveLength(1);
 });
 
+test("where there is no database, no command but migrate makes one, and each says how there comes to be one", {
+  timeout: 120_000,
+}, async () => {
+  const folder = await temporaryPath("data");
+  const env = { DATABASE_URL: undefined, DATA_DIR: folder };
+  const demo = {
+    ...env,
+    JOIGNABLE_MODE: "demo",
+    APP_URL: undefined,
+    CODE_KEYS: undefined,
+    SECRET_KEYS: undefined,
+    AUTH_SECRET: undefined,
+  };
+  const [policy, services, access, inDemo, doctor, demoDoctor] = await Promise.all([
+    joignable(["policy", "show", "--directory", "siege"], { env }),
+    joignable(["service", "show"], { env }),
+    joignable(["access", "--directory", "siege", "--user", "alix"], { env }),
+    joignable(["organisation", "show"], { env: demo }),
+    joignable(["doctor", "--json"], { env }),
+    joignable(["doctor", "--json"], { env: demo }),
+  ]);
+  const migrate = `There is no database in ${folder}: run \`npm run joignable -- migrate\` first.`;
+  const fill = `There is no database in ${folder}: run \`npm run demo\` first.`;
+  for (const refused of [policy, services, access]) expect(refused).toEqual({ code: 1, out: "", error: `${migrate}\n` });
+  expect(inDemo).toEqual({ code: 1, out: "", error: `${fill}\n` });
+  const settings = { name: "settings", ok: true, text: "complete" };
+  expect(doctor.code).toBe(1);
+  expect(JSON.parse(doctor.out)).toEqual({ ok: false, checks: [{ name: "database", ok: false, text: migrate }, settings] });
+  expect(JSON.parse(demoDoctor.out)).toEqual({ ok: false, checks: [{ name: "database", ok: false, text: fill }, settings] });
+  expect(existsSync(folder)).toBe(false);
+});
+
 test("a policy is set from the console once what it takes from people is agreed to", { timeout: 120_000 }, async () => {
   await migrateDatabase(url);
   const of = ["--directory", "strict"];

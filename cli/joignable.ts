@@ -15,7 +15,10 @@ const program = new Command("joignable")
   .description("What the screens do, for scripts. Settings come from the environment: see .env.example.")
   .exitOverride()
   .showHelpAfterError("(--help tells what there is)")
-  .addHelpText("after", "\nExit codes: 0 done, 1 refused or failed, 2 misspelt command.");
+  .addHelpText(
+    "after",
+    "\nExit codes: 0 done, 1 refused or failed, 2 misspelt command.\nOn the demonstration: JOIGNABLE_MODE=demo npm run joignable -- <command>",
+  );
 
 const commands = [
   addMigrate,

@@ -2,13 +2,12 @@ import "@/db/testing/database";
 import { afterEach, expect, test, vi } from "vitest";
 import { databaseUrl } from "@/db/testing/database";
 import { fillDemoDirectory } from "@/db/testing/demo-directory";
+import { DEMO_PEOPLE } from "@/lib/demo";
 import { serve } from "./serve";
 
 afterEach(() => {
   vi.restoreAllMocks();
 });
-
-const story = (login: string) => ({ login, displayName: login });
 
 test("what the demonstration filled is not served to anybody else, and what is missing is named", async () => {
   const said = vi.spyOn(console, "error").mockImplementation(() => {});
@@ -16,8 +15,7 @@ test("what the demonstration filled is not served to anybody else, and what is m
   expect(await serve()).toBe(1);
   expect(said.mock.calls.flat()).toContainEqual(expect.stringContaining("PORT is wrong"));
 
-  const camille = story("croy");
-  await fillDemoDirectory({ camille, ines: story("ipetit"), theo: story("tnguyen"), admin: story("admin") }, "no hash");
+  await fillDemoDirectory(DEMO_PEOPLE, "no hash");
   Object.assign(process.env, {
     PORT: "0",
     APP_URL: "http://localhost:3000",

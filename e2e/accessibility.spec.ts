@@ -237,6 +237,10 @@ for (const locale of ["fr-FR", "en-GB"]) {
       for (const displayName of ["Ines Perdue", "Noé Perdu"])
         await person({ displayName, email: "missing", mobile: "missing", everTrustedAt: new Date() });
       await policy.open(directory);
+      await policy.recovery.mobile.uncheck();
+      await policy.save();
+      await expect(policy.problem).toBeVisible();
+      await judge("policy, a proof wanted");
       await policy.goAndProve();
       await services.prove(() => phone.codeFor(administrator.mobile));
       await policy.factorRequired.check();

@@ -1,4 +1,4 @@
-import type { BrowserContext, Request } from "@playwright/test";
+import type { Page, Request } from "@playwright/test";
 import { someMobile } from "@/db/testing/factories";
 import { expect, test } from "./fixtures";
 import { AccountPage } from "./pages/account.page";
@@ -24,7 +24,7 @@ test("a holder finds their account from any page, and changes a contact there; t
   await signIn.as(somebody);
   await account.follow();
   await expect(confirm.card("mobile")).toContainText(asRead(somebody.mobile));
-  await expect(confirm.card("mobile")).toContainText(/Confirmé le \d{1,2} \S+ \d{4}\./);
+  await expect(confirm.card("mobile")).toContainText(/Confirmé le \d{1,2}\s\S+\s\d{4}\./);
   await expect(confirm.card("email")).toContainText("Sert à : récupérer votre mot de passe.");
 
   const wanted = someMobile();
@@ -161,6 +161,40 @@ test("the password is changed by whoever knows the present one; this session sta
   await there.as({ login: somebody.login, password: WANTED });
 });
 
+test("a proof that is sent twice leads on, whichever of the two is answered", async ({
+  signIn,
+  confirm,
+  person,
+  time,
+  page,
+  context,
+  newBrowser,
+}) => {
+  const somebody = await person({ email: "missing", mobile: "missing" });
+  await signIn.as(somebody);
+  await confirm.later();
+  await time.passes({ minutes: 11 });
+  const late = await (await newBrowser()).newPage();
+  await late.context().addCookies(await context.cookies());
+  for (const each of [page, late]) await each.goto("/prove");
+  const form = (await formsOf(page, "/prove")).find(({ id }) => id === "prove");
+  if (!form) throw new Error("no password is asked for");
+  const send = (from: Page) => postForm(from, "/prove", form, { password: Buffer.from(somebody.password) });
+
+  const answers = [...(await Promise.all([send(page), send(page)])), await send(late)];
+  expect(answers.map((answer) => answer.status())).toEqual([303, 303, 303]);
+  const [first, second, third] = answers.map((answer) => answer.headers().location ?? "");
+  expect(third).toContain("/sign-in?next=");
+  for (const [from, location] of [
+    [late, third],
+    [page, first],
+    [page, second],
+  ] as const) {
+    await from.goto(location ?? "");
+    await expect(from).toHaveURL(/\/webtop$/);
+  }
+});
+
 test("the language of the account is chosen there, too", async ({ signIn, person, page, language }) => {
   await signIn.as(await person(both));
   await new AccountPage(page, language).open();
@@ -207,16 +241,13 @@ test.describe("keyboard", { tag: "@script" }, () => {
 type Captured = { form: FoundForm; fetch: Request };
 
 /** What a copy of a browser's cookies is worth: to a page, to a fetch of one by script, and to an action. */
-async function worthOf(copy: BrowserContext, { form, fetch }: Captured) {
-  const page = await copy.newPage();
-  await page.goto(new URL("/help", fetch.url()).href);
+async function worthOf(copy: Page, { form, fetch }: Captured) {
   const { cookie: _, ...headers } = await fetch.allHeaders();
   const answers = [
     await copy.request.get("/account", { maxRedirects: 0 }),
     await copy.request.get(fetch.url(), { maxRedirects: 0, headers: withoutPseudo(headers) }),
-    await postForm(page, "/account", form, {}),
+    await postForm(copy, "/account", form, {}),
   ];
-  await page.close();
   return answers.map((answer) => (/\/sign-in/.test(answer.headers().location ?? "") ? "refused" : answer.status()));
 }
 
@@ -240,7 +271,9 @@ test.describe("replay", { tag: "@script" }, () => {
     const copy = async () => {
       const thief = await newBrowser();
       await thief.addCookies(await context.cookies());
-      return thief;
+      const there = await thief.newPage();
+      await there.goto("/help");
+      return there;
     };
     const there = new SignInPage(await (await newBrowser()).newPage(), language);
     const REFUSED = ["refused", "refused", "refused"];
@@ -262,6 +295,7 @@ test.describe("replay", { tag: "@script" }, () => {
     await page.goto(`/prove?next=${encodeURIComponent("/account")}`);
     await confirm.proveBy("email");
     await confirm.prove(await mailbox.codeFor(somebody.email));
+    expect(await worthOf(beforeProof, captured)).toEqual([200, 200, "refused"]);
     await time.passes({ minutes: 1 });
     expect(await worthOf(beforeProof, captured)).toEqual(REFUSED);
     await account.open();

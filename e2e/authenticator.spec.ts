@@ -1,4 +1,6 @@
+import { countWaiting, holdAccount } from "@/db/testing/hold";
 import { expect, test } from "./fixtures";
+import { press } from "./support/press";
 
 /** Another code of as many digits. */
 const wrong = (code: string) => String((Number(code) + 500_000) % 1_000_000).padStart(6, "0");
@@ -42,6 +44,37 @@ test("who has confirmed both is offered an app, adds it, and keeps its backup co
   await signIn.again(employee);
   await confirm.open();
   await expect(app.offer).toBeHidden();
+});
+
+test("backup codes are shown though another tab proved meanwhile, and the session has another token", async ({
+  signIn,
+  confirm,
+  app,
+  person,
+  time,
+  page,
+  context,
+}) => {
+  const somebody = await person({ email: "missing", mobile: "missing" });
+  await signIn.as(somebody, "/account/app");
+  await confirm.later();
+  await app.open();
+  await app.begin();
+  const phoneApp = await app.typeKey();
+  await time.passes({ minutes: 11 });
+  const tab = await context.newPage();
+  await tab.goto("/prove");
+
+  const account = await holdAccount(somebody.id);
+  const entered = app.enter(phoneApp.code());
+  await expect.poll(countWaiting).toBe(1);
+  await tab.getByLabel("Mot de passe", { exact: true }).fill(somebody.password);
+  await press(tab.getByRole("button", { name: "Continuer", exact: true }));
+  await account.release();
+  await entered;
+  expect(await app.readBackupCodes()).toHaveLength(10);
+  await page.reload();
+  await expect(app.card).toContainText("Active");
 });
 
 test("the app proves who is at the keyboard, and no code of it twice", async ({ signIn, confirm, app, person, time, page }) => {

@@ -21,7 +21,7 @@ const test = base.extend<{ demo: Demo }>({
     };
     const program = startProgram("cli/demo.ts", [], { env, log: path.join(canaries.folder, "demo.log") });
     const [, url = ""] = await program.said(/Joignable is ready: (\S+)[\s\S]*Stop with/);
-    const [, password = ""] = await program.said(/Password of all four: (.+)/);
+    const [, password = ""] = await program.said(/Password of them all: (.+)/);
     await use({ url, password });
     await program.stop();
   },
@@ -32,8 +32,9 @@ test("the demonstration says whom to try, and what they find is true", { tag: "@
   const page = await browser.newPage();
   const signIn = new SignInPage(page, "fr");
   const judge = (name: string) => judgeScreen(page, name, { target: 44 });
-  const start = async (login: string) => {
+  const start = async (login: string, directory = "Siège") => {
     await page.goto(`${demo.url}/sign-in`);
+    await signIn.directory.selectOption({ label: directory });
     await signIn.fill({ login, password: demo.password });
     await signIn.heading.waitFor({ state: "hidden" });
   };
@@ -75,8 +76,24 @@ test("the demonstration says whom to try, and what they find is true", { tag: "@
   await expect(page.getByRole("region", { name: /^Mobile – Manquant/ })).toBeVisible();
   await signIn.out();
 
+  await start("lgarnier");
+  await expect(page).toHaveURL(/\/webtop$/);
+  await signIn.out();
+
+  await start("nbenali", "Usine");
+  await expect(page).toHaveURL(/\/sign-in\/code/);
+  await start("mlefort", "Usine");
+  await expect(page).toHaveURL(/\/sign-in\/code/);
+  await start("jmercier", "Usine");
+  await expect(page.getByRole("region", { name: /^E-mail – À confirmer/ })).toBeVisible();
+  await expect(page.getByRole("region", { name: /^Mobile – À confirmer/ })).toBeVisible();
+  await signIn.out();
+
   await start("admin");
   await expect(page.getByRole("row", { name: "Siège" })).toContainText("1 250");
+  await page.getByRole("row", { name: "Siège" }).getByRole("link").first().click();
+  await page.getByRole("link", { name: "Voir les valeurs partagées" }).click();
+  await expect(page.getByRole("row", { name: "Lou Garnier" })).toContainText("Théo Nguyen");
   await page.goto(`${demo.url}/admin/users`);
   await judgeScreen(page, "1,250 users", { target: 24 });
   await page.goto(`${demo.url}/admin/campaigns`);

@@ -1,4 +1,4 @@
-import type { Page, Request } from "@playwright/test";
+import type { BrowserContext, Page, Request } from "@playwright/test";
 import { makeMessage } from "@/db/testing/messages";
 import { expect, test } from "./fixtures";
 
@@ -27,24 +27,71 @@ async function weigh(page: Page, path: string) {
   return { ...weights, hosts: [...hosts] };
 }
 
+type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
+
+type Most = { script: number; stylesheet: number; document: number };
+
+const OF_SIGN_IN: Most = { script: 150 * KB, stylesheet: 20 * KB, document: 15 * KB };
+const OF_ADMINISTRATION: Most = { script: 185 * KB, stylesheet: 20 * KB, document: 40 * KB };
+
+/** Opens each page in a browser that has kept nothing but the cookies: it is light enough, and all of it is from our own host. */
+async function expectLight(newBrowser: () => Promise<BrowserContext>, cookies: Cookies, paths: readonly string[], most: Most) {
+  for (const path of paths) {
+    const browser = await newBrowser();
+    await browser.addCookies(cookies);
+    const page = await browser.newPage();
+    const weight = await weigh(page, path);
+    expect(new URL(page.url()).pathname, "the page that was weighed").toBe(new URL(path, page.url()).pathname);
+    expect(weight.script, `script of ${path}`).toBeLessThanOrEqual(most.script);
+    expect(weight.stylesheet, `styles of ${path}`).toBeLessThanOrEqual(most.stylesheet);
+    expect(weight.document, `HTML of ${path}`).toBeLessThanOrEqual(most.document);
+    expect(weight.font, path).toBe(0);
+    expect(weight.hosts, path).toEqual([new URL(page.url()).host]);
+  }
+}
+
+const both = { email: "confirmed", mobile: "confirmed" } as const;
+
 test.describe("weight", { tag: "@script" }, () => {
   test("the pages of signing in are light, and fetch nothing from anybody else", async ({
     mailedLink,
-    signIn,
+    confirm,
     newBrowser,
-    product,
+    page,
   }) => {
-    const cookies = await signIn.page.context().cookies();
-    for (const path of ["/sign-in", "/forgot", mailedLink, "/confirm", "/webtop"]) {
-      const browser = await newBrowser();
-      if (path === "/confirm" || path === "/webtop") await browser.addCookies(cookies);
-      const weight = await weigh(await browser.newPage(), path);
-      expect(weight.script, `script of ${path}`).toBeLessThanOrEqual(150 * KB);
-      expect(weight.stylesheet, `styles of ${path}`).toBeLessThanOrEqual(20 * KB);
-      expect(weight.document, `HTML of ${path}`).toBeLessThanOrEqual(15 * KB);
-      expect(weight.font).toBe(0);
-      expect(weight.hosts).toEqual([new URL(product.url).host]);
-    }
+    await expectLight(newBrowser, [], ["/sign-in", "/forgot", mailedLink], OF_SIGN_IN);
+    await expectLight(newBrowser, await page.context().cookies(), ["/confirm"], OF_SIGN_IN);
+    await confirm.later();
+    await expect(page).toHaveURL(/\/webtop$/);
+    await expectLight(newBrowser, await page.context().cookies(), ["/webtop"], OF_SIGN_IN);
+  });
+
+  test.describe("where a second factor is required", () => {
+    test.use({ policy: { secondFactor: "required" } });
+
+    test("its page, and those of a forgotten password, are as light", async ({
+      signIn,
+      forgot,
+      person,
+      mailbox,
+      phone,
+      newBrowser,
+      page,
+    }) => {
+      const somebody = await person(both);
+      const cookies = () => page.context().cookies();
+      await signIn.as(somebody);
+      await expectLight(newBrowser, await cookies(), ["/sign-in/code"], OF_SIGN_IN);
+      await forgot.open();
+      await forgot.ask(somebody.login, "email");
+      const link = await mailbox.linkFor(somebody.email);
+      await expectLight(newBrowser, await cookies(), ["/forgot/code", link], OF_SIGN_IN);
+      await page.goto(link);
+      await forgot.goOn();
+      await forgot.enter(await phone.codeFor(somebody.mobile));
+      await expect(forgot.password).toBeVisible();
+      await expectLight(newBrowser, await cookies(), ["/forgot/new"], OF_SIGN_IN);
+    });
   });
 
   test("a QR code weighs no more than a page may", async ({ signIn, confirm, app, person, newBrowser }) => {
@@ -53,28 +100,16 @@ test.describe("weight", { tag: "@script" }, () => {
     await app.open();
     await app.begin();
     await expect(app.qrCode).toBeVisible();
-    const browser = await newBrowser();
-    await browser.addCookies(await signIn.page.context().cookies());
-    const weight = await weigh(await browser.newPage(), "/account/app");
-    expect(weight.script).toBeLessThanOrEqual(150 * KB);
-    expect(weight.document).toBeLessThanOrEqual(15 * KB);
+    await expectLight(newBrowser, await signIn.page.context().cookies(), ["/account/app"], OF_SIGN_IN);
   });
 
-  test("a holder's account is as light as the pages of signing in", async ({ signIn, person, newBrowser, product }) => {
-    await signIn.as(await person({ email: "confirmed", mobile: "confirmed" }));
-    const cookies = await signIn.page.context().cookies();
-    for (const path of ["/account", "/account/password", "/account/remove/email"]) {
-      const browser = await newBrowser();
-      await browser.addCookies(cookies);
-      const weight = await weigh(await browser.newPage(), path);
-      expect(weight.script, `script of ${path}`).toBeLessThanOrEqual(150 * KB);
-      expect(weight.stylesheet, `styles of ${path}`).toBeLessThanOrEqual(20 * KB);
-      expect(weight.document, `HTML of ${path}`).toBeLessThanOrEqual(15 * KB);
-      expect(weight.hosts).toEqual([new URL(product.url).host]);
-    }
+  test("a holder's account is as light as the pages of signing in", async ({ signIn, person, newBrowser }) => {
+    await signIn.as(await person(both));
+    const paths = ["/account", "/account/password", "/account/remove/email"];
+    await expectLight(newBrowser, await signIn.page.context().cookies(), paths, OF_SIGN_IN);
   });
 
-  test("the pages of the administration are light enough", async ({ desk, directory, person, newBrowser, product }) => {
+  test("the pages of the administration are light enough", async ({ desk, directory, person, newBrowser }) => {
     for (let each = 0; each < 25; each++) {
       const { id: userId } = await person();
       await makeMessage({ userId });
@@ -83,8 +118,7 @@ test.describe("weight", { tag: "@script" }, () => {
     await desk.policy.manageContacts();
     await desk.page.waitForURL(/\/who$/);
     const review = new URL(desk.page.url()).pathname.replace(/who$/, "review");
-    const cookies = await desk.page.context().cookies();
-    for (const path of [
+    const paths = [
       "/admin/directories",
       `/admin/directories/${directory.id}/policy`,
       `/admin/directories/${directory.id}/shared`,
@@ -98,14 +132,7 @@ test.describe("weight", { tag: "@script" }, () => {
       "/admin/messages",
       "/admin/services",
       "/admin/limits",
-    ]) {
-      const browser = await newBrowser();
-      await browser.addCookies(cookies);
-      const weight = await weigh(await browser.newPage(), path);
-      expect(weight.script, `script of ${path}`).toBeLessThanOrEqual(185 * KB);
-      expect(weight.stylesheet, `styles of ${path}`).toBeLessThanOrEqual(20 * KB);
-      expect(weight.document, `HTML of ${path}`).toBeLessThanOrEqual(40 * KB);
-      expect(weight.hosts).toEqual([new URL(product.url).host]);
-    }
+    ];
+    await expectLight(newBrowser, await desk.page.context().cookies(), paths, OF_ADMINISTRATION);
   });
 });

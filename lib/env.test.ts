@@ -122,6 +122,17 @@ test.each([
   expect(setting(name)).toEqual(value);
 });
 
+test("the demonstration has a folder and an address of its own, and gives way to those that are given", () => {
+  process.env.JOIGNABLE_MODE = "demo";
+  process.env.PORT = "3001";
+  expect(setting("DATA_DIR")).toBe(path.resolve(".data/demo"));
+  expect(setting("APP_URL").href).toBe("http://localhost:3001/");
+  process.env.DATA_DIR = "/var/lib/joignable";
+  process.env.APP_URL = "http://127.0.0.1:3002";
+  expect(setting("DATA_DIR")).toBe("/var/lib/joignable");
+  expect(setting("APP_URL").port).toBe("3002");
+});
+
 /** Unlikely enough to be found in a message by chance. */
 const CANARY = "canari7731";
 

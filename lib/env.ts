@@ -123,9 +123,11 @@ export class SettingError extends Error {
   }
 }
 
-const DEFAULTS: Partial<Record<SettingName, string>> = {
-  DATA_DIR: ".data",
+const DEFAULTS: Partial<Record<SettingName, string | (() => string | undefined)>> = {
+  // The demonstration's stands apart, for every process that is told of it: what `npm start` made is not its to fill.
+  DATA_DIR: () => (rawSetting("JOIGNABLE_MODE") === "demo" ? ".data/demo" : ".data"),
   JOIGNABLE_MODE: "production",
+  APP_URL: () => (rawSetting("JOIGNABLE_MODE") === "demo" ? `http://localhost:${rawSetting("PORT")}` : undefined),
   HOSTNAME: "127.0.0.1",
   PORT: "3000",
   TRUSTED_PROXIES: "",
@@ -135,12 +137,17 @@ const DEFAULTS: Partial<Record<SettingName, string>> = {
 
 const parsed = new Map<SettingName, { raw: string; value: unknown }>();
 
+function defaultOf(name: SettingName): string | undefined {
+  const value = DEFAULTS[name];
+  return typeof value === "function" ? value() : value;
+}
+
 /** The raw text of a setting: the variable itself, or the file that `<NAME>_FILE` names. */
 function rawSetting(name: SettingName): string | undefined {
   const direct = process.env[name];
   if (direct) return direct;
   const file = process.env[`${name}_FILE`];
-  if (!file) return DEFAULTS[name];
+  if (!file) return defaultOf(name);
   try {
     return readFileSync(file, "utf8").trim();
   } catch (cause) {

@@ -23,7 +23,17 @@ export type FormState = {
     readonly detail?: { readonly summary: string; readonly lines: readonly string[] };
   };
   /** What saving what is typed would do, for the Effects within the form: numbers by the key of their line. */
-  readonly effects?: Readonly<Record<string, { readonly now: string; readonly after: string }>>;
+  readonly effects?: Readonly<
+    Record<
+      string,
+      {
+        readonly now: string;
+        readonly after: string;
+        /** It is more of what nobody wants. */
+        readonly worse: boolean;
+      }
+    >
+  >;
   /** What has to be agreed to before it is saved, for a Consent within the form. */
   readonly consent?: {
     /** What the box says with its tick: the numbers that it names, so that others are agreed to anew. */

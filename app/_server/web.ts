@@ -9,6 +9,7 @@ import { logEvent } from "@/lib/log";
 import { sessionCookieName } from "../_auth/cookies";
 import { clientAddressOf, proxyList } from "./client-address";
 import { makeConsoleDiscreet } from "./discreet-console";
+import { METHOD_HEADER } from "./method-header";
 import { lastingHeaders } from "./page-headers";
 import { refusalOf } from "./refuse";
 
@@ -55,6 +56,7 @@ const server = createServer((request: IncomingMessage, response: ServerResponse)
   const address = clientAddressOf(request.socket.remoteAddress ?? "", request.headers["x-forwarded-for"]?.toString(), proxies);
   request.headers[OWN_HEADER] = ownSecret;
   request.headers["x-joignable-address"] = address;
+  request.headers[METHOD_HEADER] = request.method;
   request.headers["x-forwarded-for"] = address;
   request.headers["x-forwarded-host"] = appUrl.host;
   request.headers["x-forwarded-proto"] = appUrl.protocol.slice(0, -1);

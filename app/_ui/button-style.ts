@@ -1,4 +1,4 @@
-export type ButtonVariant = "primary" | "outline" | "danger" | "quiet";
+export type ButtonVariant = "primary" | "outline" | "danger" | "danger-outline" | "quiet";
 export type ButtonSize = "normal" | "small";
 
 const BASE =
@@ -9,7 +9,8 @@ const SIZE: Record<ButtonSize, string> = {
   small: "min-h-11 py-1.5 text-[0.9375rem]",
 };
 
-const PADDING: Record<ButtonSize, string> = { normal: "px-4 xs:px-5", small: "px-3.5" };
+/** Small ones that share a narrow row fill it. */
+const PADDING: Record<ButtonSize, string> = { normal: "px-4 xs:px-5", small: "px-3.5 max-xs:grow" };
 
 /** A quiet button's words line up with the text around it; its shape only shows under the pointer. */
 const QUIET_PADDING: Record<ButtonSize, string> = { normal: "px-2 xs:-mx-2", small: "-mx-2 px-2" };
@@ -18,6 +19,7 @@ const VARIANT: Record<ButtonVariant, string> = {
   primary: "no-underline border-transparent bg-accent text-on-accent shadow-sm hover:bg-accent-strong hover:text-on-accent",
   outline: "no-underline border-edge bg-surface text-ink hover:bg-sunken hover:text-ink",
   danger: "no-underline border-transparent bg-danger text-on-danger shadow-sm hover:bg-danger-strong hover:text-on-danger",
+  "danger-outline": "no-underline border-danger bg-surface text-danger hover:bg-danger-soft hover:text-danger-strong",
   quiet:
     "border-transparent text-accent underline decoration-1 underline-offset-[0.2em] hover:bg-accent-soft hover:text-accent-strong",
 };

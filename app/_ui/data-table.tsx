@@ -19,7 +19,7 @@ type Props<Row> = {
 
 /**
  * Rows of data. The first column names the row. Where there is no room for columns (42 rem) each row is a
- * card, its header the card's title; it stays a table to a screen reader.
+ * card, its header the card's title, and its values stand under each other; it stays a table to a screen reader.
  */
 export function DataTable<Row>({ caption, showCaption = false, columns, rows, rowKey }: Props<Row>) {
   const [first, ...rest] = columns;
@@ -57,9 +57,9 @@ export function DataTable<Row>({ caption, showCaption = false, columns, rows, ro
               {rest.map((column) => (
                 <td
                   key={column.key}
-                  className={`flex flex-wrap wrap-anywhere justify-between gap-x-4 py-1 @2xl:table-cell @2xl:border-b @2xl:border-line @2xl:px-4 @2xl:py-3 ${end(column)}`}
+                  className={`grid grid-cols-[minmax(min-content,2fr)_3fr] wrap-anywhere gap-x-4 py-1 @2xl:table-cell @2xl:border-b @2xl:border-line @2xl:px-4 @2xl:py-3 ${end(column)}`}
                 >
-                  <span aria-hidden="true" className="text-muted @2xl:hidden">
+                  <span aria-hidden="true" className="wrap-break-word text-muted @2xl:hidden">
                     {column.header}
                   </span>
                   <span className="min-w-0">{column.cell(row)}</span>

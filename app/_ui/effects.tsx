@@ -3,22 +3,16 @@
 import { useForm } from "../_forms/form-context";
 import { DataTable } from "./data-table";
 
-type Line = {
-  key: string;
-  text: string;
-  now: string;
-  /** Something that nobody wants more of. */
-  grave?: boolean;
-};
+type Line = { key: string; text: string; now: string };
 
 type Props = { caption: string; headers: { effect: string; now: string; after: string }; lines: readonly Line[] };
 
 /** What the ActionForm around it means in numbers: as it is saved, and once that was asked for, as it is typed. */
 export function Effects({ caption, headers, lines }: Props) {
   const { effects } = useForm().state;
-  const rows = lines.map((line) => ({ ...line, after: "", ...effects?.[line.key] }));
-  const weight = ({ grave = false, now, after }: (typeof rows)[number]) =>
-    after === now ? "" : grave ? "font-bold text-danger" : "font-bold";
+  const rows = lines.map((line) => ({ ...line, after: "", worse: false, ...effects?.[line.key] }));
+  const weight = ({ worse, now, after }: (typeof rows)[number]) =>
+    after === now ? "" : worse ? "font-bold text-danger" : "font-bold";
   return (
     <DataTable
       caption={caption}

@@ -13,7 +13,7 @@ export function FormOutcome() {
         <Notice tone={outcome.tone}>
           <p>{outcome.text}</p>
           {outcome.secret && (
-            <p className="mt-2 font-mono text-xl font-bold wrap-anywhere select-all" translate="no">
+            <p className="mt-2 font-mono text-lg font-bold wrap-anywhere select-all max-xs:-ml-8 xs:text-xl" translate="no">
               {outcome.secret}
             </p>
           )}

@@ -3,10 +3,10 @@ import type { Translate } from "@/lib/i18n/translate";
 
 /** Help, accessibility, privacy: in this order on every page. */
 export function SiteFooter({ t }: { t: Translate }) {
-  const link = "inline-flex min-h-11 min-w-11 items-center text-muted hover:text-ink";
+  const link = "inline-flex min-h-11 min-w-11 items-center justify-center px-2 text-muted hover:text-ink";
   return (
     <footer className="text-[0.9375rem]">
-      <ul className="flex flex-wrap gap-x-6">
+      <ul className="-mx-2 flex flex-wrap gap-x-2">
         <li>
           <Link href="/help" prefetch={false} className={link}>
             {t("common.help")}

@@ -1,11 +1,12 @@
 import { statfs } from "node:fs/promises";
 import type { Command } from "commander";
 import { CHANNELS } from "@/lib/contact/channel";
-import { hasSetting, setting, settingProblems } from "@/lib/env";
+import { hasSetting, type SettingName, setting, settingProblems } from "@/lib/env";
 import { inspectInstallation } from "@/lib/installation/inspect";
 import { isDemonstration } from "@/lib/organisation/read";
 import { readPrerequisites } from "@/lib/policy/prerequisites";
 import { listServices } from "@/lib/sending-service/list";
+import { isDemoKey } from "../demo-keys";
 import { describeFailure } from "../failure";
 import { withDatabase } from "../with-database";
 
@@ -31,8 +32,11 @@ export function addDoctor(program: Command): void {
 }
 
 function checkSettings(): Check[] {
+  const all = settingProblems();
+  const demo = all.every((problem) => problem.setting !== "JOIGNABLE_MODE") && setting("JOIGNABLE_MODE") === "demo";
   // Without an address there is the embedded database, whose address is not a setting.
-  const problems = settingProblems().filter((problem) => problem.setting !== "DATABASE_URL" || hasSetting("DATABASE_URL"));
+  const optional = (name: SettingName) => name === "DATABASE_URL" || (demo && isDemoKey(name));
+  const problems = all.filter((problem) => !optional(problem.setting) || hasSetting(problem.setting));
   if (problems.length === 0) return [{ name: "settings", ok: true, text: "complete" }];
   return problems.map((problem) => ({ name: "settings", ok: false, text: problem.message }));
 }
@@ -124,7 +128,9 @@ async function checkDisk(ownDatabase: boolean): Promise<Check[]> {
       },
     ];
   } catch (error) {
-    // The folder is of use to the embedded database and the demo only.
-    return ownDatabase ? [{ name: "disk", ok: false, text: describeFailure(error) }] : [];
+    // The folder is of use to the embedded database and the demo only; where it is missing, so is the database.
+    return ownDatabase && (error as NodeJS.ErrnoException).code !== "ENOENT"
+      ? [{ name: "disk", ok: false, text: describeFailure(error) }]
+      : [];
   }
 }

@@ -7,11 +7,14 @@ export function addMigrate(program: Command): void {
     .command("migrate")
     .description("bring the database to this version; does nothing when it is")
     .action(() =>
-      withDatabase(async () => {
-        // The queue's migrations are a library that no other command has to wait for.
-        const { migrateDatabase } = await import("@/db/migrate");
-        await migrateDatabase(setting("DATABASE_URL"));
-        console.log("The database is up to date.");
-      }),
+      withDatabase(
+        async () => {
+          // The queue's migrations are a library that no other command has to wait for.
+          const { migrateDatabase } = await import("@/db/migrate");
+          await migrateDatabase(setting("DATABASE_URL"));
+          console.log("The database is up to date.");
+        },
+        { makes: true },
+      ),
     );
 }

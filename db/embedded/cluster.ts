@@ -17,6 +17,11 @@ export interface Cluster {
 /** The cluster's name in DATA_DIR: a folder, or a link to the folder elsewhere. */
 export const clusterEntry = (dataDir: string): string => path.join(dataDir, "postgres");
 
+/** Whether a data folder has a cluster, or a link to one: nothing is made to find out. */
+export async function hasCluster(dataDir: string): Promise<boolean> {
+  return (await lstat(clusterEntry(dataDir)).catch(() => null)) !== null;
+}
+
 /**
  * Finds the cluster of a data folder, or says where a new one goes.
  *

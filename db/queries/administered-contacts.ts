@@ -3,32 +3,15 @@ import type { Database } from "../client";
 import { contacts } from "../schema/contact";
 import { directories } from "../schema/directory";
 import { policies } from "../schema/policy";
-import { sendingServices } from "../schema/sending-service";
 import { users } from "../schema/user";
 import { type ContactToProve, closeLiveChallenges } from "./contacts";
 import { forgetFormerValue } from "./known-values";
-import { accountTrustsSomething } from "./trusted";
+import { serviceIsActive } from "./service-state";
+import { accountEverTrusted, accountTrustsSomething } from "./trusted";
 
 type Named = { userId: string; channel: "email" | "mobile" };
 
 const isNamed = ({ userId, channel }: Named) => and(eq(contacts.userId, userId), eq(contacts.channel, channel));
-
-/** A contact of an account that the caller has locked, locked as well. */
-export async function lockContact(tx: Database, named: Named) {
-  const [row] = await tx
-    .select({
-      id: contacts.id,
-      value: contacts.value,
-      confirmed: sql<boolean>`${contacts.confirmedAt} is not null`,
-      unconfirmedReason: contacts.unconfirmedReason,
-      exempt: contacts.exempt,
-    })
-    .from(contacts)
-    .where(isNamed(named))
-    .for("no key update");
-  if (!row) throw new Error("a user without a contact row");
-  return row;
-}
 
 /** Takes the confirmation from a contact, ends its live challenges, and leaves a hold that still runs. The caller has locked it. */
 export async function unconfirm(tx: Database, contactId: string, reason: "due" | "distrusted"): Promise<void> {
@@ -66,10 +49,8 @@ export async function findContactOutside(tx: Database, named: Named): Promise<(C
       unconfirmedReason: contacts.unconfirmedReason,
       proved: sql<boolean>`${contacts.provedAt} is not null`,
       confirmed: sql<boolean>`${contacts.confirmedAt} is not null`,
-      serviceActive: sql<boolean>`exists (
-        select from ${sendingServices} where ${sendingServices.channel} = ${contacts.channel} and ${sendingServices.active}
-      )`,
-      everTrusted: sql<boolean>`${users.everTrustedAt} is not null or ${accountTrustsSomething}`,
+      serviceActive: serviceIsActive,
+      everTrusted: accountEverTrusted,
       accountTrustsSomething,
       enteredElsewhere: sql<boolean>`${contacts.enteredIn} is not null`,
       directoryId: users.directoryId,

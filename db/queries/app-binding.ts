@@ -4,21 +4,20 @@ import { authenticators } from "../schema/authenticator";
 import { policies } from "../schema/policy";
 import { sessions } from "../schema/session";
 import { users } from "../schema/user";
+import { freshProof } from "./session-proofs";
 import { isOpen } from "./sessions";
 import { hasStandIn } from "./stand-in";
-import { accountTrustsSomething, isTrustedApp } from "./trusted";
+import { accountEverTrusted, accountTrustsSomething, isTrustedApp } from "./trusted";
 
 /** What adding, changing or removing the app of an account depends on, in an open session of its own; null for any other. */
 export async function findAppBinding(on: Database, session: { userId: string; sessionId: string }, freshMs: number) {
-  const fresh = (proof: typeof sessions.factorProvedAt | typeof sessions.passwordProvedAt) =>
-    sql<boolean>`coalesce(${proof} > now() - ${freshMs} * interval '1 ms', false)`;
   const [row] = await on
     .select({
       directoryId: users.directoryId,
-      everTrusted: sql<boolean>`${users.everTrustedAt} is not null or ${accountTrustsSomething}`,
+      everTrusted: accountEverTrusted,
       accountTrustsSomething,
-      factorFresh: fresh(sessions.factorProvedAt),
-      passwordFresh: fresh(sessions.passwordProvedAt),
+      factorFresh: freshProof(sessions.factorProvedAt, freshMs),
+      passwordFresh: freshProof(sessions.passwordProvedAt, freshMs),
       byStandIn: hasStandIn,
       appTrusted: sql<boolean>`exists (
         select from ${authenticators} where ${authenticators.userId} = ${users.id} and ${isTrustedApp}

@@ -4,24 +4,21 @@ import { challenges } from "../schema/challenge";
 import { contacts, disownedValues } from "../schema/contact";
 import { messages } from "../schema/message";
 import { policies } from "../schema/policy";
-import { sendingServices } from "../schema/sending-service";
 import { sessions } from "../schema/session";
 import { users } from "../schema/user";
+import { lockContact } from "./contact-locks";
+import { isAskedFor, isFactorChannel, isRecoveryChannel } from "./policy-channels";
 import { bouncesInARow } from "./returned";
-import { works } from "./service-state";
+import { serviceWorks } from "./service-state";
+import { freshProof } from "./session-proofs";
 import { isSolicited } from "./solicited";
 import { hasStandIn, standInRule } from "./stand-in";
-import { accountTrustsSomething, isTrusted, trustsSomethingRule } from "./trusted";
-
-const serviceWorks = sql<boolean>`exists (
-  select from ${sendingServices} where ${sendingServices.channel} = ${contacts.channel} and ${works}
-)`;
-
-const freshProof = (proof: typeof sessions.factorProvedAt | typeof sessions.passwordProvedAt, freshMs: number) =>
-  sql<boolean>`coalesce(${proof} > now() - ${freshMs} * interval '1 ms', false)`;
+import { accountEverTrusted, accountTrustsSomething, everTrustedRule, isTrusted, trustsSomethingRule } from "./trusted";
 
 const STAND_IN = standInRule("s");
-const TRUSTS_SOMETHING = trustsSomethingRule({ user: "u", userId: "u.id", policy: "p" });
+const ACCOUNT = { user: "u", userId: "u.id", policy: "p" };
+const TRUSTS_SOMETHING = trustsSomethingRule(ACCOUNT);
+const EVER_TRUSTED = everTrustedRule(ACCOUNT);
 
 export type ContactToProve = {
   id: string;
@@ -57,8 +54,7 @@ export async function findContact(
     select c.id, c.version, c.value, c.pending_value as "pendingValue", c.unconfirmed_reason as "unconfirmedReason",
       c.proved_at is not null as proved, c.confirmed_at is not null as confirmed,
       exists (select from sending_service s where s.channel = c.channel and s.active) as "serviceActive",
-      -- Or does now, since its policy came to trust shared values.
-      u.ever_trusted_at is not null or ${prepared.unsafe(TRUSTS_SOMETHING)} as "everTrusted",
+      ${prepared.unsafe(EVER_TRUSTED)} as "everTrusted",
       ${prepared.unsafe(TRUSTS_SOMETHING)} as "accountTrustsSomething",
       coalesce(s.factor_proved_at > now() - ${freshMs} * interval '1 ms', false) as "factorFresh",
       s.password_proved_at > now() - ${freshMs} * interval '1 ms' as "passwordFresh",
@@ -113,9 +109,9 @@ export async function findContactsForPrompt(userId: string, freshMs: number, ses
       ),
       exempt: contacts.exempt,
       holdHours: policies.holdHours,
-      recovers: sql<boolean>`case ${contacts.channel} when 'email' then ${policies.recoversByEmail} else ${policies.recoversByMobile} end`,
-      isFactor: sql<boolean>`${policies.secondFactor} <> 'off' and case ${contacts.channel} when 'email' then ${policies.factorEmail} else ${policies.factorMobile} end`,
-      asked: sql<boolean>`case ${contacts.channel} when 'email' then ${policies.asksEmail} else ${policies.asksMobile} end`,
+      recovers: isRecoveryChannel,
+      isFactor: sql<boolean>`${policies.secondFactor} <> 'off' and ${isFactorChannel}`,
+      asked: isAskedFor,
       solicited: isSolicited,
       serviceWorks,
       disowned: sql<boolean>`exists (
@@ -123,7 +119,7 @@ export async function findContactsForPrompt(userId: string, freshMs: number, ses
         where ${disownedValues.contactId} = ${contacts.id}
           and ${disownedValues.value} = coalesce(${contacts.pendingValue}, ${contacts.value})
       )`,
-      everTrusted: sql<boolean>`${users.everTrustedAt} is not null or ${accountTrustsSomething}`,
+      everTrusted: accountEverTrusted,
       accountTrustsSomething,
       trusted: isTrusted,
       factorFresh: freshProof(sessions.factorProvedAt, freshMs),
@@ -178,17 +174,7 @@ export async function enterValue(
     sessionId: string | null;
   },
 ): Promise<EnteredValue> {
-  const [row] = await tx
-    .select({
-      id: contacts.id,
-      value: contacts.value,
-      pendingValue: contacts.pendingValue,
-      proved: sql<boolean>`${contacts.provedAt} is not null`,
-    })
-    .from(contacts)
-    .where(and(eq(contacts.userId, contact.userId), eq(contacts.channel, contact.channel)))
-    .for("no key update");
-  if (!row) throw new Error("a user without a contact row");
+  const row = await lockContact(tx, contact);
   const current = row.pendingValue ?? row.value;
   if (contact.value === current) {
     await tx

@@ -7,7 +7,7 @@ export type GuessLimits = { guessesPerChallenge: number; guessesPerDay: number }
  * counted on the contact's earlier challenges of the purpose, which are closed and no longer move; a resend therefore
  * refunds nothing.
  */
-export const mayBeGuessed = (purpose: "confirm" | "second-factor", limits: GuessLimits) => sql`(
+export const mayBeGuessed = (purpose: "confirm" | "second-factor" | "recover", limits: GuessLimits) => sql`(
   ch.attempts < ${limits.guessesPerChallenge}
   and ch.attempts + (
     select coalesce(sum(earlier.attempts), 0) from challenge earlier

@@ -10,6 +10,8 @@ export async function findHistoryOf(userId: string, kinds: readonly string[], mo
       what: auditEvents.what,
       address: auditEvents.address,
       channel: sql<string | null>`${auditEvents.details} ->> 'channel'`,
+      factor: sql<string | null>`${auditEvents.details} ->> 'factor'`,
+      actorId: auditEvents.actorId,
       bySomebodyElse: sql<boolean>`coalesce(${auditEvents.actorId} <> ${auditEvents.subjectId}, false)`,
     })
     .from(auditEvents)

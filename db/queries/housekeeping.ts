@@ -1,10 +1,10 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client";
 
 /** A statement that changes more holds its locks for too long. */
 const CHUNK_ROWS = 5_000;
 
-async function inChunks(on: Database, some: ReturnType<typeof sql>): Promise<number> {
+async function inChunks(on: Database, some: SQL): Promise<number> {
   let all = 0;
   for (;;) {
     const { count } = await on.execute(some);
@@ -13,88 +13,45 @@ async function inChunks(on: Database, some: ReturnType<typeof sql>): Promise<num
   }
 }
 
-/** Messages by their age, which their ids tell: a range of the key, without an index for it. */
-export const deleteOldMessages = (on: Database, days: number) =>
-  inChunks(
-    on,
-    sql`delete from message where id in (
-      select id from message where id < uuidv7(${days} * interval '-1 day') order by id limit ${CHUNK_ROWS}
-    )`,
-  );
+const before = (ageMs: number) => sql`(now() - ${ageMs} * interval '1 ms')`;
 
-/** Budgets of which nothing is spent any more. */
-export const deleteIdleLimits = (on: Database, days: number) =>
-  inChunks(
-    on,
-    sql`delete from rate_limit where key in (
-      select key from rate_limit
-      where coalesce((select max(hit) from unnest(hits) as hit), '-infinity') < now() - ${days} * interval '1 day'
-      limit ${CHUNK_ROWS}
-    )`,
-  );
+/** What is deleted by its age: the key of a row, and which of them nothing needs any more that was over `past`. */
+const PERISHABLE = {
+  /** By their age, which their ids tell: a range of the key, without an index for it. */
+  message: { key: "id", old: (past) => sql`id < uuidv7(${past} - now()) order by id` },
+  /** Budgets of which nothing is spent any more. */
+  rate_limit: { key: "key", old: (past) => sql`coalesce((select max(hit) from unnest(hits) as hit), '-infinity') < ${past}` },
+  /** Sign-ins that nobody finished. */
+  pending_sign_in: { key: "id", old: (past) => sql`expires_at < ${past}` },
+  /** Forgotten passwords that were asked for, with their challenges and those challenges' messages. */
+  recovery: { key: "id", old: (past) => sql`expires_at < ${past}` },
+  /** Apps that nobody went on adding: a secret that was shown and serves nothing. */
+  authenticator: { key: "id", old: (past) => sql`confirmed_at is null and created_at < ${past}` },
+  /** What was not sent, by when it was last asked for. */
+  blocked_send: { key: "id", old: (past) => sql`last_at < ${past}` },
+  /** Counts of text messages that no ceiling looks at any more. */
+  sms_hour: { key: "hour", old: (past) => sql`hour < ${past}` },
+  /** Pauses of ranges of numbers that ended so long ago that no code counts which was asked for before. */
+  paused_prefix: { key: "prefix", old: (past) => sql`paused_until < ${past}` },
+} as const satisfies Record<string, { key: string; old: (past: SQL) => SQL }>;
 
-/** Sign-ins that nobody finished. */
-export const deleteOldPendingSignIns = (on: Database, days: number) =>
-  inChunks(
+/** Deletes what is older than that; how much it was. */
+export function deleteOld(on: Database, table: keyof typeof PERISHABLE, ageMs: number): Promise<number> {
+  const { key, old } = PERISHABLE[table];
+  const [rows, id] = [sql.identifier(table), sql.identifier(key)];
+  return inChunks(
     on,
-    sql`delete from pending_sign_in where id in (
-      select id from pending_sign_in where expires_at < now() - ${days} * interval '1 day' limit ${CHUNK_ROWS}
-    )`,
+    sql`delete from ${rows} where ${id} in (select ${id} from ${rows} where ${old(before(ageMs))} limit ${CHUNK_ROWS})`,
   );
-
-/** Forgotten passwords that were asked for, with their challenges and those challenges' messages. */
-export const deleteOldRecoveries = (on: Database, days: number) =>
-  inChunks(
-    on,
-    sql`delete from recovery where id in (
-      select id from recovery where expires_at < now() - ${days} * interval '1 day' limit ${CHUNK_ROWS}
-    )`,
-  );
+}
 
 /** What a visitor typed, which may be anything, and from where, of recoveries that are over. */
-export const blankOldRecoveries = (on: Database, days: number) =>
+export const blankOldRecoveries = (on: Database, ageMs: number) =>
   inChunks(
     on,
     sql`update recovery set login = '', address = null where id in (
       select id from recovery
-      where expires_at < now() - ${days} * interval '1 day' and (login <> '' or address is not null) limit ${CHUNK_ROWS}
-    )`,
-  );
-
-/** Apps that nobody went on adding: a secret that was shown and serves nothing. */
-export const deleteAbandonedApps = (on: Database, days: number) =>
-  inChunks(
-    on,
-    sql`delete from authenticator where id in (
-      select id from authenticator
-      where confirmed_at is null and created_at < now() - ${days} * interval '1 day' limit ${CHUNK_ROWS}
-    )`,
-  );
-
-/** What was not sent, by when it was last asked for. */
-export const deleteOldBlockedSends = (on: Database, days: number) =>
-  inChunks(
-    on,
-    sql`delete from blocked_send where id in (
-      select id from blocked_send where last_at < now() - ${days} * interval '1 day' limit ${CHUNK_ROWS}
-    )`,
-  );
-
-/** Counts of text messages that no ceiling looks at any more. */
-export const deleteOldSmsHours = (on: Database, days: number) =>
-  inChunks(
-    on,
-    sql`delete from sms_hour where hour in (
-      select hour from sms_hour where hour < now() - ${days} * interval '1 day' limit ${CHUNK_ROWS}
-    )`,
-  );
-
-/** Pauses of ranges of numbers that ended so long ago that no code counts which was asked for before. */
-export const deleteEndedPauses = (on: Database, windowMs: number) =>
-  inChunks(
-    on,
-    sql`delete from paused_prefix where prefix in (
-      select prefix from paused_prefix where paused_until < now() - ${windowMs} * interval '1 ms' limit ${CHUNK_ROWS}
+      where expires_at < ${before(ageMs)} and (login <> '' or address is not null) limit ${CHUNK_ROWS}
     )`,
   );
 

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../client";
-import { endEverythingPending } from "./passwords";
+import { endEverythingPending } from "./end-pending";
 
 export type TakenPassword = { id: string; login: string; displayName: string; nonce: Buffer; expiresAt: Date };
 
@@ -53,6 +53,10 @@ export async function renewNonces(tx: Database, directoryId: string, lifetimeMs:
   // Statements of their own: they see what was begun while the first one waited for its rows.
   const waiting = sql`(select id from "user" where directory_id = ${directoryId} and ${waits})`;
   await tx.execute(sql`update pending_sign_in set redeemed_at = now() where redeemed_at is null and user_id in ${waiting}`);
+  // What is sent in a session holds its contact first, and then the session.
+  await tx.execute(sql`
+    select from contact where user_id in ${waiting} and user_id in (select user_id from session where revoked_at is null)
+    order by id for no key update`);
   await tx.execute(sql`update session set revoked_at = now() where revoked_at is null and user_id in ${waiting}`);
   const begun = await tx.execute<{ id: string }>(sql`
     select w.id from ${waiting} as w

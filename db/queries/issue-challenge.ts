@@ -56,13 +56,16 @@ const STRANGERS = isStrangersNumber({ contact: "s", to: "s.value", own: "s.own_v
  * `rate_limit` puts two sends to one value in line: the second finds the pause of the first. So nothing races for the
  * open challenge, and a refusal costs nobody anything.
  *
+ * So is that of the session that asks: whoever ends it holds the account's contacts meanwhile, and a send that waited for
+ * them finds it over, where a plain look would still find it as it was.
+ *
  * A text message takes one lock more, which all of them share: the row that counts this hour. Whoever has room
  * everywhere else takes it before anything is spent and counts last: a ceiling that refuses has cost nothing, and
  * neither has a destination that refuses the second of two. While holding it nobody waits for others: those who
  * want the same destination stand here, too. A mail does not touch it.
  *
- * Null when nothing was sent: a budget is spent, the value moved or was disowned, its range of numbers is paused, or no
- * service is active.
+ * Null when nothing was sent: a budget is spent, the value moved or was disowned, its range of numbers is paused, the
+ * session that asks is over, or no service is active.
  */
 export async function issueChallenge(challenge: NewChallenge, limits: SendLimits): Promise<IssuedChallenge | null> {
   const row = await tryToIssue(challenge, limits);
@@ -96,12 +99,18 @@ async function tryToIssue(challenge: NewChallenge, limits: SendLimits): Promise<
         and exists (select from sending_service s where s.channel = c.channel and s.active)
       for share of c
     ),
+    asking as materialized (
+      select a.id from session a
+      -- By way of the contact, so that its lock comes first.
+      where a.id = ${challenge.askedIn}::uuid and a.user_id = (select user_id from subject) and a.revoked_at is null
+      for share of a
+    ),
     sendable as (
       select s.*,
         'send:' || ${challenge.purpose}::text || ':' || s.channel || ':' || encode(sha256(s.value::bytea), 'base64') as destination_key,
         'send:' || ${challenge.purpose}::text || ':user:' || s.user_id as user_key
       from subject s
-      where s.value is not null
+      where s.value is not null and (${challenge.askedIn}::uuid is null or exists (select from asking))
         and not exists (select from disowned_value d where d.contact_id = s.id and d.value = s.value)
         and (
           select coalesce(sum(spent.attempts), 0) from challenge spent

@@ -1,4 +1,5 @@
 import { sql } from "../client";
+import { lockedOwner } from "./challenge-owner";
 import { type GuessLimits, mayBeGuessed } from "./guess-budget";
 import { dueRule } from "./sign-in-facts";
 import { trustedRule } from "./trusted";
@@ -37,12 +38,7 @@ export async function judgeFactor(guess: FactorGuess): Promise<FactorJudgement |
       select u.id as user_id, u.directory_id, u.disabled_at, u.ever_trusted_at, p.allows_shared_values,
         c.id as contact_id, c.channel, c.version, c.campaign_id,
         ${sql.unsafe(trustedRule(OWNER))} as trusted, ${sql.unsafe(dueRule(OWNER))} as due
-      from challenge ch
-      join contact c on c.id = ch.contact_id
-      join "user" u on u.id = c.user_id
-      join policy p on p.directory_id = u.directory_id
-      where ch.id = ${guess.challengeId} and ch.purpose = 'second-factor' and u.disabled_at is null
-      for no key update of u, c
+      ${lockedOwner(guess.challengeId)}
     ),
     gate as (
       update challenge ch

@@ -2,7 +2,7 @@ import { sql } from "../client";
 import { JOBS } from "../jobs";
 import { type GuessLimits, mayBeGuessed } from "./guess-budget";
 import { isReached, type KnownValueLimits, knownValues } from "./known-values";
-import { trustedRule, trustsSomethingRule } from "./trusted";
+import { everTrustedRule, trustedRule } from "./trusted";
 
 export type Guess = GuessLimits & {
   challengeId: string;
@@ -94,8 +94,7 @@ export async function judgeConfirmation(guess: Guess): Promise<Judgement | null>
     outlived as (
       select from owner, proof
       where proof.binds
-        and (owner.ever_trusted_at is not null
-          or ${sql.unsafe(trustsSomethingRule({ user: "owner", userId: "owner.user_id", policy: "owner" }))})
+        and ${sql.unsafe(everTrustedRule({ user: "owner", userId: "owner.user_id", policy: "owner" }))}
         and not exists (select from keyboards s where s.id = owner.asked_in and s.factor_proved_at is not null)
     ),
     replaced as (

@@ -1,4 +1,5 @@
 import { sql } from "../client";
+import { lockedOwner } from "./challenge-owner";
 import { type GuessLimits, mayBeGuessed } from "./guess-budget";
 
 /**
@@ -12,11 +13,7 @@ export async function judgeProof(
   const [row] = await sql<{ attempts: number }[]>`
     with owner as materialized (
       select u.id as user_id, u.directory_id, c.id as contact_id, c.channel, c.version
-      from challenge ch
-      join contact c on c.id = ch.contact_id
-      join "user" u on u.id = c.user_id
-      where ch.id = ${guess.challengeId} and ch.purpose = 'second-factor' and u.disabled_at is null
-      for no key update of u, c
+      ${lockedOwner(guess.challengeId)}
     ),
     gate as (
       update challenge ch

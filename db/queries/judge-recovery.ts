@@ -1,7 +1,8 @@
 import { sql } from "../client";
-import { ANOTHER_KIND, LOOK_UP, TAKES_TWO } from "./recoveries";
+import { type GuessLimits, mayBeGuessed } from "./guess-budget";
+import { ANOTHER_KIND, IS_OPEN, LOOK_UP, TAKES_TWO, WAITS_FOR_PROOF } from "./recoveries";
 
-export type RecoveryGuess = {
+export type RecoveryGuess = GuessLimits & {
   recoveryId: string;
   /** SHA-256 of the secret that the browser came with: after a proof it is another one. */
   secretHash: Buffer;
@@ -15,8 +16,6 @@ export type RecoveryGuess = {
   nextSecretHash: Buffer;
   lifetimeMs: number;
   address: string | null;
-  guessesPerChallenge: number;
-  guessesPerDay: number;
 };
 
 /**
@@ -49,9 +48,8 @@ export async function judgeRecovery(guess: RecoveryGuess): Promise<{ proved: boo
       from recovery r
       join policy p on p.directory_id = r.directory_id
       where (select count(*) from owner) is not null
-        and r.id = ${guess.recoveryId} and r.secret_hash = ${guess.secretHash}::bytea and r.closed_at is null and r.expires_at > now()
-        and r.attempts < ${guess.guessesPerChallenge}
-        and r.second_proved_at is null and (r.first_proved_at is null or ${sql.unsafe(TAKES_TWO)})
+        and r.id = ${guess.recoveryId} and r.secret_hash = ${guess.secretHash}::bytea and ${sql.unsafe(IS_OPEN)}
+        and r.attempts < ${guess.guessesPerChallenge} and ${sql.unsafe(WAITS_FOR_PROOF)}
       for no key update of r
     ),
     gate as (
@@ -62,12 +60,7 @@ export async function judgeRecovery(guess: RecoveryGuess): Promise<{ proved: boo
       from owner, asked
       where ch.id = ${guess.challengeId}::uuid and ch.contact_version = owner.version and ch.closed_because is null
         and ch.${expiry} > now() and ${sql.unsafe(ANOTHER_KIND)}
-        and ch.attempts < ${guess.guessesPerChallenge}
-        and (${guess.how === "link"} or ch.attempts + (
-          select coalesce(sum(earlier.attempts), 0) from challenge earlier
-          where earlier.contact_id = owner.contact_id and earlier.purpose = 'recover' and earlier.id <> ch.id
-            and earlier.code_expires_at > now() - interval '1 day'
-        ) < ${guess.guessesPerDay})
+        and (${guess.how === "link"} or ${mayBeGuessed("recover", guess)})
       returning ch.id
     ),
     counted as (

@@ -101,6 +101,8 @@ export async function findMessage(on: Database, id: string, noticeLifetimeMs: nu
       providerMessageId: messages.providerMessageId,
       reportedAt: messages.reportedAt,
       directoryName: directories.name,
+      /** What a notice or an alert is about; no other part of its details is for the log. */
+      event: sql<string | null>`${messages.details} ->> 'event'`,
       purpose: challenges.purpose,
       codeExpiresAt: challenges.codeExpiresAt,
       obstacle: sql<RetryObstacle | null>`(

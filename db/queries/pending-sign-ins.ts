@@ -131,3 +131,31 @@ export async function endPendingSignIn(tx: Database, id: string): Promise<void> 
     .set({ closedAt: sql`now()`, closedBecause: "revoked" })
     .where(and(eq(challenges.pendingSignInId, id), isNull(challenges.closedAt)));
 }
+
+/**
+ * Redeems a finished sign-in, once; false when it was redeemed, has run out, its account is disabled, or its password
+ * has to be changed. The caller has locked the user, as all verbs do that end sign-ins.
+ */
+export async function redeemPendingSignIn(tx: Database, id: string): Promise<boolean> {
+  const redeemed = await tx
+    .update(pendingSignIns)
+    .set({ redeemedAt: sql`now()` })
+    .from(users)
+    .where(
+      and(
+        eq(users.id, pendingSignIns.userId),
+        isNull(users.disabledAt),
+        eq(users.mustChangePassword, false),
+        eq(pendingSignIns.id, id),
+        isNull(pendingSignIns.redeemedAt),
+        gt(pendingSignIns.expiresAt, sql`now()`),
+      ),
+    )
+    .returning({ id: pendingSignIns.id });
+  return redeemed.length > 0;
+}
+
+/** Notes which session a sign-in led to, for whoever asks where it goes on. */
+export async function linkSession(tx: Database, pendingSignInId: string, sessionId: string): Promise<void> {
+  await tx.update(pendingSignIns).set({ sessionId }).where(eq(pendingSignIns.id, pendingSignInId));
+}

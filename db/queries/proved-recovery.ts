@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { type Database, db } from "../client";
-import { TAKES_TWO } from "./recoveries";
+import { takesChannel } from "./policy-channels";
+import { IS_OPEN, WAITS_FOR_PROOF } from "./recoveries";
 import { trustedAppRule } from "./trusted";
 
 export type ProvedRecovery = {
@@ -20,8 +21,8 @@ export async function findProvedRecovery(secretHash: Buffer, on: Database = db):
     from recovery r
     join "user" u on u.id = r.user_id
     join policy p on p.directory_id = u.directory_id
-    where r.secret_hash = ${secretHash} and r.closed_at is null and r.expires_at > now() and u.disabled_at is null
-      and r.first_proved_at is not null and (r.second_proved_at is not null or not ${sql.raw(TAKES_TWO)})`);
+    where r.secret_hash = ${secretHash} and ${sql.raw(IS_OPEN)} and u.disabled_at is null
+      and r.first_proved_at is not null and not ${sql.raw(WAITS_FOR_PROOF)}`);
   return row ?? null;
 }
 
@@ -29,7 +30,7 @@ export async function findProvedRecovery(secretHash: Buffer, on: Database = db):
 export async function findProvingContacts(on: Database, recoveryId: string) {
   return on.execute<{ id: string; version: number; allowed: boolean }>(sql`
     select c.id, ch.contact_version as version,
-      case c.channel when 'email' then p.recovers_by_email else p.recovers_by_mobile end as allowed
+      ${sql.raw(takesChannel("recovers_by", { channel: "c.channel", policy: "p" }))} as allowed
     from challenge ch
     join contact c on c.id = ch.contact_id
     join "user" u on u.id = c.user_id
@@ -49,8 +50,8 @@ export async function countSecondGuess(
   const [row] = await tx.execute<{ attempts: number; byApp: boolean }>(sql`
     update recovery r set attempts = r.attempts + 1
     from policy p
-    where r.secret_hash = ${secretHash} and p.directory_id = r.directory_id and r.closed_at is null and r.expires_at > now()
-      and r.first_proved_at is not null and r.second_proved_at is null and r.attempts < ${guessesPerChallenge}
+    where r.secret_hash = ${secretHash} and p.directory_id = r.directory_id and ${sql.raw(IS_OPEN)}
+      and r.first_proved_at is not null and ${sql.raw(WAITS_FOR_PROOF)} and r.attempts < ${guessesPerChallenge}
     returning r.attempts, p.factor_app as "byApp"`);
   return row ?? null;
 }

@@ -1,6 +1,7 @@
 import { sql as prepared } from "../client";
 import { JOBS } from "../jobs";
 import type { OpenChallenge } from "./challenges";
+import { takesChannel } from "./policy-channels";
 
 type Channel = "email" | "mobile";
 
@@ -11,14 +12,18 @@ export const TAKES_TWO = "(r.takes_two or p.second_factor = 'required')";
 export const LOOK_UP = `graphile_worker.add_job('${JOBS.lookUpRecovery}', json_build_object('recoveryId', r.id),
   job_key => 'recovery:' || r.id)`;
 
-const IS_OPEN = "r.closed_at is null and r.expires_at > now()";
+/** It is not over (of a recovery `r`). */
+export const IS_OPEN = "(r.closed_at is null and r.expires_at > now())";
+
+/** Not as much is proved yet as the policy wants (of a recovery `r` and its directory's policy `p`). */
+export const WAITS_FOR_PROOF = `(r.second_proved_at is null and (r.first_proved_at is null or ${TAKES_TWO}))`;
 
 /** By which ways each directory's policy lets a forgotten password be replaced, as far as a service is active for them. */
 export async function findRecoveryWays(): Promise<{ directoryId: string; channel: Channel }[]> {
   return prepared<{ directoryId: string; channel: Channel }[]>`
     select p.directory_id as "directoryId", s.channel
     from policy p join sending_service s on s.active
-    where case s.channel when 'email' then p.recovers_by_email else p.recovers_by_mobile end
+    where ${prepared.unsafe(takesChannel("recovers_by", { channel: "s.channel", policy: "p" }))}
     group by p.directory_id, s.channel
     order by s.channel`;
 }
@@ -39,11 +44,11 @@ export async function insertRecovery(asked: {
   const opened = await prepared`
     with r as (
       insert into recovery (secret_hash, directory_id, login, channel, locale, address, takes_two, expires_at)
-      select ${asked.secretHash}::bytea, p.directory_id, ${asked.login}, ${asked.channel}::channel, ${asked.locale}::locale, ${asked.address},
+      select ${asked.secretHash}::bytea, p.directory_id, ${asked.login}, first.channel, ${asked.locale}::locale, ${asked.address},
         p.second_factor = 'required', now() + ${asked.lifetimeMs} * interval '1 ms'
-      from policy p
+      from policy p, (select ${asked.channel}::channel as channel) as first
       where p.directory_id = ${asked.directoryId}
-        and case ${asked.channel}::channel when 'email' then p.recovers_by_email else p.recovers_by_mobile end
+        and ${prepared.unsafe(takesChannel("recovers_by", { channel: "first.channel", policy: "p" }))}
       returning id
     )
     select ${prepared.unsafe(LOOK_UP)} is not null as queued from r`;
@@ -89,7 +94,7 @@ export async function findRecovery(secretHash: Buffer): Promise<RecoveryRow | nu
   const [row] = await prepared<RecoveryRow[]>`
     select r.id, r.directory_id as "directoryId", r.user_id as "userId", r.login, r.channel, ${prepared.unsafe(TAKES_TWO)} as "takesTwo",
       r.first_proved_at is not null as "firstProved", r.second_proved_at is not null as "secondProved", r.attempts,
-      not (${prepared.unsafe(IS_OPEN)}) as over
+      not ${prepared.unsafe(IS_OPEN)} as over
     from recovery r join policy p on p.directory_id = r.directory_id
     where r.secret_hash = ${secretHash}::bytea`;
   return row ?? null;
@@ -131,8 +136,7 @@ export async function findRecoveryToServe(id: string): Promise<RecoveryToServe |
       r.first_proved_at is not null as "firstProved", p.recovers_by_email as "byEmail", p.recovers_by_mobile as "byMobile",
       p.factor_app as "byApp"
     from recovery r join policy p on p.directory_id = r.directory_id
-    where r.id = ${id} and ${prepared.unsafe(IS_OPEN)} and r.second_proved_at is null
-      and (r.first_proved_at is null or ${prepared.unsafe(TAKES_TWO)})`;
+    where r.id = ${id} and ${prepared.unsafe(IS_OPEN)} and ${prepared.unsafe(WAITS_FOR_PROOF)}`;
   if (!row) return null;
   const { locale, ...recovery } = row;
   const [account] = await prepared<NonNullable<RecoveryToServe["account"]>[]>`

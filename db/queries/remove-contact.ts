@@ -1,9 +1,9 @@
-import { and, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { type Database, db } from "../client";
 import { contacts, formerValues, valueClaims } from "../schema/contact";
 import { closeLiveChallenges } from "./contacts";
 import { isReached } from "./known-values";
-import { trustsSomethingRule } from "./trusted";
+import { everTrustedRule, trustsSomethingRule } from "./trusted";
 import { WAYS, type WaysOfAccount } from "./ways";
 
 type Channel = "email" | "mobile";
@@ -18,7 +18,9 @@ export type ContactToRemove = {
   passwordFresh: boolean;
 } & WaysOfAccount;
 
-const TRUSTS_SOMETHING = sql.raw(trustsSomethingRule({ user: "u", userId: "u.id", policy: "p" }));
+const ACCOUNT = { user: "u", userId: "u.id", policy: "p" };
+const TRUSTS_SOMETHING = sql.raw(trustsSomethingRule(ACCOUNT));
+const EVER_TRUSTED = sql.raw(everTrustedRule(ACCOUNT));
 
 /**
  * One contact with what removing it depends on: the proofs of the session, what the account has, and what its policy takes.
@@ -32,7 +34,7 @@ export async function findContactToRemove(
   const fresh = sql`now() - ${freshMs} * interval '1 ms'`;
   const [row] = await on.execute<ContactToRemove>(sql`
     select c.id, c.value, u.directory_id as "directoryId",
-      u.ever_trusted_at is not null or ${TRUSTS_SOMETHING} as "everTrusted", ${TRUSTS_SOMETHING} as "accountTrustsSomething",
+      ${EVER_TRUSTED} as "everTrusted", ${TRUSTS_SOMETHING} as "accountTrustsSomething",
       coalesce(s.factor_proved_at > ${fresh}, false) as "factorFresh", s.password_proved_at > ${fresh} as "passwordFresh",
       ${WAYS}
     from contact c
@@ -43,14 +45,20 @@ export async function findContactToRemove(
   return row ?? null;
 }
 
-/** Locks one contact of an account, after its user: what a send or a confirmation does with it comes before, or later. */
-export async function lockContact(tx: Database, contact: { userId: string; channel: Channel }): Promise<void> {
-  await tx
-    .select({ id: contacts.id })
-    .from(contacts)
-    .where(and(eq(contacts.userId, contact.userId), eq(contacts.channel, contact.channel)))
-    .for("no key update");
-}
+/** What is left of a contact's row without its value: whether somebody has the channel, and what the import said. */
+export const EMPTIED = {
+  value: null,
+  pendingValue: null,
+  pendingSince: null,
+  confirmedAt: null,
+  confirmedHow: null,
+  provedAt: null,
+  unconfirmedReason: "new" as const,
+  trustedFrom: null,
+  shared: false,
+  enteredIn: null,
+  version: sql`${contacts.version} + 1`,
+};
 
 /**
  * Empties a contact: its value, what waited to replace it, its claim and its live challenges. A value that was
@@ -63,21 +71,6 @@ export async function emptyContact(tx: Database, contactId: string): Promise<voi
     select c.id, c.channel, c.value from contact c join "user" u on u.id = c.user_id
     where c.id = ${contactId} and ${sql.raw(isReached({ contact: "c", user: "u" }))}`);
   await tx.delete(valueClaims).where(eq(valueClaims.contactId, contactId));
-  await tx
-    .update(contacts)
-    .set({
-      value: null,
-      pendingValue: null,
-      pendingSince: null,
-      confirmedAt: null,
-      confirmedHow: null,
-      provedAt: null,
-      unconfirmedReason: "new",
-      trustedFrom: null,
-      shared: false,
-      enteredIn: null,
-      version: sql`${contacts.version} + 1`,
-    })
-    .where(eq(contacts.id, contactId));
+  await tx.update(contacts).set(EMPTIED).where(eq(contacts.id, contactId));
   await closeLiveChallenges(tx, contactId);
 }

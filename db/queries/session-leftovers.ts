@@ -6,14 +6,13 @@ import { contacts } from "../schema/contact";
 
 /**
  * Takes away what one session of an account began, or every session but one: values that were typed there and not
- * proved, challenges that were asked for there, an app that was being added. The caller has locked the user. The contacts
- * are locked before the challenges, as wherever both are changed.
+ * proved, challenges that were asked for there, an app that was being added. The caller has locked the user, and the
+ * contacts before what ends the session.
  */
 export async function dropWhatBegan(tx: Database, userId: string, which: { id: string } | { exceptId: string }): Promise<void> {
   const wanted = (column: typeof contacts.enteredIn | typeof challenges.askedIn | typeof authenticators.sessionId) =>
     "id" in which ? eq(column, which.id) : ne(column, which.exceptId);
   const ofAccount = eq(contacts.userId, userId);
-  await tx.select({ id: contacts.id }).from(contacts).where(ofAccount).orderBy(contacts.id).for("no key update");
   const typed = await tx
     .update(contacts)
     .set({

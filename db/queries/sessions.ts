@@ -1,16 +1,10 @@
-import { and, asc, eq, gt, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { type Database, db } from "../client";
-import { authenticators } from "../schema/authenticator";
-import { campaignTargets } from "../schema/campaign";
-import { challenges } from "../schema/challenge";
-import { contacts } from "../schema/contact";
 import { directories } from "../schema/directory";
 import { policies } from "../schema/policy";
-import { sendingServices } from "../schema/sending-service";
-import { pendingSignIns, sessions } from "../schema/session";
+import { sessions } from "../schema/session";
 import { users } from "../schema/user";
-import { isSolicited } from "./solicited";
-import { accountTrustsSomething, isTrusted, isTrustedApp } from "./trusted";
+import { somethingLeft, somethingSolicited } from "./session-prompt";
 
 /**
  * Not over. A request that has waited for its account asks this again: what ended the session meanwhile was to end its
@@ -24,19 +18,6 @@ export const isLive = and(
   gt(sessions.lastSeenAt, sql`now() - ${sessions.idleMinutes} * interval '1 minute'`),
   isNull(users.disabledAt),
 );
-
-const somethingSolicited = sql<boolean>`exists (
-  select from ${contacts} where ${contacts.userId} = ${users.id} and ${isSolicited}
-)`;
-
-/** The same for a session that is open already: what a campaign has un-confirmed since does not interrupt it. */
-const somethingLeft = sql<boolean>`exists (
-  select from ${contacts} where ${contacts.userId} = ${users.id} and ${isSolicited} and not exists (
-    select from ${campaignTargets}
-    where ${campaignTargets.campaignId} = ${contacts.campaignId} and ${campaignTargets.contactId} = ${contacts.id}
-      and ${contacts.unconfirmedReason} = 'due' and ${campaignTargets.markedAt} > ${sessions.createdAt}
-  )
-)`;
 
 /** Live sessions with whom they belong to: nothing but the row decides. */
 const liveSessions = (which: SQL | undefined) =>
@@ -73,21 +54,22 @@ export async function findLiveSession(id: string) {
   return row ?? null;
 }
 
-/**
- * The same for whoever holds its token, or the one before for a while after the change. By the row's key, which the
- * cookie names beside the token: a former token needs no index of its own. Prepared: every request begins with it.
- */
-export async function findLiveSessionByToken({ id, token }: { id: string; token: string }, formerTokenMs: number) {
-  const [row] = await liveSessions(
-    and(
-      eq(sessions.id, id),
-      or(
-        eq(sessions.token, token),
-        and(eq(sessions.formerToken, token), gt(sessions.renewedAt, sql`now() - ${formerTokenMs} * interval '1 ms'`)),
-      ),
-    ),
-  )
+/** What a browser brings: the row's key beside the token, so that a former token needs no index of its own. */
+type BroughtKey = { id: string; token: string };
+
+/** The same for whoever holds its token. */
+export async function findLiveSessionByToken({ id, token }: BroughtKey) {
+  const [row] = await liveSessions(and(eq(sessions.id, id), eq(sessions.token, token)))
     .prepare("find_live_session_by_token")
+    .execute();
+  return row ?? null;
+}
+
+/** The same for whoever holds that, or the one before for a while after the change. Prepared: every page begins with it. */
+export async function findLiveSessionByRecentToken({ id, token }: BroughtKey, formerTokenMs: number) {
+  const former = and(eq(sessions.formerToken, token), gt(sessions.renewedAt, sql`now() - ${formerTokenMs} * interval '1 ms'`));
+  const [row] = await liveSessions(and(eq(sessions.id, id), or(eq(sessions.token, token), former)))
+    .prepare("find_live_session_by_recent_token")
     .execute();
   return row ?? null;
 }
@@ -132,32 +114,20 @@ export async function revokeSession(tx: Database, session: { id: string; userId:
   return ended.length > 0;
 }
 
-/**
- * Redeems a finished sign-in, once; false when it was redeemed, has run out, its account is disabled, or its password
- * has to be changed. The caller has locked the user, as all verbs do that end sign-ins.
- */
-export async function redeemPendingSignIn(tx: Database, id: string): Promise<boolean> {
-  const redeemed = await tx
-    .update(pendingSignIns)
-    .set({ redeemedAt: sql`now()` })
-    .from(users)
+/** Ends every session of an account, but for the one in which this happens: whoever knew the old password is in no longer. */
+export async function revokeSessionsOf(tx: Database, userId: string, except: { sessionId?: string } = {}): Promise<number> {
+  const ended = await tx
+    .update(sessions)
+    .set({ revokedAt: sql`now()` })
     .where(
       and(
-        eq(users.id, pendingSignIns.userId),
-        isNull(users.disabledAt),
-        eq(users.mustChangePassword, false),
-        eq(pendingSignIns.id, id),
-        isNull(pendingSignIns.redeemedAt),
-        gt(pendingSignIns.expiresAt, sql`now()`),
+        eq(sessions.userId, userId),
+        isNull(sessions.revokedAt),
+        except.sessionId === undefined ? undefined : ne(sessions.id, except.sessionId),
       ),
     )
-    .returning({ id: pendingSignIns.id });
-  return redeemed.length > 0;
-}
-
-/** Notes which session a sign-in led to, for whoever asks where it goes on. */
-export async function linkSession(tx: Database, pendingSignInId: string, sessionId: string): Promise<void> {
-  await tx.update(pendingSignIns).set({ sessionId }).where(eq(pendingSignIns.id, pendingSignInId));
+    .returning({ id: sessions.id });
+  return ended.length;
 }
 
 /** Opens the session of an account, with the limits of its policy and the prompt as it stands now. */
@@ -195,115 +165,6 @@ export async function insertSession(
   if (!session) throw new Error("no session was opened");
   await tx.update(users).set({ lastSignInAt: sql`now()` }).where(eq(users.id, given.userId));
   return { ...session, directoryId: limits.directoryId };
-}
-
-const openTargetsOf = (userId: string) =>
-  and(
-    eq(campaignTargets.campaignId, contacts.campaignId),
-    eq(campaignTargets.contactId, contacts.id),
-    eq(contacts.userId, userId),
-    isNull(campaignTargets.confirmedAt),
-  );
-
-/** Notes in the campaigns that wait for this person that the window was shown. */
-export async function markPrompted(tx: Database, userId: string): Promise<void> {
-  await tx
-    .update(campaignTargets)
-    .set({ promptedAt: sql`coalesce(${campaignTargets.promptedAt}, now())` })
-    .from(contacts)
-    .where(openTargetsOf(userId));
-}
-
-/**
- * « Plus tard » and « Continuer »: the window is over for this session. Which of the two it was, by what is left
- * to confirm; null when it was not due any more. The caller has locked the user.
- */
-export async function endPrompt(tx: Database, id: string): Promise<"skipped" | "done" | null> {
-  const [row] = await tx
-    .update(sessions)
-    .set({ prompt: sql`case when ${somethingLeft} then 'skipped' else 'done' end::session_prompt` })
-    .from(users)
-    .innerJoin(policies, eq(policies.directoryId, users.directoryId))
-    .where(and(eq(sessions.id, id), eq(sessions.userId, users.id), eq(sessions.prompt, "due")))
-    .returning({ prompt: sql<"skipped" | "done">`${sessions.prompt}` });
-  return row?.prompt ?? null;
-}
-
-/** Counts a postponement in the campaigns that waited for this person when the session was opened. */
-export async function markSkipped(tx: Database, session: { id: string; userId: string }): Promise<void> {
-  await tx
-    .update(campaignTargets)
-    .set({ skips: sql`${campaignTargets.skips} + 1` })
-    .from(contacts)
-    .innerJoin(sessions, eq(sessions.id, session.id))
-    .where(and(openTargetsOf(session.userId), lte(campaignTargets.markedAt, sessions.createdAt)));
-}
-
-/**
- * How fresh the proofs of a session are, whether its account has a trusted app, and its trusted contacts whose service
- * is turned on; each with whether a code for this session is under way to it.
- */
-export async function findSessionProof(session: { id: string; userId: string }, freshMs: number) {
-  const [proof] = await db
-    .select({
-      factorFresh: sql<boolean>`coalesce(${sessions.factorProvedAt} > now() - ${freshMs} * interval '1 ms', false)`,
-      passwordFresh: sql<boolean>`${sessions.passwordProvedAt} > now() - ${freshMs} * interval '1 ms'`,
-      everTrusted: sql<boolean>`${users.everTrustedAt} is not null`,
-      trustsSomething: accountTrustsSomething,
-      app: sql<boolean>`exists (select from ${authenticators} where ${authenticators.userId} = ${users.id} and ${isTrustedApp})`,
-    })
-    .from(sessions)
-    .innerJoin(users, eq(users.id, sessions.userId))
-    .innerJoin(policies, eq(policies.directoryId, users.directoryId))
-    .where(and(eq(sessions.id, session.id), eq(sessions.userId, session.userId)));
-  if (!proof) throw new Error("no such session");
-  const reachable = await db
-    .select({
-      channel: contacts.channel,
-      value: sql<string>`${contacts.value}`,
-      codeSent: sql<boolean>`exists (
-        select from ${challenges}
-        where ${challenges.contactId} = ${contacts.id} and ${challenges.purpose} = 'second-factor'
-          and ${challenges.sessionId} = ${session.id} and ${challenges.closedAt} is null and ${challenges.codeExpiresAt} > now()
-      )`,
-    })
-    .from(contacts)
-    .innerJoin(users, eq(users.id, contacts.userId))
-    .innerJoin(policies, eq(policies.directoryId, users.directoryId))
-    .where(and(eq(contacts.userId, session.userId), isTrusted, serviceIsActive))
-    .orderBy(asc(contacts.channel));
-  return { ...proof, contacts: reachable };
-}
-
-const serviceIsActive = sql`exists (
-  select from ${sendingServices} where ${sendingServices.channel} = ${contacts.channel} and ${sendingServices.active}
-)`;
-
-/** Dates the password's proof in a session; false where it is over. */
-export function datePasswordProof(tx: Database, id: string): Promise<boolean> {
-  return note(tx, id, { passwordProvedAt: sql`now()` });
-}
-
-/** Notes that a backup code was typed in a session; false where it is over. */
-export function noteBackupCode(tx: Database, id: string): Promise<boolean> {
-  return note(tx, id, { factors: sql`array_append(array_remove(${sessions.factors}, 'backup-code'), 'backup-code')` });
-}
-
-/**
- * Dates the proof by a factor in a session: by anything but one of its contacts, which their own statements date. False
- * where it is over.
- */
-export function dateFactorProof(tx: Database, id: string): Promise<boolean> {
-  return note(tx, id, { factorProvedAt: sql`now()` });
-}
-
-async function note(tx: Database, id: string, proof: Partial<Record<"passwordProvedAt" | "factorProvedAt" | "factors", SQL>>) {
-  const noted = await tx
-    .update(sessions)
-    .set(proof)
-    .where(and(eq(sessions.id, id), isOpen))
-    .returning({ id: sessions.id });
-  return noted.length > 0;
 }
 
 /** How many sessions of an account are open. */

@@ -3,9 +3,10 @@ import { type Database, db } from "../client";
 import { contacts } from "../schema/contact";
 import { directories } from "../schema/directory";
 import { policies } from "../schema/policy";
-import { sendingServices } from "../schema/sending-service";
 import { users } from "../schema/user";
-import { isTrusted } from "./trusted";
+import { isFactorChannel } from "./policy-channels";
+import { serviceIsActive } from "./service-state";
+import { accountEverTrusted, isTrusted } from "./trusted";
 
 /**
  * Whether a contact has only to be confirmed again, so that the code which does it may be the second factor, too: its
@@ -26,9 +27,6 @@ export const dueRule = (row: { contact: string; user: string; policy: string }) 
 /** The same over the tables themselves. */
 const isDue = sql.raw(dueRule({ contact: '"contact"', user: '"user"', policy: '"policy"' })) as SQL<boolean>;
 
-/** Whether the policy takes a contact's channel for a second factor (over `contact` and `policy`). */
-const isFactorChannel = sql<boolean>`case ${contacts.channel} when 'email' then ${policies.factorEmail} else ${policies.factorMobile} end`;
-
 /** What the table of sign-in looks at in policy, account and contacts; null for nobody, and for a disabled account. */
 export async function findSignInFacts(userId: string, on: Database = db) {
   const [account] = await on
@@ -37,9 +35,7 @@ export async function findSignInFacts(userId: string, on: Database = db) {
       passwordOnlyEnded: sql<boolean>`coalesce(${policies.passwordOnlyUntil} < (now() at time zone ${directories.timeZone})::date, false)`,
       /** The day after that, as `YYYY-MM-DD`; null while it names none. */
       factorFrom: sql<string | null>`(${policies.passwordOnlyUntil} + 1)::text`,
-      everTrusted: sql<boolean>`${users.everTrustedAt} is not null or exists (
-        select from ${contacts} where ${contacts.userId} = ${users.id} and ${isTrusted}
-      )`,
+      everTrusted: accountEverTrusted,
       allowsApp: policies.factorApp,
     })
     .from(users)
@@ -53,9 +49,7 @@ export async function findSignInFacts(userId: string, on: Database = db) {
       channel: contacts.channel,
       value: sql<string>`${contacts.value}`,
       version: contacts.version,
-      serviceActive: sql<boolean>`exists (
-        select from ${sendingServices} where ${sendingServices.channel} = ${contacts.channel} and ${sendingServices.active}
-      )`,
+      serviceActive: serviceIsActive,
       trusted: isTrusted,
     })
     .from(contacts)

@@ -19,6 +19,27 @@ export async function findSmsUse(on: Database): Promise<Ceilings & { hour: strin
   return row;
 }
 
+/**
+ * Locks this hour's row for a text message that is no code, in the line in which codes stand, if both ceilings have room
+ * for it besides what is reserved. What is spent together with it is spent behind this, and `countSms` counts it.
+ */
+export async function lockSmsRoom(tx: Database, reservedSmsPercent: number): Promise<boolean> {
+  const unreserved = (ceiling: "sms_hourly_ceiling" | "sms_daily_ceiling") =>
+    sql`(select ${sql.raw(ceiling)} - ${sql.raw(ceiling)} * ${reservedSmsPercent} / 100 from organisation)`;
+  const room = await tx.execute(sql`
+    insert into sms_hour as h (hour, sent)
+    select ${sql.raw(THIS_HOUR)}, 0 where 0 < ${unreserved("sms_hourly_ceiling")} and (${sql.raw(EARLIER_HOURS)}) < ${unreserved("sms_daily_ceiling")}
+    on conflict (hour) do update set sent = h.sent
+    where h.sent < ${unreserved("sms_hourly_ceiling")} and h.sent + (${sql.raw(EARLIER_HOURS)}) < ${unreserved("sms_daily_ceiling")}
+    returning h.hour`);
+  return room.length > 0;
+}
+
+/** Counts a text message of this hour, whose row the transaction has locked. */
+export async function countSms(tx: Database): Promise<void> {
+  await tx.execute(sql`update sms_hour set sent = sent + 1 where hour = ${sql.raw(THIS_HOUR)}`);
+}
+
 /** Both ceilings, which stay what they are until the transaction ends. */
 export async function lockCeilings(tx: Database): Promise<Ceilings> {
   const [row] = await tx.select(ceilings).from(organisation).for("no key update");

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { contacts } from "../schema/contact";
 import { policies } from "../schema/policy";
-import { sendingServices } from "../schema/sending-service";
-import { works } from "./service-state";
+import { isAskedFor } from "./policy-channels";
+import { serviceWorks } from "./service-state";
 
 /**
  * Whether the window would ask for a contact that is not confirmed (over `contact` and its directory's `policy`): the
@@ -10,9 +10,9 @@ import { works } from "./service-state";
  */
 export const isWanted = sql<boolean>`(
   ${policies.asksContacts}
-  and case ${contacts.channel} when 'email' then ${policies.asksEmail} else ${policies.asksMobile} end
+  and ${isAskedFor}
   and not ${contacts.exempt}
-  and exists (select from ${sendingServices} where ${sendingServices.channel} = ${contacts.channel} and ${works})
+  and ${serviceWorks}
 )`;
 
 /** Whether it does: what the contact holds is not confirmed, or is to be replaced. */

@@ -28,6 +28,10 @@ export const trustsSomethingRule = (row: { user: string; userId: string; policy:
   or exists (select from authenticator ta where ta.user_id = ${row.userId} and ${trustedAppRule({ app: "ta", ...row })})
 )`;
 
+/** Whether the account ever trusted anything; or does now, since its policy came to trust shared values. It is new otherwise. */
+export const everTrustedRule = (row: { user: string; userId: string; policy: string }) =>
+  `(${row.user}.ever_trusted_at is not null or ${trustsSomethingRule(row)})`;
+
 /** What of an account is trusted, each as a condition, and the name of its directory's `policy`. */
 export type RecoveryRow = Record<"email" | "mobile" | "app", string> & { policy: string };
 
@@ -41,12 +45,13 @@ export const recoveryRule = (first: "email" | "mobile", row: RecoveryRow) => {
     or ${serves(first === "email" ? "mobile" : "email")} or ${row.policy}.factor_app and ${row.app}))`;
 };
 
-/** The three over the tables themselves. */
+/** These over the tables themselves. */
 export const isTrusted = sql.raw(trustedRule({ contact: '"contact"', user: '"user"', policy: '"policy"' })) as SQL<boolean>;
 export const isTrustedApp = sql.raw(trustedAppRule({ app: '"authenticator"', user: '"user"' })) as SQL<boolean>;
-export const accountTrustsSomething = sql.raw(
-  trustsSomethingRule({ user: '"user"', userId: '"user".id', policy: '"policy"' }),
-) as SQL<boolean>;
+
+const ACCOUNT = { user: '"user"', userId: '"user".id', policy: '"policy"' };
+export const accountTrustsSomething = sql.raw(trustsSomethingRule(ACCOUNT)) as SQL<boolean>;
+export const accountEverTrusted = sql.raw(everTrustedRule(ACCOUNT)) as SQL<boolean>;
 
 /** The trusted contacts of one account, e-mail first. */
 export async function findTrustedContacts(userId: string, on: Database = db) {

@@ -93,6 +93,7 @@ export async function findEventsOf(on: Database, userId: string, most: number) {
       at: auditEvents.at,
       what: auditEvents.what,
       channel: sql<string | null>`${auditEvents.details} ->> 'channel'`,
+      factor: sql<string | null>`${auditEvents.details} ->> 'factor'`,
       actorId: auditEvents.actorId,
       actorName: users.displayName,
       address: auditEvents.address,

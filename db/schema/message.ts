@@ -15,7 +15,7 @@ export const messageTemplate = pgEnum("message_template", [
   "ceiling-warning",
   "account-notice",
   "recovery-help",
-  "freeze-alert",
+  "administrators-alert",
 ]);
 export const messageState = pgEnum("message_state", [
   "queued",

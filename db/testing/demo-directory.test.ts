@@ -1,23 +1,30 @@
 import "./database";
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "../client";
 import { findDemonstration } from "../queries/organisation";
+import { findSharedContacts } from "../queries/shared-values";
+import { findSignInFacts } from "../queries/sign-in-facts";
+import { directories } from "../schema/directory";
 import { users } from "../schema/user";
 import { clearDirectories } from "./clear";
-import { fillDemoDirectory } from "./demo-directory";
+import { type DemoPeople, fillDemoDirectory } from "./demo-directory";
 import { makeUser } from "./factories";
 
 const story = (login: string) => ({ login, displayName: login });
-const fill = () =>
-  fillDemoDirectory(
-    {
-      camille: story("croy"),
-      ines: story("ipetit"),
-      theo: story("tnguyen"),
-      admin: { ...story("admin"), role: "administrator" },
-    },
-    "no hash",
-  );
+
+const demoPeople: DemoPeople = {
+  camille: story("croy"),
+  ines: story("ipetit"),
+  theo: story("tnguyen"),
+  lou: story("lgarnier"),
+  admin: { ...story("admin"), role: "administrator" },
+  nadia: story("nbenali"),
+  marc: story("mlefort"),
+  jade: story("jmercier"),
+};
+
+const fill = () => fillDemoDirectory(demoPeople, "no hash");
 
 test("the demonstration fills an empty database, once, says so in it, and touches no other", async () => {
   await makeUser();
@@ -27,6 +34,23 @@ test("the demonstration fills an empty database, once, says so in it, and touche
 
   await clearDirectories();
   expect(await Promise.all([fill(), fill()])).toEqual([true, true]);
-  expect(await db.$count(users)).toBe(1_250);
+  expect(await db.$count(users)).toBe(1_253);
   expect(await findDemonstration(db)).toBe(true);
+});
+
+test("each story of the demonstration is what it is said to be", async () => {
+  await fill();
+  const factsOf = async (login: string) => {
+    const [user] = await db.select({ id: users.id }).from(users).where(eq(users.login, login));
+    const facts = await findSignInFacts(user?.id ?? "");
+    return facts && { ...facts, trusted: facts.trusted.length, due: facts.due.length };
+  };
+  const factor = { secondFactor: "required", passwordOnlyEnded: false };
+  expect(await factsOf("nbenali")).toMatchObject({ ...factor, trusted: 2, due: 0 });
+  expect(await factsOf("mlefort")).toMatchObject({ ...factor, trusted: 0, due: 2 });
+  expect(await factsOf("jmercier")).toMatchObject({ ...factor, trusted: 0, due: 0, everTrusted: false });
+
+  const [siege] = await db.select({ id: directories.id }).from(directories).where(eq(directories.slug, "siege"));
+  const shared = await findSharedContacts(db, siege?.id ?? "", { after: null, before: null, most: 2 });
+  expect(shared).toMatchObject([{ login: "lgarnier", channel: "mobile", trusted: false, first: { login: "tnguyen" } }]);
 });

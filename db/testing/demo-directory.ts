@@ -8,24 +8,27 @@ import { organisation } from "../schema/organisation";
 import { policies } from "../schema/policy";
 import { sendingServices } from "../schema/sending-service";
 import { users } from "../schema/user";
+import { type ContactRow, confirmedAt, contactsOf, daysAgo, dueBy, pairOf } from "./demo-contacts";
 import { inventedPeople } from "./demo-people";
 
-const SLUG = "siege";
 const PEOPLE = 1_250;
 const BATCH = 250;
+/** Two people gave it: whoever did so first is the only one whom it serves. */
+const SHARED_MOBILE = "+33612345678";
 
 type Story = { login: string; displayName: string; role?: "administrator" };
 
+/** Who is told about: in the large directory, and in the small one that requires a second factor. */
+export type DemoPeople = Record<"camille" | "ines" | "theo" | "lou" | "admin" | "nadia" | "marc" | "jade", Story>;
+
 /**
  * Fills an empty database with a directory of invented people in the states that a real one has, an earlier
- * campaign, both services by the tray, and the accounts of the stories. Does nothing when it is there already.
+ * campaign, both services by the tray, a small directory with a second factor, and the accounts of the stories. Does
+ * nothing when it is there already.
  *
  * @returns whether the demonstration is there now: not in a database that holds other directories
  */
-export async function fillDemoDirectory(
-  stories: { camille: Story; ines: Story; theo: Story; admin: Story },
-  passwordHash: string,
-): Promise<boolean> {
+export async function fillDemoDirectory({ nadia, marc, jade, ...stories }: DemoPeople, passwordHash: string): Promise<boolean> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('demo-directory'))`);
     if (await findDemonstration(tx)) return true;
@@ -36,13 +39,23 @@ export async function fillDemoDirectory(
       { channel: "email", kind: "tray", sender: "Joignable <ne-pas-repondre@joignable.example>", settings: {}, active: true },
       { channel: "mobile", kind: "tray", sender: "Joignable", settings: {}, active: true },
     ]);
-    const [directory] = await tx.insert(directories).values({ slug: SLUG, name: "Siège" }).returning({ id: directories.id });
-    if (!directory) throw new Error("the demonstration's directory was not made");
-    await tx.insert(policies).values({ directoryId: directory.id, asksContacts: true });
+    const [directory, factory] = await tx
+      .insert(directories)
+      .values([
+        { slug: "siege", name: "Siège" },
+        { slug: "usine", name: "Usine" },
+      ])
+      .returning({ id: directories.id });
+    if (!directory || !factory) throw new Error("the demonstration's directories were not made");
+    await tx.insert(policies).values([
+      { directoryId: directory.id, asksContacts: true },
+      { directoryId: factory.id, asksContacts: true, secondFactor: "required" },
+    ]);
 
+    const others = inventedPeople(PEOPLE - Object.keys(stories).length);
     const people = [
       ...Object.values(stories).map((story) => ({ ...story, department: "Direction", lastSignInAt: null })),
-      ...inventedPeople(PEOPLE - 4),
+      ...others,
     ];
     const ids = new Map<string, string>();
     const ofStory = new Set(Object.values(stories).map(({ login }) => login));
@@ -63,6 +76,11 @@ export async function fillDemoDirectory(
         .returning({ id: users.id, login: users.login });
       for (const { id, login } of rows) ids.set(login, id);
     }
+    const atFactory = await tx
+      .insert(users)
+      .values([nadia, marc, jade].map((story) => ({ ...story, directoryId: factory.id, department: "Atelier", passwordHash })))
+      .returning({ id: users.id, login: users.login });
+    for (const { id, login } of atFactory) ids.set(login, id);
     const idOf = (login: string) => ids.get(login) ?? "";
 
     const launchedAt = daysAgo(40);
@@ -84,11 +102,22 @@ export async function fillDemoDirectory(
     const own: ContactRow[] = [
       ...pairOf(idOf(stories.camille.login), { value: "camille.roy@siege.example" }, { value: "+33612345642" }),
       ...pairOf(idOf(stories.ines.login), { ...confirmedAt("ines.petit@siege.example", 200), ...dueBy(campaign.id) }, {}),
-      ...pairOf(idOf(stories.theo.login), confirmedAt("theo.nguyen@siege.example", 90), confirmedAt("+33612345678", 90)),
+      ...pairOf(idOf(stories.theo.login), confirmedAt("theo.nguyen@siege.example", 90), confirmedAt(SHARED_MOBILE, 90)),
+      ...pairOf(idOf(stories.lou.login), confirmedAt("lou.garnier@siege.example", 60), {
+        ...confirmedAt(SHARED_MOBILE, 60),
+        shared: true,
+      }),
       ...pairOf(idOf(stories.admin.login), confirmedAt("alix.moreau@siege.example", 300), confirmedAt("+33612345690", 300)),
+      // One for each row of the table of sign-in under which somebody gets in: a factor, one that is due, none ever.
+      ...pairOf(idOf(nadia.login), confirmedAt("nadia.benali@usine.example", 45), confirmedAt("+33612345601", 45)),
+      ...pairOf(
+        idOf(marc.login),
+        { ...confirmedAt("marc.lefort@usine.example", 400), ...dueBy(null) },
+        { ...confirmedAt("+33612345602", 400), ...dueBy(null) },
+      ),
+      ...pairOf(idOf(jade.login), { value: "jade.mercier@usine.example" }, { value: "+33612345603" }),
     ];
-    const others = inventedPeople(PEOPLE - 4).flatMap((person) => contactsOf(idOf(person.login), person, campaign.id));
-    const all = [...own, ...others];
+    const all = [...own, ...others.flatMap((person) => contactsOf(idOf(person.login), person, campaign.id))];
     for (let from = 0; from < all.length; from += BATCH) await tx.insert(contacts).values(all.slice(from, from + BATCH));
 
     await tx.execute(sql`
@@ -103,65 +132,11 @@ export async function fillDemoDirectory(
       from (select count(*)::int as targets from ${campaignTargets}) as counted where id = ${campaign.id}`);
     await tx.execute(sql`
       insert into value_claim (channel, value, contact_id)
-      select channel, value, id from ${contacts} where proved_at is not null on conflict do nothing`);
+      select channel, value, id from ${contacts} where proved_at is not null order by proved_at on conflict do nothing`);
     await tx.execute(sql`
       update ${users} set ever_trusted_at = proved.at
       from (select user_id, min(proved_at) as at from ${contacts} where proved_at is not null group by user_id) as proved
       where ${users.id} = proved.user_id`);
     return true;
   });
-}
-
-type ContactRow = typeof contacts.$inferInsert;
-type ContactState = Omit<Partial<ContactRow>, "userId" | "channel">;
-
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
-
-const pairOf = (userId: string, email: ContactState, mobile: ContactState): ContactRow[] => [
-  { ...email, userId, channel: "email" },
-  { ...mobile, userId, channel: "mobile" },
-];
-
-const confirmedAt = (value: string, days: number): ContactState => ({
-  value,
-  sourceValue: value,
-  confirmedAt: daysAgo(days),
-  provedAt: daysAgo(days),
-  confirmedHow: "code",
-  unconfirmedReason: null,
-});
-
-const dueBy = (campaignId: string): ContactState => ({
-  confirmedAt: null,
-  confirmedHow: null,
-  unconfirmedReason: "due",
-  campaignId,
-  version: 2,
-});
-
-/** The states of a directory a few weeks after a campaign, each for a share of its people. */
-function contactsOf(
-  userId: string,
-  person: { email: string; mobile: string; share: number; days: number },
-  campaignId: string,
-): ContactRow[] {
-  const { email, mobile, share, days } = person;
-  const known = { value: email, sourceValue: email };
-  const knownMobile = { value: mobile, sourceValue: mobile };
-  const again = (value: string): ContactState => ({ ...confirmedAt(value, days % 38), campaignId, version: 3 });
-  if (share < 45) return pairOf(userId, again(email), again(mobile));
-  if (share < 60) return pairOf(userId, again(email), { ...confirmedAt(mobile, 200), ...dueBy(campaignId) });
-  if (share < 70)
-    return pairOf(
-      userId,
-      { ...confirmedAt(email, 200), ...dueBy(campaignId) },
-      { ...confirmedAt(mobile, 200), ...dueBy(campaignId) },
-    );
-  if (share < 80) return pairOf(userId, known, knownMobile);
-  if (share < 88) return pairOf(userId, again(email), {});
-  if (share < 92) return pairOf(userId, known, {});
-  if (share < 95) return pairOf(userId, again(email), { exempt: true });
-  if (share < 98)
-    return pairOf(userId, { ...again(email), pendingValue: `nouveau.${email}`, pendingSince: daysAgo(3) }, again(mobile));
-  return pairOf(userId, {}, {});
 }

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { db } from "../client";
+import { db, sql as query } from "../client";
 
 type Held = { release(): Promise<void> };
 
@@ -10,6 +10,10 @@ export const holdContactsOf = (userId: string): Promise<Held> =>
 /** Holds an account as a verb that changes it would, so that whoever comes meanwhile stands in line. */
 export const holdAccount = (userId: string): Promise<Held> =>
   hold(sql`select from "user" where id = ${userId} for no key update`);
+
+/** How many stand in line for what somebody holds. */
+export const countWaiting = async (): Promise<number> =>
+  (await query`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`).length;
 
 async function hold(rows: SQL): Promise<Held> {
   const { promise: released, resolve: release } = Promise.withResolvers<void>();

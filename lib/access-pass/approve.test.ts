@@ -54,11 +54,15 @@ test("its holder is told when it is asked for, and not only when somebody approv
 test("neither who asked nor whose account it is approves it, nor anybody who has not proved that it is they", async () => {
   const { holder, asker, passId } = await makeWaiting();
   expect(await approveAccessPass(asker.by, passId)).toEqual({ outcome: "not-waiting" });
-  expect(await approveAccessPass(holder.by, passId)).toEqual({ outcome: "own-account" });
-  expect(await approveAccessPass((await makeAdministrator({}, false)).by, passId)).toEqual({ outcome: "needs-proof" });
+  expect(await approveAccessPass(holder.by, passId)).toEqual({ outcome: "refused", because: "own-account" });
+  expect(await approveAccessPass((await makeAdministrator({}, false)).by, passId)).toEqual({
+    outcome: "refused",
+    because: "needs-proof",
+  });
   const user = await makeUser();
   expect(await approveAccessPass({ actor: { id: user.id, address: null }, proven: true }, passId)).toEqual({
-    outcome: "outranked",
+    outcome: "refused",
+    because: "outranked",
   });
   expect(await hasAccessPass(holder.id)).toBe(false);
 });

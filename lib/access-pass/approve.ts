@@ -1,5 +1,4 @@
 import { findAccessPassOwner, validateAccessPass } from "@/db/queries/access-passes";
-import { recordAudit } from "@/lib/audit/record";
 import { limits } from "@/lib/limits";
 import { isUuid } from "@/lib/text/uuid";
 import { type Acting, type ActRefusal, actOnAccount } from "@/lib/user/act-on-account";
@@ -26,17 +25,10 @@ export async function approveAccessPass(
     by,
     userId,
     { proof: "always", untold: ["not-waiting"] },
-    async (tx, account): Promise<ApproveAccessPassResult> => {
+    async ({ tx, record }): Promise<ApproveAccessPassResult> => {
       const pass = await validateAccessPass(tx, passId, by.actor.id, limits.ACCESS_PASS_LIFETIME_MS);
       if (!pass) return { outcome: "not-waiting" };
-      await recordAudit(tx, {
-        what: "access-pass.approved",
-        actorId: by.actor.id,
-        subjectId: userId,
-        directoryId: account.directoryId,
-        objectId: pass.id,
-        address: by.actor.address,
-      });
+      await record("access-pass.approved", { objectId: pass.id });
       return { outcome: "approved", pass: deriveAccessPass(pass), expiresAt: pass.expiresAt };
     },
   );

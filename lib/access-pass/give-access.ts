@@ -1,9 +1,8 @@
 import { db } from "@/db/client";
 import { findAccountByLogin } from "@/db/queries/accounts";
-import { findAdministratorContacts } from "@/db/queries/administrators";
-import { addMessage } from "@/db/queries/messages";
 import { findDirectoryName, findDisplayName } from "@/db/queries/readers";
 import { CONSOLE } from "@/lib/audit/actor";
+import { tellAdministrators } from "@/lib/notice/tell-administrators";
 import { actOnAccount } from "@/lib/user/act-on-account";
 import { makeInitialPassword } from "@/lib/user/renew-password";
 import { makeAccessPass } from "./issue";
@@ -28,31 +27,27 @@ export async function giveAccess(request: {
     { actor: CONSOLE, proven: false },
     found.id,
     { proof: "always", untold: ["given", "disabled"] },
-    async (tx, account): Promise<GiveAccessResult> => {
+    async (act): Promise<GiveAccessResult> => {
+      const { tx, account } = act;
       if (account.disabled) return { outcome: "disabled" };
       // The password first: whatever renews it ends the passes.
-      const renewed = request.newPassword ? await makeInitialPassword(tx, account, CONSOLE) : null;
-      const issued = await makeAccessPass(tx, account, CONSOLE);
+      const renewed = request.newPassword ? await makeInitialPassword(act) : null;
+      const issued = await makeAccessPass(act);
       if (issued.outcome !== "issued") throw new Error("the console's pass waits for nobody");
-      const details = {
-        event: "console-access",
-        directory: await findDirectoryName(tx, account.directoryId),
-        login: account.login,
-        name: (await findDisplayName(tx, account.id)) ?? account.login,
-      };
-      for (const { userId, channel, value, locale } of await findAdministratorContacts(tx))
-        await addMessage(tx, { userId, channel, template: "freeze-alert", locale, destination: value, details });
+      await tellAdministrators(tx, {
+        template: "administrators-alert",
+        details: {
+          event: "console-access",
+          directory: await findDirectoryName(tx, account.directoryId),
+          login: account.login,
+          account: account.id,
+          name: (await findDisplayName(tx, account.id)) ?? account.login,
+        },
+      });
       return { outcome: "given", pass: issued.pass, expiresAt: issued.expiresAt, password: renewed?.password ?? null };
     },
   );
-  switch (given.outcome) {
-    case "given":
-    case "gone":
-    case "disabled":
-      return given;
-    case "own-account":
-    case "outranked":
-    case "needs-proof":
-      throw new Error(`the console was refused: ${given.outcome}`);
-  }
+  if (given.outcome !== "refused") return given;
+  if (given.because === "gone") return { outcome: "gone" };
+  throw new Error(`the console was refused: ${given.because}`);
 }

@@ -118,8 +118,8 @@ test("neither a row nor the audit nor a message holds the pass", async () => {
 test("who has not proved that it is they issues none; nobody issues one for themselves, or for a disabled account", async () => {
   const user = await makeUser();
   const [proven, unproven] = [await makeAdministrator(), await makeAdministrator({}, false)];
-  expect(await issueAccessPass(unproven.by, user.id)).toEqual({ outcome: "needs-proof" });
-  expect(await issueAccessPass(proven.by, proven.id)).toEqual({ outcome: "own-account" });
+  expect(await issueAccessPass(unproven.by, user.id)).toEqual({ outcome: "refused", because: "needs-proof" });
+  expect(await issueAccessPass(proven.by, proven.id)).toEqual({ outcome: "refused", because: "own-account" });
   const gone = await makeUser({ disabledAt: new Date() });
   expect(await issueAccessPass(proven.by, gone.id)).toEqual({ outcome: "disabled" });
   expect(await sql`select from access_pass where user_id in (${user.id}, ${proven.id}, ${gone.id})`).toEqual([]);

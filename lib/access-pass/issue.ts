@@ -1,13 +1,9 @@
 import { randomBytes } from "node:crypto";
-import type { Database } from "@/db/client";
 import { replaceAccessPass } from "@/db/queries/access-passes";
-import type { AdministeredAccount } from "@/db/queries/administered";
-import type { Actor } from "@/lib/audit/actor";
-import { recordAudit } from "@/lib/audit/record";
 import { currentCodeKeyId } from "@/lib/keys";
 import { limits } from "@/lib/limits";
 import { tellAccount } from "@/lib/notice/tell";
-import { type Acting, type ActRefusal, actOnAccount } from "@/lib/user/act-on-account";
+import { type Act, type Acting, type ActRefusal, actOnAccount } from "@/lib/user/act-on-account";
 import { deriveAccessPass } from "./derive";
 
 export type IssueAccessPassResult =
@@ -31,15 +27,15 @@ export async function issueAccessPass(by: Acting, userId: string): Promise<Issue
     by,
     userId,
     { proof: "always", untold: ["issued", "waiting", "disabled"] },
-    async (tx, account): Promise<IssueAccessPassResult> => {
-      if (account.disabled) return { outcome: "disabled" };
-      return makeAccessPass(tx, account, by.actor);
+    async (act): Promise<IssueAccessPassResult> => {
+      if (act.account.disabled) return { outcome: "disabled" };
+      return makeAccessPass(act);
     },
   );
 }
 
-/** The same for an account that the caller has locked, and may act on. */
-export async function makeAccessPass(tx: Database, account: AdministeredAccount, actor: Actor) {
+/** The same for an account that may be acted on. */
+export async function makeAccessPass({ tx, account, actor, record }: Act) {
   await tellAccount(tx, { userId: account.id, notice: { event: "access-pass" }, address: actor.address });
   const valid = actor.id === null || account.role === "user";
   const pass = await replaceAccessPass(tx, {
@@ -50,14 +46,7 @@ export async function makeAccessPass(tx: Database, account: AdministeredAccount,
     valid,
     lifetimeMs: valid ? limits.ACCESS_PASS_LIFETIME_MS : limits.ACCESS_PASS_APPROVAL_MS,
   });
-  await recordAudit(tx, {
-    what: valid ? "access-pass.issued" : "access-pass.requested",
-    actorId: actor.id,
-    subjectId: account.id,
-    directoryId: account.directoryId,
-    objectId: pass.id,
-    address: actor.address,
-  });
+  await record(valid ? "access-pass.issued" : "access-pass.requested", { objectId: pass.id });
   const { expiresAt } = pass;
   return valid
     ? ({ outcome: "issued", pass: deriveAccessPass(pass), expiresAt } as const)

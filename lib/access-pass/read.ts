@@ -14,3 +14,7 @@ export type OpenAccessPass = NonNullable<Awaited<ReturnType<typeof findOpenAcces
 export async function readAccessPass(userId: string): Promise<OpenAccessPass | null> {
   return findOpenAccessPass(userId);
 }
+
+/** Whether a pass waits for this administrator, who did not ask for it: `approveAccessPass` takes no other. */
+export const mayApprove = ({ waits, issuedBy }: OpenAccessPass, administratorId: string): boolean =>
+  waits && issuedBy !== administratorId;

@@ -31,6 +31,31 @@ test("it says which contact, and whether somebody else did it", async () => {
   ]);
 });
 
+test("where an administrator sat who did something to the account is not said", async () => {
+  const { id: desk } = await makeUser({ role: "administrator" });
+  const id = await makeRecorded([
+    { what: "session.password-refused", actorId: null, address: "192.0.2.1" },
+    { what: "password.renewed", actorId: desk, address: "198.51.100.7" },
+  ]);
+  expect(await readHistory(id)).toMatchObject([
+    { what: "password.renewed", bySomebodyElse: true, byConsole: false, address: null },
+    { what: "session.password-refused", bySomebodyElse: false, address: "192.0.2.1" },
+  ]);
+});
+
+test("it says by what a sign-in was proved, and what was done at the server's console", async () => {
+  const id = await makeRecorded([
+    { what: "contact.distrusted", details: { channel: "email" } },
+    { what: "access-pass.issued" },
+    { what: "session.opened", details: { factor: "backup-code" } },
+  ]);
+  expect(await readHistory(id)).toMatchObject([
+    { what: "session.opened", factor: "backup-code", byConsole: false },
+    { what: "access-pass.issued", factor: null, byConsole: true },
+    { what: "contact.distrusted", byConsole: false },
+  ]);
+});
+
 test("what the holder may not see, and what nobody has words for, takes no line; neither does what concerns others", async () => {
   const id = await makeRecorded([
     { what: "challenge.sent" },

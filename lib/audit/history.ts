@@ -1,4 +1,5 @@
 import { findHistoryOf } from "@/db/queries/history";
+import { isByConsole } from "./by-console";
 
 /**
  * What the holder of an account is shown of what was recorded of it: who came in or tried to, and what changed by which
@@ -44,10 +45,14 @@ export type HistoryLine = {
   what: HistoryEvent;
   /** The contact that it was about, where it was about one. */
   channel: string | null;
-  /** From where; null for the server's console and for the program itself. */
+  /** By what it was proved, where it was. */
+  factor: string | null;
+  /** From where; null for an administrator, the server's console and the program itself. */
   address: string | null;
   /** Done by an administrator. */
   bySomebodyElse: boolean;
+  /** Done with the server's command line. */
+  byConsole: boolean;
 };
 
 /** As many as fit on a screen and can be remembered. */
@@ -56,7 +61,12 @@ const SHOWN = 10;
 /** The last events of an account that its holder may see, newest first. */
 export async function readHistory(userId: string): Promise<HistoryLine[]> {
   const rows = await findHistoryOf(userId, HISTORY_EVENTS, SHOWN);
-  return rows.filter((row): row is typeof row & { what: HistoryEvent } =>
-    (HISTORY_EVENTS as readonly string[]).includes(row.what),
-  );
+  return rows
+    .filter((row): row is typeof row & { what: HistoryEvent } => (HISTORY_EVENTS as readonly string[]).includes(row.what))
+    .map(({ actorId, ...row }) => ({
+      ...row,
+      // Where an administrator sits is nothing to an account's holder.
+      address: row.bySomebodyElse ? null : row.address,
+      byConsole: isByConsole({ ...row, actorId }),
+    }));
 }

@@ -15,8 +15,8 @@ import { leavePrompt } from "@/lib/prompt/leave";
 import { readPrompt } from "@/lib/prompt/read";
 import { endSession } from "@/lib/session/end";
 import { openSession } from "@/lib/session/open";
-import { proveByCode, proveByPassword, sendProof } from "@/lib/session/prove";
 import { readSession } from "@/lib/session/read";
+import { reauthenticateByCode, reauthenticateByPassword, sendProof } from "@/lib/session/reauthenticate";
 import { choosePassword } from "@/lib/sign-in/choose-password";
 import { startSignIn } from "@/lib/sign-in/start";
 import { makeAccount } from "@/lib/testing/accounts";
@@ -88,13 +88,13 @@ test("every step of a whole flow has exactly one row, and no row says more than 
   await step(null, leavePrompt(inDirectory));
 
   await letTimePass(limits.FRESH_PROOF_MS + 60_000);
-  await step("session.password-refused", proveByPassword({ ...inDirectory, password: "faux mot" }));
-  await step("session.password-proved", proveByPassword({ ...inDirectory, password: NEW_PASSWORD }));
+  await step("session.password-refused", reauthenticateByPassword({ ...inDirectory, password: "faux mot" }));
+  await step("session.password-proved", reauthenticateByPassword({ ...inDirectory, password: NEW_PASSWORD }));
   await step("challenge.sent", sendProof({ ...mobile, locale: "fr" }));
   const proof = await openChallengeOf(account.mobile.id, "second-factor");
   secrets.push(codeFor(proof));
-  await step("challenge.guess-wrong", proveByCode({ ...mobile, code: wrongCodeFor(proof) }));
-  await step("session.proved", proveByCode({ ...mobile, code: codeFor(proof) }));
+  await step("challenge.guess-wrong", reauthenticateByCode({ ...mobile, code: wrongCodeFor(proof) }));
+  await step("session.proved", reauthenticateByCode({ ...mobile, code: codeFor(proof) }));
   await step("contact.entered", changeContact({ ...email, input: "canari.autre@siege.example" }));
   await step("contact.change-cancelled", cancelChange({ ...email, directoryId: account.directoryId }));
   await step("contact.entered", changeContact({ ...email, input: "canari.apres@siege.example" }));

@@ -3,7 +3,7 @@ import { db } from "@/db/client";
 import { noteTrust } from "@/db/queries/app-binding";
 import { confirmAppUnderWay, deleteAppUnderWay, findAppUnderWay, insertAppUnderWay } from "@/db/queries/authenticators";
 import { lockUser } from "@/db/queries/contacts";
-import { dateFactorProof } from "@/db/queries/sessions";
+import { dateFactorProof } from "@/db/queries/session-proofs";
 import { recordAudit } from "@/lib/audit/record";
 import { tellAccount } from "@/lib/notice/tell";
 import { backupCodes, newBackupSecret } from "./backup-codes";

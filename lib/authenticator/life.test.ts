@@ -1,7 +1,7 @@
 import "@/db/testing/database";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { db, sql } from "@/db/client";
-import { endEverythingPending } from "@/db/queries/passwords";
+import { endEverythingPending } from "@/db/queries/end-pending";
 import { letTimePass } from "@/db/testing/age";
 import { confirmed, makeActiveServices, makeDirectory, makeSession, someMobile } from "@/db/testing/factories";
 import { confirmContact } from "@/lib/contact/confirm";

@@ -1,5 +1,4 @@
 import { deleteApp, findAuthenticator } from "@/db/queries/authenticators";
-import { recordAudit } from "@/lib/audit/record";
 import { tellAccount } from "@/lib/notice/tell";
 import { type Acting, type ActRefusal, actOnAccount } from "@/lib/user/act-on-account";
 import { STEP_SECONDS } from "./totp";
@@ -16,19 +15,12 @@ export type RemoveAppForResult =
  */
 export async function removeAppFor(by: Acting, userId: string): Promise<RemoveAppForResult> {
   const how = { proof: "always", untold: ["removed", "unchanged"] } as const;
-  return actOnAccount(by, userId, how, async (tx, account): Promise<RemoveAppForResult> => {
+  return actOnAccount(by, userId, how, async ({ tx, record }): Promise<RemoveAppForResult> => {
     const app = await findAuthenticator(tx, userId, STEP_SECONDS);
     if (!app) return { outcome: "unchanged" };
-    await tellAccount(tx, { userId, notice: { event: "app-removed" }, address: by.actor.address });
+    await tellAccount(tx, { userId, notice: { event: "app-removed", by: "help-desk" }, address: by.actor.address });
     await deleteApp(tx, userId);
-    await recordAudit(tx, {
-      what: "authenticator.removed",
-      actorId: by.actor.id,
-      subjectId: userId,
-      directoryId: account.directoryId,
-      objectId: app.id,
-      address: by.actor.address,
-    });
+    await record("authenticator.removed", { objectId: app.id });
     return { outcome: "removed" };
   });
 }

@@ -5,7 +5,7 @@ import { yesterday } from "@/db/testing/campaigns";
 import { confirmed, makeActiveServices, someMobile } from "@/db/testing/factories";
 import { openSession } from "@/lib/session/open";
 import { readSession } from "@/lib/session/read";
-import { proveByContact } from "@/lib/sign-in/prove-by-contact";
+import { passFactorByContact } from "@/lib/sign-in/pass-factor-by-contact";
 import { startSignIn } from "@/lib/sign-in/start";
 import { type Account, makeAccount, startFor } from "@/lib/testing/accounts";
 import { campaignRow, launchFor } from "@/lib/testing/campaigns";
@@ -60,7 +60,7 @@ async function comeBy(account: Account, channel?: "email" | "mobile"): Promise<s
 
 async function proveBy(account: Account, channel: "email" | "mobile"): Promise<string> {
   const { secret, challenge } = await startWithCode(account, channel);
-  expect(await proveByContact({ ...inBrowser(secret), channel, code: codeFor(challenge) })).toEqual({ outcome: "proved" });
+  expect(await passFactorByContact({ ...inBrowser(secret), channel, code: codeFor(challenge) })).toEqual({ outcome: "proved" });
   return secret;
 }
 

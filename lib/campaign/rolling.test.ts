@@ -4,7 +4,7 @@ import { sql } from "@/db/client";
 import { makeActor } from "@/db/testing/campaigns";
 import { confirmed, makeActiveServices, makeDirectory, someMobile } from "@/db/testing/factories";
 import { openSession } from "@/lib/session/open";
-import { proveByContact } from "@/lib/sign-in/prove-by-contact";
+import { passFactorByContact } from "@/lib/sign-in/pass-factor-by-contact";
 import { type Account, makeAccount, startFor } from "@/lib/testing/accounts";
 import { campaignRow, recordedOfCampaign } from "@/lib/testing/campaigns";
 import { codeFor } from "@/lib/testing/codes";
@@ -78,7 +78,7 @@ test("what was confirmed longer ago than the policy says is asked for as its per
     rollingMonth: month?.first,
     channels: ["email", "mobile"],
   });
-  expect(campaign.name).toMatch(/^Reconfirmation – \p{L}+\.? \d{4}$/u);
+  expect(campaign.name).toMatch(/^Reconfirmation – \p{L}+\.?\s\d{4}$/u);
   expect(await recordedOfCampaign(campaign.id)).toMatchObject([{ what: "campaign.started", actorId: null }]);
 });
 
@@ -91,7 +91,7 @@ test("a policy that says never asks for nothing, however old", async () => {
 test("the campaign of a month has its name in the language of the directory", async () => {
   const { id: directoryId } = await makeRollingDirectory({ locale: "en" });
   await comeBy(await makePerson(directoryId, 200, 200));
-  expect((await onlyCampaignOf(directoryId)).name).toMatch(/^Reconfirmation – [A-Z][a-z]{2,3} \d{4}$/);
+  expect((await onlyCampaignOf(directoryId)).name).toMatch(/^Reconfirmation – [A-Z][a-z]{2,3}\s\d{4}$/);
 });
 
 test("of many who come by at once, the first of the month, all are asked by one campaign", async () => {
@@ -109,7 +109,7 @@ test("a code by which somebody signs in is younger than any of it: that channel 
   const { id: directoryId } = await makeRollingDirectory({ policy: { secondFactor: "required" } });
   const account = await makePerson(directoryId, 200, 200);
   const { secret, challenge } = await startWithCode(account, "mobile");
-  await proveByContact({ ...inBrowser(secret), channel: "mobile", code: codeFor(challenge) });
+  await passFactorByContact({ ...inBrowser(secret), channel: "mobile", code: codeFor(challenge) });
   await openSession({ ...inBrowser(secret), userAgent: null });
   expect(await contactRow(account.mobile.id)).toMatchObject({ confirmed: true });
   expect(await contactRow(account.email.id)).toMatchObject({ confirmed: false, reason: "due" });

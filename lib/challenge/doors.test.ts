@@ -7,12 +7,12 @@ import { sendConfirmation } from "@/lib/contact/send-confirmation";
 import { freezeByLink } from "@/lib/freeze/freeze";
 import { confirmByLink } from "@/lib/link/confirm";
 import { disownByLink } from "@/lib/link/disown";
-import { proveByCode as proveRecovery, proveByLink as proveRecoveryByLink } from "@/lib/recovery/prove";
-import { proveByCode, sendProof } from "@/lib/session/prove";
-import { proveByApp } from "@/lib/session/prove-by-app";
-import { proveByApp as proveSignInByApp } from "@/lib/sign-in/prove-by-app";
-import { proveByContact } from "@/lib/sign-in/prove-by-contact";
-import { proveByPass } from "@/lib/sign-in/prove-by-pass";
+import { proveRecoveryByCode, proveRecoveryByLink } from "@/lib/recovery/prove";
+import { reauthenticateByCode, sendProof } from "@/lib/session/reauthenticate";
+import { reauthenticateByApp } from "@/lib/session/reauthenticate-by-app";
+import { passFactorByAccessPass } from "@/lib/sign-in/pass-factor-by-access-pass";
+import { passFactorByApp } from "@/lib/sign-in/pass-factor-by-app";
+import { passFactorByContact } from "@/lib/sign-in/pass-factor-by-contact";
 import { makeAccount, startFor } from "@/lib/testing/accounts";
 import { makeAuthenticator } from "@/lib/testing/authenticators";
 import { codeFor, linkTokenFor, type OpenChallenge, openChallengeOf } from "@/lib/testing/codes";
@@ -88,15 +88,16 @@ type Kind = keyof typeof CODES;
 const DOORS = {
   "confirms the address": (at: Browser, code: string) => confirmContact({ ...inSession(at), channel: "email", code }),
   "confirms the number": (at: Browser, code: string) => confirmContact({ ...inSession(at), channel: "mobile", code }),
-  "proves in the session": (at: Browser, code: string) => proveByCode({ ...inSession(at), channel: "mobile", code }),
-  "proves in the session, by mail": (at: Browser, code: string) => proveByCode({ ...inSession(at), channel: "email", code }),
+  "proves in the session": (at: Browser, code: string) => reauthenticateByCode({ ...inSession(at), channel: "mobile", code }),
+  "proves in the session, by mail": (at: Browser, code: string) =>
+    reauthenticateByCode({ ...inSession(at), channel: "email", code }),
   "proves in the session, by app": (at: Browser, code: string) =>
-    proveByApp({ ...inSession(at), directoryId: at.account.directoryId, code }),
-  "signs in": (at: Browser, code: string) => proveByContact({ ...inBrowser(at.signIn), channel: "mobile", code }),
-  "signs in, by mail": (at: Browser, code: string) => proveByContact({ ...inBrowser(at.signIn), channel: "email", code }),
-  "signs in, by app": (at: Browser, code: string) => proveSignInByApp({ ...inBrowser(at.signIn), code }),
-  "signs in, by pass": (at: Browser, code: string) => proveByPass({ ...inBrowser(at.signIn), code }),
-  recovers: (at: Browser, code: string) => proveRecovery({ ...inBrowser(at.recovery), code }),
+    reauthenticateByApp({ ...inSession(at), directoryId: at.account.directoryId, code }),
+  "signs in": (at: Browser, code: string) => passFactorByContact({ ...inBrowser(at.signIn), channel: "mobile", code }),
+  "signs in, by mail": (at: Browser, code: string) => passFactorByContact({ ...inBrowser(at.signIn), channel: "email", code }),
+  "signs in, by app": (at: Browser, code: string) => passFactorByApp({ ...inBrowser(at.signIn), code }),
+  "signs in, by pass": (at: Browser, code: string) => passFactorByAccessPass({ ...inBrowser(at.signIn), code }),
+  recovers: (at: Browser, code: string) => proveRecoveryByCode({ ...inBrowser(at.recovery), code }),
 };
 
 type Door = keyof typeof DOORS;

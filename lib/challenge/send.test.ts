@@ -5,7 +5,7 @@ import { letTimePass, msUntil } from "@/db/testing/age";
 import { confirmed, makeActiveServices, makeDirectory, someMobile } from "@/db/testing/factories";
 import { resetSendingLimits, setCeilings, setSmsSent, withinOneHour } from "@/db/testing/sending-limits";
 import { sendConfirmation } from "@/lib/contact/send-confirmation";
-import { sendProof } from "@/lib/session/prove";
+import { sendProof } from "@/lib/session/reauthenticate";
 import { type Holder, makeHolder } from "@/lib/testing/holder";
 
 // Thousands of real transactions on whatever machine this is.

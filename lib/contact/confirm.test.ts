@@ -6,7 +6,7 @@ import { judgeProof } from "@/db/queries/judge-proof";
 import { letTimePass } from "@/db/testing/age";
 import { confirmed, makeActiveServices, makeSession, someMobile } from "@/db/testing/factories";
 import { limits } from "@/lib/limits";
-import { proveByCode, sendProof } from "@/lib/session/prove";
+import { reauthenticateByCode, sendProof } from "@/lib/session/reauthenticate";
 import { codeFor, openChallengeOf, wrongCodeFor } from "@/lib/testing/codes";
 import { makeHolder, sendTo } from "@/lib/testing/holder";
 import { contactRow, noticesOf, recordedOf } from "@/lib/testing/rows";
@@ -120,11 +120,15 @@ test("a code that was sent for a second factor confirms nothing, and the other w
   const guess = { ...limits, ...holder.request, actorId: holder.id, how: "code" as const, matched: true, notice: {} };
   expect(await judgeConfirmation({ ...guess, challengeId: proof.id })).toBeNull();
   expect(await attemptsOf(proof.id)).toBe(0);
-  expect(await proveByCode({ ...holder.request, channel: "mobile", code: codeFor(proof) })).toEqual({ outcome: "proved" });
+  expect(await reauthenticateByCode({ ...holder.request, channel: "mobile", code: codeFor(proof) })).toEqual({
+    outcome: "proved",
+  });
 
   await changeContact({ ...holder.request, channel: "email", input: "neuf@siege.example" });
   const confirmation = await sendTo(holder, "email");
-  expect(await proveByCode({ ...holder.request, channel: "email", code: codeFor(confirmation) })).toEqual({ outcome: "closed" });
+  expect(await reauthenticateByCode({ ...holder.request, channel: "email", code: codeFor(confirmation) })).toEqual({
+    outcome: "closed",
+  });
   expect(await judgeProof({ ...guess, challengeId: confirmation.id })).toBeNull();
   expect(await attemptsOf(confirmation.id)).toBe(0);
   expect(await confirmContact({ ...holder.request, channel: "email", code: codeFor(confirmation) })).toMatchObject({
@@ -141,7 +145,9 @@ test("with both open on one contact, each code opens its own door alone", async 
   const proof = await openChallengeOf(holder.mobile.id, "second-factor");
   await changeContact({ ...holder.request, channel: "mobile", input: "+33612345603" });
   // The change ended the first proof with everything else that was live.
-  expect(await proveByCode({ ...holder.request, channel: "mobile", code: codeFor(proof) })).toEqual({ outcome: "closed" });
+  expect(await reauthenticateByCode({ ...holder.request, channel: "mobile", code: codeFor(proof) })).toEqual({
+    outcome: "closed",
+  });
   await letTimePass(limits.SEND_PAUSE_MS + 1_000, ["rate_limit"]);
   await sendProof({ ...holder.request, channel: "mobile", locale: "fr" });
   const again = await openChallengeOf(holder.mobile.id, "second-factor");
@@ -151,7 +157,9 @@ test("with both open on one contact, each code opens its own door alone", async 
     outcome: "wrong-code",
   });
   expect(await attemptsOf(again.id)).toBe(0);
-  expect(await proveByCode({ ...holder.request, channel: "mobile", code: codeFor(again) })).toEqual({ outcome: "proved" });
+  expect(await reauthenticateByCode({ ...holder.request, channel: "mobile", code: codeFor(again) })).toEqual({
+    outcome: "proved",
+  });
   expect(await confirmContact({ ...holder.request, channel: "mobile", code: codeFor(confirmation) })).toMatchObject({
     outcome: "confirmed",
   });

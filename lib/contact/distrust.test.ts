@@ -7,7 +7,7 @@ import { reportDelivery } from "@/lib/message/report";
 import { handOver, makeProvider, type Provider, queueNotice } from "@/lib/message/testing/hand-over";
 import { refusal, startMailServer } from "@/lib/message/testing/mail-server";
 import { closeTransports } from "@/lib/message/transports/open";
-import { proveByCode, sendProof } from "@/lib/session/prove";
+import { reauthenticateByCode, sendProof } from "@/lib/session/reauthenticate";
 import { codeFor, openChallengeOf } from "@/lib/testing/codes";
 import { makeHolder, sendTo } from "@/lib/testing/holder";
 import { contactRow, recordedOf } from "@/lib/testing/rows";
@@ -236,7 +236,9 @@ test("a code that was typed says that its message arrived, where no provider rep
   const holder = { ...user, request: { userId: user.id, sessionId: (await makeSession(user.id)).id, address: null } };
   await sendProof({ ...holder.request, channel: "mobile", locale: "fr" });
   const challenge = await openChallengeOf(user.mobile.id, "second-factor");
-  expect(await proveByCode({ ...holder.request, channel: "mobile", code: codeFor(challenge) })).toEqual({ outcome: "proved" });
+  expect(await reauthenticateByCode({ ...holder.request, channel: "mobile", code: codeFor(challenge) })).toEqual({
+    outcome: "proved",
+  });
   await happen(user, ["hard"], "mobile");
   expect(await isConfirmed(user, "mobile")).toBe(true);
   await happen(user, ["hard"], "mobile");

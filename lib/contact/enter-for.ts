@@ -1,6 +1,5 @@
 import { enterValue } from "@/db/queries/contacts";
 import { findReader } from "@/db/queries/readers";
-import { recordAudit } from "@/lib/audit/record";
 import { type Acting, type ActRefusal, actOnAccount } from "@/lib/user/act-on-account";
 import type { Channel } from "./channel";
 import { maskContact } from "./mask";
@@ -25,7 +24,7 @@ export async function enterContactFor(
     by,
     request.userId,
     { proof: "always", untold: ["unchanged", "unfit", "disabled"] },
-    async (tx, account): Promise<EnterForResult> => {
+    async ({ tx, account, record }): Promise<EnterForResult> => {
       if (account.disabled) return { outcome: "disabled" };
       const parsed = parseValue(request.channel, request.input, await findReader(tx, account.id));
       if (parsed.outcome === "refused") return { outcome: "unfit", fault: parsed.fault };
@@ -36,13 +35,8 @@ export async function enterContactFor(
         sessionId: null,
       });
       if (entered.outcome === "unchanged") return { outcome: "unchanged" };
-      await recordAudit(tx, {
-        what: "contact.entered",
-        actorId: by.actor.id,
-        subjectId: account.id,
-        directoryId: account.directoryId,
+      await record("contact.entered", {
         objectId: entered.contactId,
-        address: by.actor.address,
         details: {
           channel: request.channel,
           before: entered.former && maskContact(request.channel, entered.former),

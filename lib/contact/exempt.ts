@@ -1,5 +1,5 @@
-import { lockContact, writeExempt } from "@/db/queries/administered-contacts";
-import { recordAudit } from "@/lib/audit/record";
+import { writeExempt } from "@/db/queries/administered-contacts";
+import { lockContact } from "@/db/queries/contact-locks";
 import { type Acting, type ActRefusal, actOnAccount } from "@/lib/user/act-on-account";
 import type { Channel } from "./channel";
 
@@ -17,17 +17,12 @@ export async function exemptContact(
     by,
     request.userId,
     { proof: "always", untold: ["unchanged"] },
-    async (tx, account): Promise<ExemptResult> => {
+    async ({ tx, record }): Promise<ExemptResult> => {
       const contact = await lockContact(tx, request);
       if (contact.exempt === request.exempt) return { outcome: "unchanged" };
       await writeExempt(tx, contact.id, request.exempt);
-      await recordAudit(tx, {
-        what: request.exempt ? "contact.exempted" : "contact.exemption-ended",
-        actorId: by.actor.id,
-        subjectId: account.id,
-        directoryId: account.directoryId,
+      await record(request.exempt ? "contact.exempted" : "contact.exemption-ended", {
         objectId: contact.id,
-        address: by.actor.address,
         details: { channel: request.channel },
       });
       return { outcome: request.exempt ? "exempted" : "asked" };

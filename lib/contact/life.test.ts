@@ -14,7 +14,7 @@ import { freezeByLink } from "@/lib/freeze/freeze";
 import { deriveFreezeToken } from "@/lib/freeze/link";
 import { importDirectory } from "@/lib/import/run";
 import { limits } from "@/lib/limits";
-import { proveByCode, sendProof } from "@/lib/session/prove";
+import { reauthenticateByCode, sendProof } from "@/lib/session/reauthenticate";
 import { codeFor, openChallengeOf } from "@/lib/testing/codes";
 import { type Holder, makeHolder, sendTo } from "@/lib/testing/holder";
 import { cancelChange, changeContact } from "./change";
@@ -191,7 +191,7 @@ async function take(life: Life, now: Step): Promise<void> {
       expect(sent.outcome === "sent", "who may vouch").toBe(model.mayTrust(now.channel));
       if (sent.outcome !== "sent") return;
       const code = codeFor(await openChallengeOf(holder[now.channel].id, "second-factor"));
-      expect(await proveByCode({ ...request, channel: now.channel, code })).toEqual({ outcome: "proved" });
+      expect(await reauthenticateByCode({ ...request, channel: now.channel, code })).toEqual({ outcome: "proved" });
       model.factorAt = model.clock;
       return;
     }

@@ -3,7 +3,7 @@ import { isCleanText } from "@/lib/text/well-formed";
 
 export type ParsedMobile =
   | { outcome: "mobile"; value: string; country: CountryCode }
-  | { outcome: "refused"; reason: "empty" | "malformed" | "not-mobile" | "fixed-line"; country?: never }
+  | { outcome: "refused"; reason: "empty" | "malformed" | "unassigned" | "not-mobile" | "fixed-line"; country?: never }
   | { outcome: "refused"; reason: "country-not-served"; country: CountryCode };
 
 export type MobileRefusal = Extract<ParsedMobile, { outcome: "refused" }>["reason"];
@@ -23,8 +23,8 @@ const MOBILE_TYPES: readonly NumberType[] = ["MOBILE", "FIXED_LINE_OR_MOBILE"];
  *
  * Refused: short, premium, shared-cost, toll-free, pager and Internet numbers, satellite and other
  * networks without a country (`not-mobile`), land lines (`fixed-line`), and a country that is not
- * served, which is said first: another number of that country would not help. `malformed` is what no
- * numbering plan contains.
+ * served, which is said first: another number of that country would not help. `unassigned` has the length of a
+ * number, of a range that nobody has; `malformed` is no number at all.
  *
  * @param options.countries whom the directory sends to
  * @param options.defaultCountry whose national spelling a number without `+` has
@@ -41,7 +41,8 @@ export function parseMobile(
 
   const phone = parsePhoneNumberFromString(written, { defaultCountry: options.defaultCountry, extract: false });
   const type = phone?.getType();
-  if (!phone || !type) return refused("malformed");
+  if (!phone) return refused("malformed");
+  if (!type) return refused(phone.isPossible() ? "unassigned" : "malformed");
 
   const { country } = phone;
   if (!country) return refused("not-mobile");

@@ -1,6 +1,7 @@
 import { db } from "@/db/client";
+import { lockContact } from "@/db/queries/contact-locks";
 import { lockUser } from "@/db/queries/contacts";
-import { type ContactToRemove, emptyContact, findContactToRemove, lockContact } from "@/db/queries/remove-contact";
+import { type ContactToRemove, emptyContact, findContactToRemove } from "@/db/queries/remove-contact";
 import { recordAudit } from "@/lib/audit/record";
 import { limits } from "@/lib/limits";
 import { tellAccount } from "@/lib/notice/tell";

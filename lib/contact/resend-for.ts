@@ -24,7 +24,7 @@ export async function resendConfirmationFor(by: Acting, request: { userId: strin
     by,
     request.userId,
     { proof: "of-administrators", untold: ["found", "disabled"] },
-    async (tx, account) =>
+    async ({ tx, account }) =>
       account.disabled
         ? ({ outcome: "disabled" } as const)
         : ({ outcome: "found", contact: await findContactOutside(tx, request) } as const),

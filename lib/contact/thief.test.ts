@@ -11,12 +11,12 @@ import { importDirectory } from "@/lib/import/run";
 import { limits } from "@/lib/limits";
 import { confirmByLink } from "@/lib/link/confirm";
 import { finishRecovery } from "@/lib/recovery/finish";
-import { proveByCode as proveRecovery } from "@/lib/recovery/prove";
+import { proveRecoveryByCode } from "@/lib/recovery/prove";
 import { openSession } from "@/lib/session/open";
-import { proveByCode, sendProof } from "@/lib/session/prove";
 import { readSession } from "@/lib/session/read";
-import { proveByContact } from "@/lib/sign-in/prove-by-contact";
-import { proveByPass } from "@/lib/sign-in/prove-by-pass";
+import { reauthenticateByCode, sendProof } from "@/lib/session/reauthenticate";
+import { passFactorByAccessPass } from "@/lib/sign-in/pass-factor-by-access-pass";
+import { passFactorByContact } from "@/lib/sign-in/pass-factor-by-contact";
 import { startSignIn } from "@/lib/sign-in/start";
 import { type Account, makeAccount, PASSWORD, startFor } from "@/lib/testing/accounts";
 import { makeAdministrator } from "@/lib/testing/administrators";
@@ -84,7 +84,7 @@ test("who has only the password cannot move recovery to a phone of theirs: by ch
   expect(await sendProof(proof)).toMatchObject({ outcome: "sent" });
   const asked = await openChallengeOf(account.email.id, "second-factor");
   for (let guess = 0; guess < limits.guessesPerChallenge + 1; guess += 1)
-    expect(await proveByCode({ ...thief.email, code: wrongCodeFor(asked) })).not.toMatchObject({ outcome: "proved" });
+    expect(await reauthenticateByCode({ ...thief.email, code: wrongCodeFor(asked) })).not.toMatchObject({ outcome: "proved" });
   for (let hour = 0; hour < 6; hour += 1) {
     await letTimePass(HOUR_MS, ["rate_limit", "challenge"]);
     await sendProof(proof);
@@ -131,12 +131,12 @@ test("nor by a mailed link that outlives a reset of the password", async () => {
   await sql`update contact set value = ${number}, confirmed_at = now(), proved_at = now(), confirmed_how = 'code', unconfirmed_reason = null
     where id = ${account.mobile.id}`;
   const { secret, challenge } = await recoverBy(account, "mobile");
-  const proved = await proveRecovery({ secret, code: codeFor(challenge), address: null });
+  const proved = await proveRecoveryByCode({ secret, code: codeFor(challenge), address: null });
   if (proved.outcome !== "proved") throw new Error(proved.outcome);
   expect(await finishRecovery({ secret: proved.secret, password: "trois girafes bleues au marché", address: null })).toEqual({
     outcome: "changed",
   });
-  expect(await readSession((await sql`select token from session where id = ${thief.email.sessionId}`)[0]?.token)).toBeNull();
+  expect(await readSession(thief.email.sessionId)).toBeNull();
   expect(await confirmByLink(link, ELSEWHERE)).not.toBe("confirmed");
   expect(await contactRow(account.email.id)).toMatchObject({ value: null, confirmed: false });
 });
@@ -150,7 +150,7 @@ test("nor unnoticed by a telephone call to the help desk: the owner is told firs
   if (issued.outcome !== "issued") throw new Error(issued.outcome);
   for (const destination of [number, address]) expect(await messagesTo(destination, "account-notice")).toHaveLength(1);
 
-  expect(await proveByPass({ ...inBrowser(secret), code: issued.pass })).toEqual({ outcome: "proved" });
+  expect(await passFactorByAccessPass({ ...inBrowser(secret), code: issued.pass })).toEqual({ outcome: "proved" });
   const opened = await openSession({ ...inBrowser(secret), userAgent: null });
   if (!opened) throw new Error("no session");
   const thief = { userId: account.id, sessionId: opened.sessionId, address: ELSEWHERE, channel: "mobile" as const };
@@ -167,7 +167,7 @@ test("nor unnoticed by a telephone call to the help desk: the owner is told firs
   const token = deriveFreezeToken({ messageId: notice?.id ?? "", destination: address, keyId: freezeKey });
   expect(await freezeByLink(token ?? "", null)).toBe("frozen");
   expect(await contactRow(account.mobile.id)).toMatchObject({ value: null, confirmed: false });
-  expect(await readSession(opened.token)).toBeNull();
+  expect(await readSession(opened.sessionId)).toBeNull();
   expect(
     await startSignIn({
       directoryId: account.directoryId,
@@ -190,14 +190,14 @@ test("a script of wrong guesses locks nobody out: the owner signs in, and receiv
       if (!asking) continue;
       await lookUp(asking);
       await Promise.all(
-        Array.from({ length: 50 }, () => proveRecovery({ secret: asking, code: "00000000", address: ELSEWHERE })),
+        Array.from({ length: 50 }, () => proveRecoveryByCode({ secret: asking, code: "00000000", address: ELSEWHERE })),
       );
     }
   }
   expect(await attempt(PASSWORD, ELSEWHERE)).toMatchObject({ outcome: "throttled" });
 
   const { secret, challenge } = await startWithCode(account, "mobile");
-  expect(await proveByContact({ ...inBrowser(secret), channel: "mobile", code: codeFor(challenge) })).toMatchObject({
+  expect(await passFactorByContact({ ...inBrowser(secret), channel: "mobile", code: codeFor(challenge) })).toMatchObject({
     outcome: "proved",
   });
   expect(await sessionOf(secret)).toMatchObject({ factors: ["password", "mobile"] });

@@ -1,5 +1,5 @@
-import { lockContact, unconfirm } from "@/db/queries/administered-contacts";
-import { recordAudit } from "@/lib/audit/record";
+import { unconfirm } from "@/db/queries/administered-contacts";
+import { lockContact } from "@/db/queries/contact-locks";
 import { type Acting, type ActRefusal, actOnAccount } from "@/lib/user/act-on-account";
 import type { Channel } from "./channel";
 import { maskContact } from "./mask";
@@ -24,18 +24,13 @@ export async function unconfirmContact(
     by,
     request.userId,
     { proof: "always", untold: ["unchanged"] },
-    async (tx, account): Promise<UnconfirmResult> => {
+    async ({ tx, record }): Promise<UnconfirmResult> => {
       const contact = await lockContact(tx, request);
       const worsens = request.reason === "distrusted" && contact.unconfirmedReason === "due";
       if (contact.value === null || !(contact.confirmed || worsens)) return { outcome: "unchanged" };
       await unconfirm(tx, contact.id, request.reason);
-      await recordAudit(tx, {
-        what: request.reason === "due" ? "contact.unconfirmed" : "contact.distrusted",
-        actorId: by.actor.id,
-        subjectId: account.id,
-        directoryId: account.directoryId,
+      await record(request.reason === "due" ? "contact.unconfirmed" : "contact.distrusted", {
         objectId: contact.id,
-        address: by.actor.address,
         details: { channel: request.channel, value: maskContact(request.channel, contact.value), reason: "administrator" },
       });
       return { outcome: "unconfirmed" };

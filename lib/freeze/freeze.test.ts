@@ -79,9 +79,9 @@ test("whoever had the old value ends the trust in both, and every session, and t
   expect(await readSession(elsewhere.id)).toBeNull();
   expect(await recordedOf(holder.id)).toContain("account.frozen");
   const alerts =
-    await sql`select channel, details from message where user_id = ${administrator.id} and template = 'freeze-alert' order by channel`;
+    await sql`select channel, details from message where user_id = ${administrator.id} and template = 'administrators-alert' order by channel`;
   expect(alerts.map(({ channel }) => channel)).toEqual(["email", "mobile"]);
-  expect(alerts[0]?.details).toMatchObject({ login: holder.login });
+  expect(alerts[0]?.details).toMatchObject({ event: "freeze", login: holder.login, account: holder.id });
 });
 
 test("what was to be confirmed again is distrusted, too: no later code makes it serve unnoticed", async () => {

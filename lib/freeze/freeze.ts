@@ -1,10 +1,10 @@
 import { db } from "@/db/client";
-import { findAdministratorContacts } from "@/db/queries/administrators";
 import { lockUser } from "@/db/queries/contacts";
+import { endEverythingPending } from "@/db/queries/end-pending";
 import { freezeEverything } from "@/db/queries/freeze";
-import { addMessage } from "@/db/queries/messages";
-import { endEverythingPending, revokeSessionsOf } from "@/db/queries/passwords";
+import { revokeSessionsOf } from "@/db/queries/sessions";
 import { recordAudit } from "@/lib/audit/record";
+import { tellAdministrators } from "@/lib/notice/tell-administrators";
 import { type FreezeState, findNoticeOfLink, freezeState } from "./read";
 
 /**
@@ -27,9 +27,10 @@ export async function freezeByLink(token: string, address: string | null): Promi
     await revokeSessionsOf(tx, userId);
     await freezeEverything(tx, userId);
     await recordAudit(tx, { what: "account.frozen", subjectId: userId, directoryId, objectId: notice.id, address });
-    const details = { directory, login, name };
-    for (const { userId: to, channel, value, locale } of await findAdministratorContacts(tx))
-      await addMessage(tx, { userId: to, channel, template: "freeze-alert", locale, destination: value, details });
+    await tellAdministrators(tx, {
+      template: "administrators-alert",
+      details: { event: "freeze", directory, login, name, account: userId },
+    });
     return "frozen";
   });
 }

@@ -5,23 +5,25 @@ export type Zone = { locale: Locale; timeZone: string };
 /** By what they were made with: making one takes forty times as long as using it. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format({ locale, timeZone }: Zone, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+/** The spaces of a date between its day, its month and its year. */
+const WITHIN_DATE = /(?<=\d) (?=\p{L})|(?<=\p{L}\.?) (?=\d{4})/gu;
+
+/** What is written of a moment; no line ends within its date. */
+function format(moment: Date, { locale, timeZone }: Zone, options: Intl.DateTimeFormatOptions): string {
   const key = JSON.stringify([locale, timeZone, options]);
   const made = formats.get(key) ?? new Intl.DateTimeFormat(locale === "fr" ? "fr-FR" : "en-GB", { timeZone, ...options });
   formats.set(key, made);
-  return made;
+  return made.format(moment).replace(WITHIN_DATE, "\u00a0");
 }
 
 /** 14:32, or 14:32:40 where seconds matter (the end of a cooldown). */
 export function formatTime(moment: Date, zone: Zone, { seconds = false } = {}): string {
-  return format(zone, { hour: "2-digit", minute: "2-digit", ...(seconds && { second: "2-digit" }), hourCycle: "h23" }).format(
-    moment,
-  );
+  return format(moment, zone, { hour: "2-digit", minute: "2-digit", ...(seconds && { second: "2-digit" }), hourCycle: "h23" });
 }
 
 /** mardi 25 nov. 2026, 14:32 */
 export function formatMoment(moment: Date, zone: Zone): string {
-  return format(zone, {
+  return format(moment, zone, {
     weekday: "long",
     day: "numeric",
     month: "short",
@@ -29,17 +31,17 @@ export function formatMoment(moment: Date, zone: Zone): string {
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
-  }).format(moment);
+  });
 }
 
 /** 25/11/2026 14:32:05: for logs, whose rows are compared. */
 export function formatStamp(moment: Date, zone: Zone): string {
-  return format(zone, { dateStyle: "short", timeStyle: "medium" }).format(moment);
+  return format(moment, zone, { dateStyle: "short", timeStyle: "medium" });
 }
 
 /** 25 nov. 2026 */
 export function formatDay(moment: Date, zone: Zone): string {
-  return format(zone, { day: "numeric", month: "short", year: "numeric" }).format(moment);
+  return format(moment, zone, { day: "numeric", month: "short", year: "numeric" });
 }
 
 /** The same for a day of no time zone, given as `YYYY-MM-DD`. */
@@ -49,5 +51,5 @@ export function formatDate(day: string, locale: Locale): string {
 
 /** nov. 2026 */
 export function formatMonth(moment: Date, zone: Zone): string {
-  return format(zone, { month: "short", year: "numeric" }).format(moment);
+  return format(moment, zone, { month: "short", year: "numeric" });
 }

@@ -64,7 +64,8 @@ function warningOf(fault: ValueFault): WarningCode | null {
     case "email":
       return fault.reason === "empty" ? null : `email-${fault.reason}`;
     case "mobile":
-      return fault.reason === "empty" ? null : `mobile-${fault.reason}`;
+      if (fault.reason === "empty") return null;
+      return fault.reason === "unassigned" ? "mobile-malformed" : `mobile-${fault.reason}`;
   }
 }
 

@@ -8,7 +8,7 @@ import { confirmContact } from "@/lib/contact/confirm";
 import { sendConfirmation } from "@/lib/contact/send-confirmation";
 import { listTrustedContacts } from "@/lib/contact/trusted";
 import { openSession } from "@/lib/session/open";
-import { proveByCode, sendProof } from "@/lib/session/prove";
+import { reauthenticateByCode, sendProof } from "@/lib/session/reauthenticate";
 import { nextStep } from "@/lib/sign-in/next-step";
 import { makeAccount, startFor } from "@/lib/testing/accounts";
 import { codeFor, linkTokenFor, openChallengeOf } from "@/lib/testing/codes";
@@ -93,7 +93,7 @@ test("it ends everything else that waits on the account: codes, changes, held va
   const proof = await openChallengeOf(holder.mobile.id, "second-factor");
 
   expect(await disownByLink(linkTokenFor(challenge), null)).toBe("disowned");
-  expect(await proveByCode({ ...other, code: codeFor(proof) })).toEqual({ outcome: "closed" });
+  expect(await reauthenticateByCode({ ...other, code: codeFor(proof) })).toEqual({ outcome: "closed" });
   expect(await nextStep(secret)).toEqual({ step: "sign-in" });
 });
 

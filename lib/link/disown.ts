@@ -1,7 +1,7 @@
 import { db } from "@/db/client";
 import { lockUser } from "@/db/queries/contacts";
 import { disownValue } from "@/db/queries/disown";
-import { endEverythingPending } from "@/db/queries/passwords";
+import { endEverythingPending } from "@/db/queries/end-pending";
 import { recordAudit } from "@/lib/audit/record";
 import { maskContact } from "@/lib/contact/mask";
 import { findChallengeOfLink, type LinkState, linkState } from "./read";

@@ -42,6 +42,12 @@ export const ACCOUNT_EVENTS = [
 
 export type AccountEvent = (typeof ACCOUNT_EVENTS)[number];
 
+/** What only the help desk does: whoever reads of it is asked whether they wanted it, not whether it was them. */
+const HELP_DESK_EVENTS: readonly AccountEvent[] = ["password-renewed", "access-pass", "administered"];
+
+export const isByHelpDesk = ({ event, by }: Pick<AccountNotice, "event" | "by">): boolean =>
+  by === "help-desk" || HELP_DESK_EVENTS.includes(event);
+
 /** Something else changed by which somebody gets into the account. */
 export const accountNotice = z.object({
   event: z.enum(ACCOUNT_EVENTS),
@@ -50,6 +56,8 @@ export const accountNotice = z.object({
   value: z.string().max(300).optional(),
   /** Of an app that is held. */
   trustedFrom: moment.optional(),
+  /** Of what the holder can do as well, when the help desk did it. */
+  by: z.literal("help-desk").optional(),
   ...toHolder,
 });
 export type AccountNotice = z.infer<typeof accountNotice>;
@@ -58,19 +66,23 @@ export type AccountNotice = z.infer<typeof accountNotice>;
 export const recoveryHelp = z.object({ instead: z.enum(CHANNELS).optional() });
 export type RecoveryHelp = z.infer<typeof recoveryHelp>;
 
+export const ALERT_EVENTS = ["freeze", "console-access", "policy"] as const;
+
 /**
  * Something that the administrators have to know of: somebody who was told of a change said that it was not them, the
  * server's console gave access to an account, or a policy came to decide otherwise who gets in.
  */
-export const freezeAlert = z.object({
-  event: z.enum(["freeze", "console-access", "policy"]).default("freeze"),
+export const administratorsAlert = z.object({
+  event: z.enum(ALERT_EVENTS),
   directory: z.string(),
   /** Whose account it is; none of a policy. */
   login: z.string().default(""),
   /** The account's holder, or who saved the policy: none when it was done at the server's console. */
   name: z.string().default(""),
+  /** The id of that account, which the mail leads to. */
+  account: z.uuid().optional(),
 });
-export type FreezeAlert = z.infer<typeof freezeAlert>;
+export type AdministratorsAlert = z.infer<typeof administratorsAlert>;
 
 const disownedEntry = z.object({
   login: z.string(),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { LOCALES, type Locale } from "@/lib/i18n/locale";
-import { type MessageToRender, renderMessage } from "./render";
+import { type MessageToRender, renderMessage, writeSms } from "./render";
 import { goesBy, SAMPLE_IDS, type SampleId, sampleMessage } from "./samples";
 import { pairs, theme } from "./templates/theme";
 
@@ -96,6 +96,35 @@ test("a notice says what, when, from where, from when on, and has the link that 
   ]) {
     expect(plain).toContain(told);
   }
+});
+
+test.each(["password-renewed", "access-pass", "administered"] as const)(
+  "what the help desk did (%s) asks nobody whether it was them: it says whom to ask, and not where an administrator sits",
+  async (id) => {
+    const { freezeLink, ...notice } = sample(id);
+    for (const link of [freezeLink, null]) {
+      const plain = (await mail({ ...notice, freezeLink: link })).text.replace(/[\u00a0\u202f\n]/g, " ");
+      expect(plain).not.toContain("C'était vous");
+      expect(plain).not.toContain("192.0.2.17");
+      expect(plain).toContain("Interrogez");
+      expect(plain).toContain("assistance@siege.example");
+    }
+    expect((await mail({ ...notice, freezeLink })).text.split("\n")).toContain(freezeLink);
+  },
+);
+
+test("an app is removed by its holder or by the help desk, and the notice tells the two apart", async () => {
+  const removed = sample("app-removed");
+  expect((await mail(removed)).text.replace("’", "'")).toContain("C'était vous");
+  expect((await mail({ ...removed, details: { ...removed.details, by: "help-desk" } })).text).not.toContain("192.0.2.17");
+  const bySms = (details = {}) => writeSms({ ...removed, channel: "mobile", details: { ...removed.details, ...details } });
+  expect(bySms()).toContain("Pas vous ?");
+  expect(bySms({ by: "help-desk" })).toContain("Pas prévu ?");
+});
+
+test("an alert about an account leads to its page, for administrators", async () => {
+  const alert = sample("freeze");
+  expect((await mail(alert)).text.split("\n")).toContain(`https://joignable.example/admin/users/${alert.details.account}`);
 });
 
 test("a name that is too long for a text message is cut in it, whoever set it", async () => {

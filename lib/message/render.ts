@@ -4,21 +4,21 @@ import { setting } from "@/lib/env";
 import type { Locale } from "@/lib/i18n/locale";
 import {
   accountNotice,
+  administratorsAlert,
   bindingNotice,
   ceilingWarning,
   disownedDigest,
-  freezeAlert,
   recoveryHelp,
   serviceNotice,
 } from "./details";
 import { SMS_NAME_LENGTH, smsName } from "./sms-name";
 import type { WrittenTemplate } from "./template";
 import { accountNoticeMail } from "./templates/account-notice";
+import { administratorsAlertMail } from "./templates/administrators-alert";
 import { bindingNoticeMail } from "./templates/binding-notice";
 import { ceilingWarningMail } from "./templates/ceiling-warning";
 import { confirmMail, secondFactorMail } from "./templates/code";
 import { disownedDigestMail } from "./templates/disowned-digest";
-import { freezeAlertMail } from "./templates/freeze-alert";
 import type { Mail, MailContext } from "./templates/mail";
 import { recoveryCodeMail } from "./templates/recovery-code";
 import { recoveryHelpMail } from "./templates/recovery-help";
@@ -26,9 +26,9 @@ import { renderHtml } from "./templates/render-html";
 import { serviceNoticeMail } from "./templates/service-notice";
 import {
   accountNoticeSms,
+  administratorsAlertSms,
   bindingNoticeSms,
   codeSms,
-  freezeAlertSms,
   recoveryHelpSms,
   serviceNoticeSms,
   testSms,
@@ -103,8 +103,11 @@ export function writeMail(message: MessageToRender): Mail {
       return accountNoticeMail(context, accountNotice.parse(message.details), message.freezeLink);
     case "recovery-help":
       return recoveryHelpMail(context, recoveryHelp.parse(message.details));
-    case "freeze-alert":
-      return freezeAlertMail(context, freezeAlert.parse(message.details));
+    case "administrators-alert": {
+      const { account, ...alert } = administratorsAlert.parse(message.details);
+      const link = account ? new URL(`/admin/users/${account}`, setting("APP_URL")).href : null;
+      return administratorsAlertMail(context, alert, link);
+    }
     case "disowned-digest":
       return disownedDigestMail(context, disownedDigest.parse(message.details));
     case "service-notice":
@@ -130,8 +133,8 @@ export function writeSms(message: MessageToRender): string {
       return accountNoticeSms(context, accountNotice.parse(message.details), message.freezeLink);
     case "recovery-help":
       return recoveryHelpSms(context, recoveryHelp.parse(message.details));
-    case "freeze-alert":
-      return freezeAlertSms(context, freezeAlert.parse(message.details));
+    case "administrators-alert":
+      return administratorsAlertSms(context, administratorsAlert.parse(message.details));
     case "service-notice":
       return serviceNoticeSms(context, serviceNotice.parse(message.details));
     case "test":

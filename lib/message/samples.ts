@@ -22,7 +22,7 @@ const notice = (details: Record<string, string>): Sample => ({
 
 const ADDRESS = maskContact("email", "camille.roy@siege.example");
 const NUMBER = maskContact("mobile", "+33612345642");
-const ALERT = { directory: "Siège", login: "croy", name: "Camille Roy" };
+const ALERT = { directory: "Siège", login: "croy", name: "Camille Roy", account: "01936d5e-7a10-7000-8000-000000000001" };
 const HELD_UNTIL = "2026-11-28T13:32:00Z";
 
 const DISOWNED = JSON.stringify([
@@ -49,6 +49,7 @@ const BY_TEMPLATE = {
     "mobile-removed": notice({ event: "contact-removed", channel: "mobile", value: NUMBER }),
     "app-added": notice({ event: "app-added" }),
     "app-removed": notice({ event: "app-removed" }),
+    "app-removed-by-help-desk": notice({ event: "app-removed", by: "help-desk" }),
     "backup-codes-made": notice({ event: "backup-codes-made" }),
     "password-changed": notice({ event: "password-changed" }),
     "password-forgotten": notice({ event: "password-forgotten" }),
@@ -61,8 +62,8 @@ const BY_TEMPLATE = {
     "recovery-help-email": { by: CHANNELS, details: { instead: "email" } },
     "recovery-help-mobile": { by: CHANNELS, details: { instead: "mobile" } },
   },
-  "freeze-alert": {
-    freeze: { by: CHANNELS, details: ALERT },
+  "administrators-alert": {
+    freeze: { by: CHANNELS, details: { event: "freeze", ...ALERT } },
     "console-access": { by: CHANNELS, details: { event: "console-access", ...ALERT } },
     policy: { by: CHANNELS, details: { event: "policy", directory: "Siège", name: "Adèle Petit" } },
   },

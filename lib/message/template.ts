@@ -4,7 +4,7 @@ export const MESSAGE_TEMPLATES = [
   "binding-notice",
   "account-notice",
   "recovery-help",
-  "freeze-alert",
+  "administrators-alert",
   "disowned-digest",
   "service-notice",
   "ceiling-warning",

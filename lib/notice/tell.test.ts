@@ -86,3 +86,15 @@ test("a number is sent so many notices of an account a day; a mailbox each of th
   await tell(user.id);
   expect(await sent()).toEqual({ mobile: limits.smsNoticesPerDay + 1, email: limits.smsNoticesPerDay + 3 });
 });
+
+test("a notice says from where its holder did something, and never from where the help desk did", async () => {
+  const user = await makeUser({ email: confirmed("origine@siege.example") });
+  const originOf = async (notice: Parameters<typeof tellAccount>[1]["notice"]) => {
+    await sql`delete from message where user_id = ${user.id}`;
+    await db.transaction((tx) => tellAccount(tx, { userId: user.id, notice, address: "192.0.2.7" }));
+    return (await sql`select details::jsonb ->> 'from' as origin from message where user_id = ${user.id}`)[0]?.origin;
+  };
+  expect(await originOf({ event: "app-removed" })).toBe("192.0.2.7");
+  expect(await originOf({ event: "app-removed", by: "help-desk" })).toBeNull();
+  expect(await originOf({ event: "access-pass" })).toBeNull();
+});

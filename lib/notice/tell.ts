@@ -2,7 +2,7 @@ import type { Database } from "@/db/client";
 import { findKnownValues } from "@/db/queries/known-values";
 import { addMessage } from "@/db/queries/messages";
 import { limits } from "@/lib/limits";
-import type { AccountEvent } from "@/lib/message/details";
+import { type AccountEvent, isByHelpDesk } from "@/lib/message/details";
 import { noticeOrigin } from "./origin";
 
 export type TellAccount = {
@@ -14,6 +14,8 @@ export type TellAccount = {
     value?: string;
     /** Of an app that is held: an ISO moment. */
     trustedFrom?: string;
+    /** The help desk did what the holder could have done. */
+    by?: "help-desk";
   };
   /** Where it was done from; null for the server's console. */
   address: string | null;
@@ -37,7 +39,8 @@ export async function tellAccount(tx: Database, { userId, notice, address }: Tel
 export async function noteForHolder(tx: Database, userId: string) {
   const known = await findKnownValues(tx, userId, limits);
   return async (notice: TellAccount["notice"], address: string | null): Promise<void> => {
-    const details = { ...notice, ...noticeOrigin(address) };
+    // An administrator's address is nothing to the account's holder.
+    const details = { ...notice, ...noticeOrigin(isByHelpDesk(notice) ? null : address) };
     for (const { channel, value, locale } of known)
       await addMessage(tx, { userId, channel, template: "account-notice", locale, destination: value, details });
   };

@@ -1,6 +1,8 @@
 import { db } from "@/db/client";
 import { lockUser } from "@/db/queries/contacts";
-import { endEverythingPending, findAccountOfPassword, revokeSessionsOf, writePassword } from "@/db/queries/passwords";
+import { endEverythingPending } from "@/db/queries/end-pending";
+import { findAccountOfPassword, writePassword } from "@/db/queries/passwords";
+import { revokeSessionsOf } from "@/db/queries/sessions";
 import { returnTurns, takeTurn } from "@/db/queries/turns";
 import { recordAudit } from "@/lib/audit/record";
 import { limits } from "@/lib/limits";

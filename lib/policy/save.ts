@@ -6,7 +6,7 @@ import { conflictWith, differences, type PolicyChange, type PolicyConflict } fro
 import { type PolicyEffect, readEffect } from "./effect";
 import type { Harm } from "./reach";
 import { DECIDES_WAY_IN, findPolicyRefusal, type PolicyRefusal, TAKES_PROOF } from "./refusal";
-import { tellAdministrators } from "./tell-administrators";
+import { tellPolicyChanged } from "./tell-changed";
 
 export type SavePolicyResult =
   | { outcome: "saved"; willBeAsked: number }
@@ -58,7 +58,7 @@ export async function savePolicy(request: PolicyChange & { agreed?: Harm | null 
         address: actor.address,
         details: Object.fromEntries(changes.map((name) => [name, { from: stored[name], to: wanted[name] }])),
       });
-      if (takesProof) await tellAdministrators(tx, { directoryId, actorId: actor.id });
+      if (takesProof) await tellPolicyChanged(tx, { directoryId, actorId: actor.id });
     }
     return { outcome: "saved", willBeAsked: await countSolicited(tx, directoryId) };
   });

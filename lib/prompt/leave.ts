@@ -1,6 +1,6 @@
 import { db } from "@/db/client";
 import { lockUser } from "@/db/queries/contacts";
-import { endPrompt, markSkipped } from "@/db/queries/sessions";
+import { endPrompt, markSkipped } from "@/db/queries/session-prompt";
 import { recordAudit } from "@/lib/audit/record";
 
 /**

@@ -9,7 +9,7 @@ import { confirmContact } from "@/lib/contact/confirm";
 import { limits } from "@/lib/limits";
 import { confirmByLink } from "@/lib/link/confirm";
 import { disownByLink } from "@/lib/link/disown";
-import { sendProof } from "@/lib/session/prove";
+import { sendProof } from "@/lib/session/reauthenticate";
 import { codeFor, linkTokenFor, wrongCodeFor } from "@/lib/testing/codes";
 import { type Holder, makeHolder, sendTo } from "@/lib/testing/holder";
 import { readPrompt } from "./read";

@@ -4,8 +4,8 @@ import { sql } from "@/db/client";
 import { letTimePass } from "@/db/testing/age";
 import { confirmed, due, makeActiveServices, makeSession, someMobile } from "@/db/testing/factories";
 import { limits } from "@/lib/limits";
-import { sendProof } from "@/lib/session/prove";
 import { readSession } from "@/lib/session/read";
+import { sendProof } from "@/lib/session/reauthenticate";
 import { startSignIn } from "@/lib/sign-in/start";
 import { type Account, makeAccount, PASSWORD, startFor } from "@/lib/testing/accounts";
 import { appCodeOf, makeAuthenticator, wrongAppCodeOf } from "@/lib/testing/authenticators";
@@ -13,8 +13,8 @@ import { codeFor, openChallengeOf } from "@/lib/testing/codes";
 import { lookUp, recoverBy, startRecoveryOf } from "@/lib/testing/recoveries";
 import { recordedOf } from "@/lib/testing/rows";
 import { finishRecovery } from "./finish";
-import { type ProveRecoveryResult, proveByCode } from "./prove";
-import { proveByApp } from "./prove-by-app";
+import { type ProveRecoveryResult, proveRecoveryByCode } from "./prove";
+import { proveRecoveryByApp } from "./prove-by-app";
 import { readRecovery } from "./read";
 
 process.env.LOG_LEVEL = "silent";
@@ -51,10 +51,10 @@ const secretOf = (result: ProveRecoveryResult): string => {
 /** Somebody who has typed the first code, with the secret that their browser has now. */
 async function proveFirst(account: Account, channel: "email" | "mobile" = "email"): Promise<string> {
   const { secret, challenge } = await recoverBy(account, channel);
-  return secretOf(await proveByCode({ secret, code: codeFor(challenge), address: ADDRESS }));
+  return secretOf(await proveRecoveryByCode({ secret, code: codeFor(challenge), address: ADDRESS }));
 }
 
-const byApp = (secret: string, code: string) => proveByApp({ secret, code, address: ADDRESS });
+const byApp = (secret: string, code: string) => proveRecoveryByApp({ secret, code, address: ADDRESS });
 
 const finish = (secret: string, password = NEW_PASSWORD) => finishRecovery({ secret, password, address: ADDRESS });
 
@@ -163,7 +163,7 @@ test("where two proofs are wanted one is not enough, and the other contact compl
   expect(await finish(first)).toEqual({ outcome: "closed" });
   await lookUp(first);
   const code = codeFor(await openChallengeOf(account.email.id, "recover"));
-  const second = secretOf(await proveByCode({ secret: first, code, address: ADDRESS }));
+  const second = secretOf(await proveRecoveryByCode({ secret: first, code, address: ADDRESS }));
   expect(await finish(second)).toEqual({ outcome: "changed" });
 });
 
@@ -172,7 +172,7 @@ test("both have to hold until the end", async () => {
   const first = await proveFirst(account, "mobile");
   await lookUp(first);
   const code = codeFor(await openChallengeOf(account.email.id, "recover"));
-  const second = secretOf(await proveByCode({ secret: first, code, address: ADDRESS }));
+  const second = secretOf(await proveRecoveryByCode({ secret: first, code, address: ADDRESS }));
   await sql`update contact set version = version + 1 where id = ${account.mobile.id}`;
   expect(await finish(second)).toEqual({ outcome: "closed" });
   expect(await readRecovery(second)).toEqual({ step: "over" });
@@ -226,6 +226,18 @@ test("an app never gives the first proof, nor where the policy wants none, nor w
   const held = await makeTrusting(twoKinds);
   const { id } = await makeAuthenticator(held.id, { trustedFrom: new Date(Date.now() + 3_600_000) });
   expect(await byApp(await proveFirst(held), await appCodeOf(id))).toEqual({ outcome: "wrong-code", attemptsLeft: 4 });
+});
+
+test("the second proof counts for the browser that gave it, under another secret, and so do its wrong guesses", async () => {
+  const account = await makeTrusting(twoKinds);
+  const app = await makeAuthenticator(account.id);
+  const [here, elsewhere] = [await proveFirst(account), await proveFirst(account, "mobile")];
+  const wrong = await wrongAppCodeOf(app.id);
+  for (const attemptsLeft of [4, 3]) expect(await byApp(elsewhere, wrong)).toEqual({ outcome: "wrong-code", attemptsLeft });
+  expect(await byApp(here, wrong)).toEqual({ outcome: "wrong-code", attemptsLeft: 4 });
+  const second = secretOf(await byApp(here, await appCodeOf(app.id)));
+  for (const secret of [here, elsewhere]) expect(await finish(secret)).toEqual({ outcome: "closed" });
+  expect(await finish(second)).toEqual({ outcome: "changed" });
 });
 
 test("200 guesses at the app at once: five are evaluated", async () => {

@@ -1,6 +1,7 @@
 import { type Database, db } from "@/db/client";
 import { lockUser } from "@/db/queries/contacts";
-import { endEverythingPending, revokeSessionsOf, writePassword } from "@/db/queries/passwords";
+import { endEverythingPending } from "@/db/queries/end-pending";
+import { writePassword } from "@/db/queries/passwords";
 import {
   closeRecovery,
   findProvedRecovery,
@@ -9,6 +10,7 @@ import {
   provingAppStands,
 } from "@/db/queries/proved-recovery";
 import { queueLookUp } from "@/db/queries/recoveries";
+import { revokeSessionsOf } from "@/db/queries/sessions";
 import { recordAudit } from "@/lib/audit/record";
 import { listTrustedContacts } from "@/lib/contact/trusted";
 import { tellAccount } from "@/lib/notice/tell";

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { sql } from "@/db/client";
 import { letTimePass } from "@/db/testing/age";
 import { confirmed, makeActiveServices, makeDirectory, makeUser, someMobile } from "@/db/testing/factories";
+import { resetSendingLimits, setCeilings, setSmsSent, withinOneHour } from "@/db/testing/sending-limits";
 import { limits } from "@/lib/limits";
 import { makeAuthenticator } from "@/lib/testing/authenticators";
 import { openChallengeOf } from "@/lib/testing/codes";
@@ -28,8 +29,12 @@ const makeTrusting = (given: Parameters<typeof makeUser>[0] = {}) =>
 const messagesOf = (userId: string) =>
   sql`select template, destination, locale, details from message where user_id = ${userId} order by id`;
 
-const ask = async (account: { directoryId: string; login: string }, channel: "email" | "mobile" = "email") => {
-  const secret = await startRecoveryOf(account, channel);
+const ask = async (
+  account: { directoryId: string; login: string },
+  channel: "email" | "mobile" = "email",
+  from: Parameters<typeof startRecoveryOf>[2] = {},
+) => {
+  const secret = await startRecoveryOf(account, channel, from);
   await lookUp(secret);
   return secret;
 };
@@ -106,6 +111,30 @@ test("being told goes by text message only while the unreserved part of both cei
   await sql`delete from sms_hour`;
   await ask(account, "mobile");
   expect(await messagesOf(account.id)).toMatchObject([{ template: "recovery-help" }]);
+});
+
+test("what is sent to whoever cannot recover counts as codes do: both at once, and asked for often, stay below the ceilings", async () => {
+  await withinOneHour(async () => {
+    const { id: directoryId } = await makeDirectory({ policy: { secondFactor: "required" } });
+    const accounts = await Promise.all(
+      Array.from({ length: 16 }, (_, n) => makeUser({ mobile: confirmed(someMobile()), ...(n % 2 === 0 && { directoryId }) })),
+    );
+    await setCeilings({ hourly: 10, daily: 10 });
+    await setSmsSent(3);
+    const written = async () => {
+      const [row] = await sql<{ messages: number; counted: number }[]>`
+        select count(*)::int as messages, (select sum(sent)::int from sms_hour) as counted
+        from message where user_id in ${sql(accounts.map(({ id }) => id))}`;
+      return row;
+    };
+    const askAll = () => Promise.all(accounts.map((account, n) => ask(account, "mobile", { address: `198.51.100.${n}` })));
+    await Promise.all([askAll(), askAll()]);
+    expect(await written()).toEqual({ messages: 5, counted: 8 });
+    await setCeilings();
+    await askAll();
+    expect(await written()).toEqual({ messages: 16, counted: 19 });
+  })();
+  await resetSendingLimits();
 });
 
 test("an authenticator app is another kind, unless the policy wants none", async () => {

@@ -12,7 +12,7 @@ import { readRecovery } from "./read";
  * Gives the second proof of a recovery by a code of the account's authenticator app, or by one of its backup codes. An
  * account without an app, one whose day is spent and a policy that wants no apps are a wrong code.
  */
-export async function proveByApp(request: {
+export async function proveRecoveryByApp(request: {
   secret: string | undefined;
   code: string;
   address: string | null;

@@ -5,7 +5,7 @@ import { confirmed, makeActiveServices, makeDirectory, makeUser } from "@/db/tes
 import { appCodeOf, makeAuthenticator } from "@/lib/testing/authenticators";
 import { codeFor } from "@/lib/testing/codes";
 import { recoverBy } from "@/lib/testing/recoveries";
-import { proveByTyping } from "./prove-by-typing";
+import { proveRecoveryByTyping } from "./prove-by-typing";
 import { readRecovery } from "./read";
 
 beforeAll(async () => {
@@ -31,7 +31,7 @@ async function begin() {
   return { app, secret, code: codeFor(challenge) };
 }
 
-const type = (secret: string, typed: string) => proveByTyping({ secret, typed, address: null });
+const type = (secret: string, typed: string) => proveRecoveryByTyping({ secret, typed, address: null });
 
 const attemptsOf = async (secret: string) => {
   const read = await readRecovery(secret);

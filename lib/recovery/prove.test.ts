@@ -4,12 +4,12 @@ import { sql } from "@/db/client";
 import { letTimePass } from "@/db/testing/age";
 import { confirmed, due, makeActiveServices, makeSession, makeUser, someMobile } from "@/db/testing/factories";
 import { limits } from "@/lib/limits";
-import { proveByCode as proveInSession, sendProof } from "@/lib/session/prove";
+import { reauthenticateByCode, sendProof } from "@/lib/session/reauthenticate";
 import { makeAccount, startFor } from "@/lib/testing/accounts";
 import { codeFor, linkTokenFor, openChallengeOf, wrongCodeFor } from "@/lib/testing/codes";
 import { lookUp, recoverBy, recoveryIdOf, startRecoveryOf } from "@/lib/testing/recoveries";
 import { recordedOf } from "@/lib/testing/rows";
-import { proveByCode, proveByLink } from "./prove";
+import { proveRecoveryByCode, proveRecoveryByLink } from "./prove";
 import { readRecovery } from "./read";
 
 // Thousands of real transactions on whatever machine this is.
@@ -31,8 +31,8 @@ const someMailbox = () => `holder-${++mailboxes}@siege.example`;
 const makeTrusting = (given: Parameters<typeof makeAccount>[0] = {}) =>
   makeAccount({ email: confirmed(someMailbox()), mobile: confirmed(someMobile()), everTrustedAt: new Date(), ...given });
 
-const type = (secret: string, code: string) => proveByCode({ secret, code, address: "192.0.2.1" });
-const follow = (secret: string, token: string) => proveByLink({ secret, token, address: "192.0.2.1" });
+const type = (secret: string, code: string) => proveRecoveryByCode({ secret, code, address: "192.0.2.1" });
+const follow = (secret: string, token: string) => proveRecoveryByLink({ secret, token, address: "192.0.2.1" });
 
 const stepOf = async (secret: string) => (await readRecovery(secret)).step;
 
@@ -139,7 +139,7 @@ test("20 guesses a day are evaluated, whatever is asked anew; they pause recover
   const request = { userId: account.id, sessionId, address: "192.0.2.9", channel: "email" as const };
   expect(await sendProof({ ...request, locale: "fr" })).toMatchObject({ outcome: "sent" });
   const code = codeFor(await openChallengeOf(account.email.id, "second-factor"));
-  expect(await proveInSession({ ...request, code })).toEqual({ outcome: "proved" });
+  expect(await reauthenticateByCode({ ...request, code })).toEqual({ outcome: "proved" });
 });
 
 test("a code for a forgotten password opens no other door, and no other code this one", async () => {
@@ -147,7 +147,7 @@ test("a code for a forgotten password opens no other door, and no other code thi
   const { secret, challenge } = await recoverBy(account, "email");
   const { id: sessionId } = await makeSession(account.id);
   const request = { userId: account.id, sessionId, address: null, channel: "email" as const };
-  expect(await proveInSession({ ...request, code: codeFor(challenge) })).toEqual({ outcome: "closed" });
+  expect(await reauthenticateByCode({ ...request, code: codeFor(challenge) })).toEqual({ outcome: "closed" });
   await sendProof({ ...request, locale: "fr" });
   const proof = await openChallengeOf(account.email.id, "second-factor");
   expect(await type(secret, codeFor(proof))).toMatchObject({ outcome: "wrong-code" });

@@ -15,12 +15,12 @@ export type ProveRecoveryResult =
 type InBrowser = { secret: string | undefined; address: string | null };
 
 /** Proves by a code that came by mail or SMS, in the browser that asked for it. */
-export function proveByCode({ code, ...rest }: InBrowser & { code: string }): Promise<ProveRecoveryResult> {
+export function proveRecoveryByCode({ code, ...rest }: InBrowser & { code: string }): Promise<ProveRecoveryResult> {
   return prove({ ...rest, how: "code", matches: (challenge) => codeMatches(challenge, code) });
 }
 
 /** Proves by the mailed link, in the browser that asked for it: elsewhere it proves nothing. */
-export function proveByLink({ token, ...rest }: InBrowser & { token: string }): Promise<ProveRecoveryResult> {
+export function proveRecoveryByLink({ token, ...rest }: InBrowser & { token: string }): Promise<ProveRecoveryResult> {
   return prove({ ...rest, how: "link", matches: (challenge) => linkTokenMatches(challenge, token) });
 }
 

@@ -1,6 +1,6 @@
 import { db } from "@/db/client";
 import { addMessage } from "@/db/queries/messages";
-import { findSmsUse } from "@/db/queries/sms-ceilings";
+import { countSms, lockSmsRoom } from "@/db/queries/sms-ceilings";
 import { spendWithin } from "@/db/queries/spend";
 import { recordAudit } from "@/lib/audit/record";
 import { reservedSmsPercent } from "@/lib/challenge/reserve";
@@ -11,8 +11,8 @@ import { limits } from "@/lib/limits";
 
 /**
  * Tells the holder of an account, where they are known to be reached, that a forgotten password cannot be replaced this
- * way, and what else there is. Once a day, whoever asks and however often; by text message only while more than what is
- * kept for second factors is left of both ceilings.
+ * way, and what else there is. Once a day, whoever asks and however often. A text message counts towards both ceilings, of
+ * which it leaves what is kept for second factors: where there is no room the day's message stays unspent.
  */
 export async function sendHelp(help: {
   recoveryId: string;
@@ -22,9 +22,11 @@ export async function sendHelp(help: {
   instead: Channel | null;
 }): Promise<void> {
   const { account, contact, instead } = help;
-  if (contact.channel === "mobile" && !(await hasSmsRoom())) return;
-  if (await spendWithin(`recovery-help:${account.id}`, 1, limits.RECOVERY_HELP_PAUSE_MS)) return;
+  const bySms = contact.channel === "mobile";
   await db.transaction(async (tx) => {
+    if (bySms && !(await lockSmsRoom(tx, reservedSmsPercent("recover")))) return;
+    if (await spendWithin(`recovery-help:${account.id}`, 1, limits.RECOVERY_HELP_PAUSE_MS, tx)) return;
+    if (bySms) await countSms(tx);
     await addMessage(tx, {
       userId: account.id,
       channel: contact.channel,
@@ -41,10 +43,4 @@ export async function sendHelp(help: {
       details: { channel: contact.channel },
     });
   });
-}
-
-async function hasSmsRoom(): Promise<boolean> {
-  const { hourly, daily, sentThisHour, sentToday } = await findSmsUse(db);
-  const unreserved = (ceiling: number) => ceiling - Math.trunc((ceiling * reservedSmsPercent("recover")) / 100);
-  return sentThisHour < unreserved(hourly) && sentToday < unreserved(daily);
 }

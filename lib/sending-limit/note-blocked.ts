@@ -51,6 +51,7 @@ export async function noteUnfit(userId: string, input: string, fault: ValueFault
     case "fixed-line":
       return note("not-a-mobile", input);
     case "malformed":
+    case "unassigned":
       // Two digits of so few would be too many: it may be a code that was typed into the wrong field.
       return SHORT_NUMBER.test(input.normalize("NFKC")) ? note("not-a-mobile", "") : undefined;
     case "empty":

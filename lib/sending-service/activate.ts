@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
 import type { Channel } from "@/lib/contact/channel";
 import { setting } from "@/lib/env";
-import { tellAdministrators } from "./tell-administrators";
+import { tellServiceChanged } from "./tell-changed";
 
 export type ActivateServiceResult =
   | { outcome: "active" }
@@ -41,7 +41,7 @@ export async function activateService(request: {
         address: request.actor.address,
         details: { channel: request.channel, standby: service.standby, kind: service.kind },
       });
-      await tellAdministrators(tx, { channel: request.channel, change, actorId: request.actor.id });
+      await tellServiceChanged(tx, { channel: request.channel, change, actorId: request.actor.id });
     }
     return { outcome: request.active ? "active" : "inactive" };
   });

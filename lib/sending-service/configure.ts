@@ -8,7 +8,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { checkService, type ServiceDraft, type ServiceProblem } from "./check";
 import { completeSecrets, isTheSame, keepsParty, type SealedService } from "./complete";
 import { sealSecrets } from "./secrets";
-import { tellAdministrators } from "./tell-administrators";
+import { tellServiceChanged } from "./tell-changed";
 
 export type ConfigureServiceResult =
   | { outcome: "configured"; serviceId: string; active: boolean }
@@ -72,7 +72,7 @@ export async function configureService(
       address: actor.address,
       details: { channel, standby, kind: request.kind, active, credentials: Object.keys(given) },
     });
-    await tellAdministrators(tx, { channel, change: "configured", actorId: actor.id });
+    await tellServiceChanged(tx, { channel, change: "configured", actorId: actor.id });
     return { outcome: "configured", serviceId: id, active };
   });
 }

@@ -1,4 +1,5 @@
 import "@/db/testing/database";
+import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { letTimePass } from "@/db/testing/age";
 import { confirmed, makeActiveServices, makeSession, someMobile } from "@/db/testing/factories";
@@ -11,6 +12,7 @@ import { contactRow, recordedOf } from "@/lib/testing/rows";
 import { endAllSessions, endOtherSessions, endSession } from "./end";
 import { listSessions } from "./list";
 import { readSession } from "./read";
+import { sendProof } from "./reauthenticate";
 
 beforeAll(async () => {
   await makeActiveServices();
@@ -84,6 +86,32 @@ test.each(["by itself", "with all others"])("what a session began goes with it w
   expect(await contactRow(holder.email.id)).toEqual({ ...before, version: expect.any(Number) });
   expect(await contactRow(holder.mobile.id)).toMatchObject({ value: null, pendingValue: null });
   await expect(appUnderWayIn(id)).rejects.toThrow("nothing is being added");
+});
+
+test.each(["by itself", "with all others"])(
+  "ended %s, a code that was asked for there is over, and one that was asked for here is not",
+  async (how) => {
+    const mailbox = `${randomUUID()}@joignable.example`;
+    const holder = await makeHolder({ email: confirmed(mailbox), mobile: confirmed(someMobile()), everTrustedAt: new Date() });
+    const { id } = await makeSession(holder.id);
+    await sendProof({ ...holder.request, sessionId: id, channel: "email", locale: "fr" });
+    await sendProof({ ...holder.request, channel: "mobile", locale: "fr" });
+    const asking = { ...holder.request, directoryId: holder.directoryId };
+    if (how === "by itself") await endSession({ ...asking, id, askedIn: asking.sessionId });
+    else await endOtherSessions(asking);
+    await expect(openChallengeOf(holder.email.id, "second-factor")).rejects.toThrow("no open challenge");
+    expect(await openChallengeOf(holder.mobile.id, "second-factor")).toBeDefined();
+  },
+);
+
+test("a code that was sent from here to what was typed there is over with it", async () => {
+  const { holder, asking, others } = await makeElsewhere(1);
+  const [id = ""] = others;
+  await changeContact({ ...holder.request, sessionId: id, channel: "email", input: `${id}@joignable.example` });
+  await sendTo(holder, "email");
+  await endSession({ ...asking, id, askedIn: holder.request.sessionId });
+  await expect(openChallengeOf(holder.email.id)).rejects.toThrow("no open challenge");
+  expect(await contactRow(holder.email.id)).toMatchObject({ value: null });
 });
 
 test("ending every session ends this one, too, and everything that waits on the account", async () => {

@@ -1,8 +1,9 @@
 import { type Database, db } from "@/db/client";
+import { lockContactsOf } from "@/db/queries/contact-locks";
 import { lockUser } from "@/db/queries/contacts";
-import { endEverythingPending, revokeSessionsOf } from "@/db/queries/passwords";
+import { endEverythingPending } from "@/db/queries/end-pending";
 import { dropWhatBegan } from "@/db/queries/session-leftovers";
-import { revokeSession } from "@/db/queries/sessions";
+import { revokeSession, revokeSessionsOf } from "@/db/queries/sessions";
 import { recordAudit } from "@/lib/audit/record";
 
 type Holder = { userId: string; directoryId: string; address: string | null };
@@ -17,7 +18,9 @@ type Holder = { userId: string; directoryId: string; address: string | null };
 export async function endSession(session: Holder & { id: string; askedIn: string }): Promise<void> {
   const { id, userId, askedIn } = session;
   await db.transaction(async (tx) => {
-    if (!(await lockUser(tx, userId)) || !(await revokeSession(tx, session))) return;
+    if (!(await lockUser(tx, userId))) return;
+    await lockContactsOf(tx, userId);
+    if (!(await revokeSession(tx, session))) return;
     if (id !== askedIn) await dropWhatBegan(tx, userId, { id });
     await recordAudit(tx, { what: "session.ended", ...eventOf(session), objectId: session.id });
   });
@@ -31,6 +34,7 @@ export async function endOtherSessions(request: Holder & { sessionId: string }):
   const { userId, sessionId } = request;
   await db.transaction(async (tx) => {
     if (!(await lockUser(tx, userId))) return;
+    await lockContactsOf(tx, userId);
     const ended = await revokeSessionsOf(tx, userId, { sessionId });
     await dropWhatBegan(tx, userId, { exceptId: sessionId });
     if (ended > 0) await recordEnd(tx, request, { ended, kept: sessionId });

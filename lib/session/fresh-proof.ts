@@ -1,4 +1,4 @@
-import { findSessionProof } from "@/db/queries/sessions";
+import { findSessionProof } from "@/db/queries/session-proofs";
 import type { Channel } from "@/lib/contact/channel";
 import { limits } from "@/lib/limits";
 

@@ -1,5 +1,7 @@
 import { db } from "@/db/client";
-import { insertSession, linkSession, markPrompted, redeemPendingSignIn } from "@/db/queries/sessions";
+import { linkSession, redeemPendingSignIn } from "@/db/queries/pending-sign-ins";
+import { markPrompted } from "@/db/queries/session-prompt";
+import { insertSession } from "@/db/queries/sessions";
 import { recordAudit } from "@/lib/audit/record";
 import { arrive } from "@/lib/campaign/arrive";
 import { lockPendingSignIn } from "@/lib/sign-in/pending";

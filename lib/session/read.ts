@@ -1,4 +1,4 @@
-import { findLiveSession, findLiveSessionByToken, touchSession } from "@/db/queries/sessions";
+import { findLiveSession, findLiveSessionByRecentToken, findLiveSessionByToken, touchSession } from "@/db/queries/sessions";
 import { limits } from "@/lib/limits";
 import { isUuid } from "@/lib/text/uuid";
 
@@ -13,12 +13,19 @@ export async function readSession(id: string | undefined): Promise<LiveSession |
 }
 
 /**
- * The same for a browser: the row's id opens nothing, its token does. The one before the last renewal is taken for
- * `limits.FORMER_TOKEN_MS`.
+ * The same for a browser that wants to see something: the row's id opens nothing, its token does. The one before the last
+ * renewal is taken for `limits.FORMER_TOKEN_MS`.
  */
 export async function readSessionByKey(key: SessionKey | undefined): Promise<LiveSession | null> {
-  return key && isUuid(key.id) && isUuid(key.token) ? used(await findLiveSessionByToken(key, limits.FORMER_TOKEN_MS)) : null;
+  return isKey(key) ? used(await findLiveSessionByRecentToken(key, limits.FORMER_TOKEN_MS)) : null;
 }
+
+/** The same for one that wants to change something: only the present token may. */
+export async function readSessionToChange(key: SessionKey | undefined): Promise<LiveSession | null> {
+  return isKey(key) ? used(await findLiveSessionByToken(key)) : null;
+}
+
+const isKey = (key: SessionKey | undefined): key is SessionKey => key !== undefined && isUuid(key.id) && isUuid(key.token);
 
 async function used(session: LiveSession | null): Promise<LiveSession | null> {
   if (session?.lastSeenLongAgo) await touchSession(session.id);

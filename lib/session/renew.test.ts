@@ -5,7 +5,7 @@ import { letTimePass } from "@/db/testing/age";
 import { makeSession, makeUser } from "@/db/testing/factories";
 import { limits } from "@/lib/limits";
 import { endSession } from "./end";
-import { readSessionByKey, type SessionKey } from "./read";
+import { readSessionByKey, readSessionToChange, type SessionKey } from "./read";
 import { renewSession } from "./renew";
 
 async function open() {
@@ -21,6 +21,8 @@ async function renewed(key: SessionKey): Promise<SessionKey> {
 }
 
 const opens = async (key: SessionKey) => (await readSessionByKey(key)) !== null;
+
+const mayChange = async (key: SessionKey | undefined) => (await readSessionToChange(key)) !== null;
 
 test("a browser opens a session by its token: neither by the row's id nor by another one's token", async () => {
   const { owner, key } = await open();
@@ -39,6 +41,14 @@ test("renewed, it is the same session under another token; what was under way wi
   expect(next.token).not.toBe(key.token);
   await letTimePass(limits.FORMER_TOKEN_MS - 1_000);
   expect([await opens(key), await opens(next)]).toEqual([true, true]);
+});
+
+test("the former token changes nothing from the moment on that there is another", async () => {
+  const { owner, key } = await open();
+  expect(await readSessionToChange(key)).toMatchObject({ id: key.id, user: { id: owner.id } });
+  const next = await renewed(key);
+  expect([await mayChange(key), await mayChange(next), await opens(key)]).toEqual([false, true, true]);
+  expect([await mayChange({ id: key.id, token: "\0" }), await mayChange(undefined)]).toEqual([false, false]);
 });
 
 test("after that the former token opens nothing, and renews nothing", async () => {

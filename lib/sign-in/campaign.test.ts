@@ -13,7 +13,7 @@ import { codeFor, openChallengeOf } from "@/lib/testing/codes";
 import { contactRow } from "@/lib/testing/rows";
 import { askFactor, inBrowser, sessionOf } from "@/lib/testing/second-factor";
 import { nextStep } from "./next-step";
-import { proveByContact } from "./prove-by-contact";
+import { passFactorByContact } from "./pass-factor-by-contact";
 import { readSecondFactor } from "./read-second-factor";
 
 beforeAll(async () => {
@@ -42,7 +42,7 @@ const offered = async (secret: string) => {
 const signIn = async (secret: string, contact: { id: string; channel: Channel }) => {
   await askFactor(secret, contact.channel);
   const code = codeFor(await openChallengeOf(contact.id, "second-factor"));
-  return proveByContact({ ...inBrowser(secret), channel: contact.channel, code });
+  return passFactorByContact({ ...inBrowser(secret), channel: contact.channel, code });
 };
 
 test("a campaign over people with a required second factor lets nobody in by the password alone, and locks nobody out", async () => {
@@ -97,7 +97,7 @@ test("who was signing in when the campaign was launched is asked for a code anew
   await askFactor(secret, "mobile");
   const before = codeFor(await openChallengeOf(account.mobile.id, "second-factor"));
   await launchFor(directoryId);
-  expect(await proveByContact({ ...inBrowser(secret), channel: "mobile", code: before })).toEqual({ outcome: "closed" });
+  expect(await passFactorByContact({ ...inBrowser(secret), channel: "mobile", code: before })).toEqual({ outcome: "closed" });
   await sql`delete from rate_limit`;
   expect(await signIn(secret, account.mobile)).toEqual({ outcome: "proved" });
   expect(await contactRow(account.mobile.id)).toMatchObject({ confirmed: true });

@@ -10,8 +10,8 @@ import { limits } from "@/lib/limits";
 import { confirmByLink } from "@/lib/link/confirm";
 import { initialPassword } from "@/lib/password/initial";
 import { openSession } from "@/lib/session/open";
-import { proveByCode, sendProof } from "@/lib/session/prove";
 import { readSession } from "@/lib/session/read";
+import { reauthenticateByCode, sendProof } from "@/lib/session/reauthenticate";
 import { makeAccount, startFor } from "@/lib/testing/accounts";
 import { codeFor, linkTokenFor, openChallengeOf } from "@/lib/testing/codes";
 import { contactRow, recordedOf } from "@/lib/testing/rows";
@@ -72,7 +72,7 @@ test("a new password ends whatever was started with the old one, and goes on wit
   expect(await confirmContact({ ...request, channel: "email", code: codeFor(confirmation) })).toMatchObject({
     outcome: "closed",
   });
-  expect(await proveByCode({ ...request, channel: "mobile", code: codeFor(proof) })).toEqual({ outcome: "closed" });
+  expect(await reauthenticateByCode({ ...request, channel: "mobile", code: codeFor(proof) })).toEqual({ outcome: "closed" });
   expect(await nextStep(theirs)).toEqual({ step: "sign-in" });
   expect(await openSession({ secret: theirs, address: null, userAgent: null })).toBeNull();
 

@@ -1,5 +1,7 @@
 import { db } from "@/db/client";
-import { endEverythingPending, revokeSessionsOf, writePassword } from "@/db/queries/passwords";
+import { endEverythingPending } from "@/db/queries/end-pending";
+import { writePassword } from "@/db/queries/passwords";
+import { revokeSessionsOf } from "@/db/queries/sessions";
 import { returnTurns, takeTurn } from "@/db/queries/turns";
 import { recordAudit } from "@/lib/audit/record";
 import { limits } from "@/lib/limits";

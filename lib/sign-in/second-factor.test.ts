@@ -14,9 +14,9 @@ import { askFactor, inBrowser, sessionOf, startWithCode } from "@/lib/testing/se
 import { cancelSignIn } from "./cancel";
 import { choosePassword } from "./choose-password";
 import { nextStep } from "./next-step";
-import { proveByApp } from "./prove-by-app";
-import { proveByContact } from "./prove-by-contact";
-import { proveByPass } from "./prove-by-pass";
+import { passFactorByAccessPass } from "./pass-factor-by-access-pass";
+import { passFactorByApp } from "./pass-factor-by-app";
+import { passFactorByContact } from "./pass-factor-by-contact";
 import { readFactorDay } from "./read-factor-day";
 import { readSecondFactor } from "./read-second-factor";
 import { sendToOnlyWay } from "./send-factor";
@@ -68,7 +68,7 @@ test("row 2: the password alone opens nothing; a code to a trusted contact does,
   expect(challenge.value).toBe(account.mobile.value);
   expect(await nextStep(secret)).toEqual({ step: "second-factor" });
   expect(await sessionOf(secret)).toBeNull();
-  expect(await proveByContact({ ...inBrowser(secret), channel: "mobile", code: codeFor(challenge) })).toEqual({
+  expect(await passFactorByContact({ ...inBrowser(secret), channel: "mobile", code: codeFor(challenge) })).toEqual({
     outcome: "proved",
   });
   expect(await nextStep(secret)).toEqual({ step: "open-session" });
@@ -86,10 +86,10 @@ test("row 2: the app proves the holder; its backup code lets in and no more", as
   const app = await makeAuthenticator(account.id);
   const byApp = await startFor(account);
   expect(await waysOf(byApp)).toEqual(["app"]);
-  expect(await proveByApp({ ...inBrowser(byApp), code: await appCodeOf(app.id) })).toEqual({ outcome: "proved" });
+  expect(await passFactorByApp({ ...inBrowser(byApp), code: await appCodeOf(app.id) })).toEqual({ outcome: "proved" });
   expect(await sessionOf(byApp)).toEqual({ factors: ["password", "app"], proved: true });
   const byBackup = await startFor(account);
-  expect(await proveByApp({ ...inBrowser(byBackup), code: app.backupCodes[0] ?? "" })).toEqual({ outcome: "proved" });
+  expect(await passFactorByApp({ ...inBrowser(byBackup), code: app.backupCodes[0] ?? "" })).toEqual({ outcome: "proved" });
   expect(await sessionOf(byBackup)).toEqual({ factors: ["password", "backup-code"], proved: false });
 });
 
@@ -100,7 +100,7 @@ test("row 3: the code to the unchanged value confirms it first and then counts; 
   expect(challenge.value).toBe(account.mobile.value);
   expect(await sql`select link_expires_at from challenge where id = ${challenge.id}`).toEqual([{ link_expires_at: null }]);
   expect(await askFactor(secret, "email")).toEqual({ outcome: "not-offered" });
-  await proveByContact({ ...inBrowser(secret), channel: "mobile", code: codeFor(challenge) });
+  await passFactorByContact({ ...inBrowser(secret), channel: "mobile", code: codeFor(challenge) });
   expect(await contactRow(account.mobile.id)).toMatchObject({
     value: account.mobile.value,
     confirmed: true,
@@ -126,7 +126,7 @@ test("row 3: what waits to replace the value is neither asked nor lost", async (
   const account = await unconfirmed({ mobile: { ...due(someMobile()), pendingValue: waiting, pendingSince: new Date() } });
   const { secret, challenge } = await startWithCode(account, "mobile");
   expect(challenge.value).toBe(account.mobile.value);
-  await proveByContact({ ...inBrowser(secret), channel: "mobile", code: codeFor(challenge) });
+  await passFactorByContact({ ...inBrowser(secret), channel: "mobile", code: codeFor(challenge) });
   expect(await contactRow(account.mobile.id)).toMatchObject({
     value: account.mobile.value,
     confirmed: true,
@@ -139,7 +139,7 @@ test("row 3: a value that somebody else came to claim is confirmed no more by it
   const { secret, challenge } = await startWithCode(account, "mobile");
   const other = await makeUser({ mobile: confirmed(account.mobile.value ?? "") });
   await sql`insert into value_claim values ('mobile', ${account.mobile.value}, ${other.mobile.id})`;
-  const proved = await proveByContact({ ...inBrowser(secret), channel: "mobile", code: codeFor(challenge) });
+  const proved = await passFactorByContact({ ...inBrowser(secret), channel: "mobile", code: codeFor(challenge) });
   expect(proved.outcome).not.toBe("proved");
   expect(await sessionOf(secret)).toBeNull();
 });
@@ -168,9 +168,9 @@ test("row 5: refused, and nothing is left behind; with a pass let in once, witho
   const pass = await passOf(account);
   const [secret, another] = [await startFor(account), await startFor(account)];
   expect(await waysOf(secret)).toEqual(["access-pass"]);
-  expect(await proveByPass({ ...inBrowser(secret), code: pass })).toEqual({ outcome: "proved" });
+  expect(await passFactorByAccessPass({ ...inBrowser(secret), code: pass })).toEqual({ outcome: "proved" });
   expect(await sessionOf(secret)).toEqual({ factors: ["password", "access-pass"], proved: false });
-  expect(await proveByPass({ ...inBrowser(another), code: pass })).toEqual({ outcome: "not-offered" });
+  expect(await passFactorByAccessPass({ ...inBrowser(another), code: pass })).toEqual({ outcome: "not-offered" });
   expect(await waysOf(another)).toBe("refused");
   expect(await attempt(account)).toMatchObject({ outcome: "refused" });
 });
@@ -181,7 +181,9 @@ test("a pass stands beside the other ways, and is spent after five wrong ones", 
   const secret = await startFor(account);
   expect(await waysOf(secret)).toEqual(["mobile", "access-pass"]);
   for (let n = 0; n < limits.guessesPerChallenge; n += 1)
-    expect(await proveByPass({ ...inBrowser(secret), code: "AAAA-AAAA-AAAA-AAAA" })).toEqual({ outcome: "wrong-pass" });
+    expect(await passFactorByAccessPass({ ...inBrowser(secret), code: "AAAA-AAAA-AAAA-AAAA" })).toEqual({
+      outcome: "wrong-pass",
+    });
   expect(await waysOf(secret)).toEqual(["mobile"]);
 });
 
@@ -190,10 +192,10 @@ test("five codes of the app a sign-in, however many come at once; its other ways
   const app = await makeAuthenticator(account.id);
   const { secret, challenge } = await startWithCode(account, "mobile");
   const wrong = await wrongAppCodeOf(app.id);
-  const guesses = await Promise.all(Array.from({ length: 50 }, () => proveByApp({ ...inBrowser(secret), code: wrong })));
+  const guesses = await Promise.all(Array.from({ length: 50 }, () => passFactorByApp({ ...inBrowser(secret), code: wrong })));
   expect(guesses.filter(({ outcome }) => outcome === "wrong-code")).toHaveLength(limits.guessesPerChallenge);
-  expect(await proveByApp({ ...inBrowser(secret), code: await appCodeOf(app.id) })).toEqual({ outcome: "paused" });
-  expect(await proveByContact({ ...inBrowser(secret), channel: "mobile", code: codeFor(challenge) })).toEqual({
+  expect(await passFactorByApp({ ...inBrowser(secret), code: await appCodeOf(app.id) })).toEqual({ outcome: "paused" });
+  expect(await passFactorByContact({ ...inBrowser(secret), channel: "mobile", code: codeFor(challenge) })).toEqual({
     outcome: "proved",
   });
   expect((await recordedOf(account.id)).filter((what) => what === "sign-in.guess-wrong")).toHaveLength(5);
@@ -205,9 +207,11 @@ test("ten presses of a right code of the app, or of a pass: one proves, and none
   const pass = await passOf(account);
   const code = await appCodeOf(app.id);
   const [byApp, byPass] = [await startFor(account), await startFor(account)];
-  const apps = await Promise.all(Array.from({ length: 5 }, () => proveByApp({ ...inBrowser(byApp), code })));
+  const apps = await Promise.all(Array.from({ length: 5 }, () => passFactorByApp({ ...inBrowser(byApp), code })));
   expect(apps.map(({ outcome }) => outcome).toSorted()).toEqual(["over", "over", "over", "over", "proved"]);
-  const passes = await Promise.all(Array.from({ length: 10 }, () => proveByPass({ ...inBrowser(byPass), code: pass })));
+  const passes = await Promise.all(
+    Array.from({ length: 10 }, () => passFactorByAccessPass({ ...inBrowser(byPass), code: pass })),
+  );
   expect(passes.filter(({ outcome }) => outcome === "proved")).toHaveLength(1);
   expect(await recordedOf(account.id)).not.toContain("sign-in.guess-wrong");
 });
@@ -247,7 +251,7 @@ test("whoever guesses passwords elsewhere keeps neither the owner nor their code
   const guesses = await Promise.all(Array.from({ length: 20 }, guess));
   expect(guesses.some(({ outcome }) => outcome === "throttled")).toBe(true);
   const { secret, challenge } = await startWithCode(account, "mobile");
-  expect(await proveByContact({ ...inBrowser(secret), channel: "mobile", code: codeFor(challenge) })).toEqual({
+  expect(await passFactorByContact({ ...inBrowser(secret), channel: "mobile", code: codeFor(challenge) })).toEqual({
     outcome: "proved",
   });
 });
@@ -269,7 +273,7 @@ test("the second factor comes before a password that has to be changed", async (
   expect(await nextStep(secret)).toEqual({ step: "second-factor" });
   const chosen = { ...inBrowser(secret), password: "trois girafes bleues au marché" };
   expect(await choosePassword(chosen)).toEqual({ outcome: "over" });
-  await proveByContact({ ...inBrowser(secret), channel: "mobile", code: codeFor(challenge) });
+  await passFactorByContact({ ...inBrowser(secret), channel: "mobile", code: codeFor(challenge) });
   expect(await nextStep(secret)).toEqual({ step: "choose-password" });
   expect(await sessionOf(secret)).toBeNull();
   expect(await choosePassword(chosen)).toEqual({ outcome: "chosen" });
@@ -300,7 +304,7 @@ test.each([
 ])("a factor that is %s by the time of the session has proved nothing", async (_, change) => {
   const account = await trusted();
   const { secret, challenge } = await startWithCode(account, "mobile");
-  await proveByContact({ ...inBrowser(secret), channel: "mobile", code: codeFor(challenge) });
+  await passFactorByContact({ ...inBrowser(secret), channel: "mobile", code: codeFor(challenge) });
   await change;
   expect(await sessionOf(secret)).toBeNull();
   expect(await nextStep(secret)).toEqual({ step: "sign-in" });
@@ -312,7 +316,7 @@ test("who cancels is signed in by nothing that was sent for it", async () => {
   await cancelSignIn(inBrowser(secret));
   await cancelSignIn(inBrowser(secret));
   expect(await nextStep(secret)).toEqual({ step: "sign-in" });
-  expect(await proveByContact({ ...inBrowser(secret), channel: "mobile", code: codeFor(challenge) })).toEqual({
+  expect(await passFactorByContact({ ...inBrowser(secret), channel: "mobile", code: codeFor(challenge) })).toEqual({
     outcome: "over",
   });
   await expect(openChallengeOf(account.mobile.id, "second-factor")).rejects.toThrow();
@@ -323,7 +327,7 @@ test("a sign-in that has run out takes no proof, and counts no guess", async () 
   const account = await trusted();
   const { secret, challenge } = await startWithCode(account, "mobile");
   await letTimePass(limits.PENDING_SIGN_IN_MS, ["pending_sign_in"]);
-  expect(await proveByContact({ ...inBrowser(secret), channel: "mobile", code: codeFor(challenge) })).toEqual({
+  expect(await passFactorByContact({ ...inBrowser(secret), channel: "mobile", code: codeFor(challenge) })).toEqual({
     outcome: "over",
   });
   expect(await readSecondFactor(secret)).toEqual({ outcome: "over" });

@@ -12,7 +12,7 @@ import { unconfirmContact } from "@/lib/contact/unconfirm";
 import { makeAdministrator } from "@/lib/testing/administrators";
 import { makeAuthenticator } from "@/lib/testing/authenticators";
 import { recordedOf } from "@/lib/testing/rows";
-import type { Acting } from "./act-on-account";
+import type { Acting, ActRefusal } from "./act-on-account";
 import { disableAccount, enableAccount } from "./disable";
 import { endSessionsOf } from "./end-sessions";
 import { renewPassword } from "./renew-password";
@@ -87,9 +87,9 @@ const stateOf = (userId: string) => sql`
     (select count(*) from session s where s.user_id = u.id and s.revoked_at is null) as sessions
   from "user" u where u.id = ${userId}`;
 
-async function refuses(action: Action, by: Acting, userId: string, outcome: string) {
+async function refuses(action: Action, by: Acting, userId: string, because: ActRefusal["because"]) {
   const before = await stateOf(userId);
-  expect(await action.act(by, userId)).toEqual({ outcome });
+  expect(await action.act(by, userId)).toEqual({ outcome: "refused", because });
   expect(await stateOf(userId)).toEqual(before);
 }
 
@@ -133,8 +133,8 @@ describe.each(Object.entries(ACTIONS))("whoever %s", (_, action) => {
     const by = { actor: CONSOLE, proven: false };
     const target = await makeTarget("administrator", action);
     expect(await action.act(by, target.id)).toMatchObject({ outcome: action.done });
-    expect(await action.act(by, crypto.randomUUID())).toEqual({ outcome: "gone" });
-    expect(await action.act(by, "no-id")).toEqual({ outcome: "gone" });
+    expect(await action.act(by, crypto.randomUUID())).toEqual({ outcome: "refused", because: "gone" });
+    expect(await action.act(by, "no-id")).toEqual({ outcome: "refused", because: "gone" });
   });
 });
 
@@ -167,7 +167,10 @@ test("of two administrators who disable each other at once, one is left", async 
   for (let round = 0; round < 20; round += 1) {
     const [one, other] = [await makeAdministrator(), await makeAdministrator()];
     const results = await Promise.all([disableAccount(one.by, other.id), disableAccount(other.by, one.id)]);
-    expect(results.map(({ outcome }) => outcome).toSorted()).toEqual(["disabled", "outranked"]);
+    expect(results.toSorted((a, b) => a.outcome.localeCompare(b.outcome))).toEqual([
+      { outcome: "disabled" },
+      { outcome: "refused", because: "outranked" },
+    ]);
   }
 });
 

@@ -1,6 +1,6 @@
 import { writeDisabled } from "@/db/queries/administered";
-import { endEverythingPending, revokeSessionsOf } from "@/db/queries/passwords";
-import { recordAudit } from "@/lib/audit/record";
+import { endEverythingPending } from "@/db/queries/end-pending";
+import { revokeSessionsOf } from "@/db/queries/sessions";
 import { type Acting, type ActRefusal, actOnAccount } from "./act-on-account";
 
 export type DisableResult = { outcome: "disabled" } | { outcome: "enabled" } | { outcome: "unchanged" } | ActRefusal;
@@ -11,19 +11,12 @@ export async function disableAccount(by: Acting, userId: string): Promise<Disabl
     by,
     userId,
     { proof: "of-administrators", untold: ["unchanged"] },
-    async (tx, account): Promise<DisableResult> => {
+    async ({ tx, account, record }): Promise<DisableResult> => {
       if (account.disabled) return { outcome: "unchanged" };
       await writeDisabled(tx, userId, true);
       await endEverythingPending(tx, userId);
       await revokeSessionsOf(tx, userId);
-      await recordAudit(tx, {
-        what: "user.disabled",
-        actorId: by.actor.id,
-        subjectId: userId,
-        directoryId: account.directoryId,
-        objectId: userId,
-        address: by.actor.address,
-      });
+      await record("user.disabled");
       return { outcome: "disabled" };
     },
   );
@@ -35,17 +28,10 @@ export async function enableAccount(by: Acting, userId: string): Promise<Disable
     by,
     userId,
     { proof: "of-administrators", untold: ["unchanged"] },
-    async (tx, account): Promise<DisableResult> => {
+    async ({ tx, account, record }): Promise<DisableResult> => {
       if (!account.disabled) return { outcome: "unchanged" };
       await writeDisabled(tx, userId, false);
-      await recordAudit(tx, {
-        what: "user.enabled",
-        actorId: by.actor.id,
-        subjectId: userId,
-        directoryId: account.directoryId,
-        objectId: userId,
-        address: by.actor.address,
-      });
+      await record("user.enabled");
       return { outcome: "enabled" };
     },
   );

@@ -8,6 +8,7 @@ import { enterContactFor } from "@/lib/contact/enter-for";
 import { makeAdministrator } from "@/lib/testing/administrators";
 import { makeHolder } from "@/lib/testing/holder";
 import { readUser } from "./read";
+import { accessTasks } from "./tasks";
 
 const read = async (id: string) => {
   const user = await readUser(id);
@@ -81,17 +82,42 @@ test("an account says what a right password leads to, how many sessions are open
 
 test("it says by what a forgotten password can be replaced, by the rule that sends the codes", async () => {
   const one = await makeUser({ email: confirmed("une@siege.example") });
-  expect(await readUser(one.id)).toMatchObject({ recoversBy: ["email"] });
+  expect(await readUser(one.id)).toMatchObject({ recovery: { outcome: "possible", by: ["email"] }, lastWay: ["email"] });
   const both = await makeUser({
     directoryId: one.directoryId,
     email: confirmed("deux@siege.example"),
     mobile: confirmed(someMobile()),
   });
   await sql`update policy set second_factor = 'required' where directory_id = ${one.directoryId}`;
-  expect(await readUser(one.id)).toMatchObject({ recoversBy: [] });
-  expect(await readUser(both.id)).toMatchObject({ recoversBy: ["email", "mobile"] });
+  expect(await readUser(one.id)).toMatchObject({ recovery: { outcome: "one-kind" }, lastWay: [] });
+  expect(await readUser(both.id)).toMatchObject({
+    recovery: { outcome: "possible", by: ["email", "mobile"] },
+    lastWay: ["email", "mobile"],
+  });
   await sql`update policy set second_factor = 'off', recovers_by_email = false where directory_id = ${one.directoryId}`;
-  expect(await readUser(both.id)).toMatchObject({ recoversBy: ["mobile"] });
+  expect(await readUser(both.id)).toMatchObject({ recovery: { outcome: "possible", by: ["mobile"] } });
+  expect(await readUser(one.id)).toMatchObject({ recovery: { outcome: "not-allowed" } });
+  await sql`update contact set confirmed_at = null, unconfirmed_reason = 'distrusted' where user_id = ${one.id} and channel = 'email'`;
+  expect(await readUser(one.id)).toMatchObject({ recovery: { outcome: "nothing-trusted" } });
+});
+
+test("a block is said as long as nothing is trusted again", async () => {
+  const user = await makeUser({ email: confirmed("bloque@siege.example") });
+  await sql`update "user" set frozen_at = now() where id = ${user.id}`;
+  expect(await readUser(user.id)).toMatchObject({ frozenAt: null });
+  await sql`update contact set confirmed_at = null, unconfirmed_reason = 'distrusted' where user_id = ${user.id} and channel = 'email'`;
+  expect(await readUser(user.id)).toMatchObject({ frozenAt: expect.any(Date) });
+});
+
+test("a pass for an administrator is offered for approval to every other one but who asked for it", async () => {
+  const [asks, other] = [await makeAdministrator(), await makeAdministrator()];
+  const target = await makeUser({ role: "administrator" });
+  await issueAccessPass(asks.by, target.id);
+  const account = await readUser(target.id);
+  if (!account) throw new Error("nobody has this id");
+  expect(accessTasks(account, asks.id)).not.toContain("approve");
+  expect(accessTasks(account, other.id)).toContain("approve");
+  expect(accessTasks(account, target.id)).toEqual([]);
 });
 
 test("its last twenty events are listed, the newest first, with who did them; nobody else's are", async () => {

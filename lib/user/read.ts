@@ -2,12 +2,11 @@ import { db } from "@/db/client";
 import { countLiveSessions } from "@/db/queries/sessions";
 import { findContactDetails, findEventsOf, findUserDetail } from "@/db/queries/user-detail";
 import { readAccessPass } from "@/lib/access-pass/read";
-import { CHANNELS, type Channel } from "@/lib/contact/channel";
-import { decideRecovery } from "@/lib/recovery/decide";
+import { lastWay, possibleRecovery } from "@/lib/recovery/possible";
 import { decideSignIn } from "@/lib/sign-in/decide";
 import { readSignInFacts } from "@/lib/sign-in/facts";
 import { isUuid } from "@/lib/text/uuid";
-import { type ContactOfUser, describeContact } from "./describe-contact";
+import { describeContact } from "./describe-contact";
 
 /** As many as somebody on the telephone asks about. */
 const EVENTS = 20;
@@ -27,10 +26,14 @@ export async function readUser(userId: string) {
     findEventsOf(db, userId, EVENTS),
   ]);
   const contacts = rows.map(describeContact);
+  const trusted = contacts.filter(({ serves }) => serves === "yes").map(({ channel }) => channel);
   return {
     ...user,
     contacts,
-    recoversBy: recoveryWays(user, { trusted: ofContacts(contacts), app: facts?.appUsable ?? false }),
+    /** Since when nothing of it is trusted, because its holder blocked it; null again once something is. */
+    frozenAt: trusted.length > 0 ? null : user.frozenAt,
+    recovery: possibleRecovery(user, { trusted, app: facts?.appUsable ?? false }),
+    lastWay: lastWay(user, { trusted, app: facts?.appUsable ?? false }),
     /** Null for a disabled account, which no password opens. */
     signIn: facts && decideSignIn(facts),
     /** Held or not, and whatever the policy takes. */
@@ -39,21 +42,6 @@ export async function readUser(userId: string) {
     sessions,
     events,
   };
-}
-
-const ofContacts = (contacts: ContactOfUser[]) => contacts.filter(({ serves }) => serves === "yes").map(({ channel }) => channel);
-
-/** By what a forgotten password can be replaced at this moment, by the rule that sends the codes; e-mail first. */
-function recoveryWays(
-  policy: { secondFactor: "off" | "required"; recoversByEmail: boolean; recoversByMobile: boolean },
-  has: { trusted: Channel[]; app: boolean },
-): Channel[] {
-  const allowed = CHANNELS.filter((channel) => (channel === "email" ? policy.recoversByEmail : policy.recoversByMobile));
-  return CHANNELS.filter(
-    (asked) =>
-      decideRecovery({ ...has, asked, takesTwo: policy.secondFactor === "required", firstProved: false, allowed }).outcome ===
-      "send",
-  );
 }
 
 export type UserOfPage = NonNullable<Awaited<ReturnType<typeof readUser>>>;

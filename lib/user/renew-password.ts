@@ -1,13 +1,11 @@
 import { randomBytes } from "node:crypto";
-import type { Database } from "@/db/client";
-import { type AdministeredAccount, writeInitialPassword } from "@/db/queries/administered";
-import { endEverythingPending, revokeSessionsOf } from "@/db/queries/passwords";
-import type { Actor } from "@/lib/audit/actor";
-import { recordAudit } from "@/lib/audit/record";
+import { writeInitialPassword } from "@/db/queries/administered";
+import { endEverythingPending } from "@/db/queries/end-pending";
+import { revokeSessionsOf } from "@/db/queries/sessions";
 import { limits } from "@/lib/limits";
 import { tellAccount } from "@/lib/notice/tell";
 import { initialPassword } from "@/lib/password/initial";
-import { type Acting, type ActRefusal, actOnAccount } from "./act-on-account";
+import { type Act, type Acting, type ActRefusal, actOnAccount } from "./act-on-account";
 
 export type RenewPasswordResult =
   /** `password`: shown now and never again. */
@@ -29,28 +27,21 @@ export async function renewPassword(by: Acting, userId: string): Promise<RenewPa
     by,
     userId,
     { proof: "always", untold: ["renewed", "disabled", "console-only"] },
-    async (tx, account): Promise<RenewPasswordResult> => {
-      if (account.role === "administrator" && by.actor.id !== null) return { outcome: "console-only" };
-      if (account.disabled) return { outcome: "disabled" };
-      return { outcome: "renewed", ...(await makeInitialPassword(tx, account, by.actor)) };
+    async (act): Promise<RenewPasswordResult> => {
+      if (act.account.role === "administrator" && by.actor.id !== null) return { outcome: "console-only" };
+      if (act.account.disabled) return { outcome: "disabled" };
+      return { outcome: "renewed", ...(await makeInitialPassword(act)) };
     },
   );
 }
 
-/** The same for an account that the caller has locked, and may act on. */
-export async function makeInitialPassword(tx: Database, account: AdministeredAccount, actor: Actor) {
+/** The same for an account that may be acted on. */
+export async function makeInitialPassword({ tx, account, actor, record }: Act) {
   await tellAccount(tx, { userId: account.id, notice: { event: "password-renewed" }, address: actor.address });
   const nonce = randomBytes(16);
   const expiresAt = await writeInitialPassword(tx, account.id, { nonce, lifetimeMs: limits.INITIAL_PASSWORD_LIFETIME_MS });
   await endEverythingPending(tx, account.id);
   await revokeSessionsOf(tx, account.id);
-  await recordAudit(tx, {
-    what: "password.renewed",
-    actorId: actor.id,
-    subjectId: account.id,
-    directoryId: account.directoryId,
-    objectId: account.id,
-    address: actor.address,
-  });
+  await record("password.renewed");
   return { password: initialPassword({ id: account.id, nonce }), expiresAt };
 }

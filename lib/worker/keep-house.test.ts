@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db/client";
 import { lockUser } from "@/db/queries/contacts";
-import { endEverythingPending } from "@/db/queries/passwords";
+import { endEverythingPending } from "@/db/queries/end-pending";
 import { authenticators } from "@/db/schema/authenticator";
 import { workerHeartbeats } from "@/db/schema/heartbeat";
 import { messages } from "@/db/schema/message";

@@ -1,16 +1,5 @@
 import { db } from "@/db/client";
-import {
-  blankOldRecoveries,
-  deleteAbandonedApps,
-  deleteEndedPauses,
-  deleteIdleLimits,
-  deleteOldBlockedSends,
-  deleteOldMessages,
-  deleteOldPendingSignIns,
-  deleteOldRecoveries,
-  deleteOldSmsHours,
-  ensureAuditPartitions,
-} from "@/db/queries/housekeeping";
+import { blankOldRecoveries, deleteOld, ensureAuditPartitions } from "@/db/queries/housekeeping";
 import { deleteOldServiceDrafts } from "@/db/queries/service-drafts";
 import { deleteOldBeats } from "@/db/queries/worker-heartbeats";
 import { endWaits } from "@/lib/campaign/end-waits";
@@ -43,15 +32,15 @@ const keep = {
 
 /** Deletes what has no use any more, and makes room for the audit's next months. Once an hour; twice does no harm. */
 export async function keepHouse(): Promise<void> {
-  const messages = await deleteOldMessages(db, keep.messageDays);
-  const limits = await deleteIdleLimits(db, keep.limitDays);
-  const pendingSignIns = await deleteOldPendingSignIns(db, keep.pendingSignInDays);
-  const recoveries = await deleteOldRecoveries(db, keep.recoveryDays);
-  await blankOldRecoveries(db, keep.recoveryWordsDays);
-  const blockedSends = await deleteOldBlockedSends(db, keep.blockedSendDays);
-  await deleteAbandonedApps(db, keep.abandonedAppDays);
-  await deleteOldSmsHours(db, keep.smsHourDays);
-  await deleteEndedPauses(db, sendLimits.PREFIX_WINDOW_MS + sendLimits.SMS_CODE_LIFETIME_MS);
+  const messages = await deleteOld(db, "message", keep.messageDays * DAY_MS);
+  const limits = await deleteOld(db, "rate_limit", keep.limitDays * DAY_MS);
+  const pendingSignIns = await deleteOld(db, "pending_sign_in", keep.pendingSignInDays * DAY_MS);
+  const recoveries = await deleteOld(db, "recovery", keep.recoveryDays * DAY_MS);
+  await blankOldRecoveries(db, keep.recoveryWordsDays * DAY_MS);
+  const blockedSends = await deleteOld(db, "blocked_send", keep.blockedSendDays * DAY_MS);
+  await deleteOld(db, "authenticator", keep.abandonedAppDays * DAY_MS);
+  await deleteOld(db, "sms_hour", keep.smsHourDays * DAY_MS);
+  await deleteOld(db, "paused_prefix", sendLimits.PREFIX_WINDOW_MS + sendLimits.SMS_CODE_LIFETIME_MS);
   await deleteOldBeats(db, DAY_MS);
   await deleteOldServiceDrafts(db, keep.serviceDraftDays);
   await endWaits();

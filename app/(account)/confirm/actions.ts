@@ -3,9 +3,11 @@
 import { refresh } from "next/cache";
 import { z } from "zod";
 import { goOnInSession } from "@/app/_auth/go-on";
+import { inSession } from "@/app/_auth/in-session";
 import { renewSessionOfBrowser } from "@/app/_auth/renew";
 import { requireUser } from "@/app/_auth/require";
 import { sameOriginPath } from "@/app/_auth/same-origin-path";
+import { faultText, wrongText } from "@/app/_contact/texts";
 import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
 import { readCode } from "@/lib/challenge/read-code";
@@ -13,8 +15,7 @@ import { cancelChange, changeContact } from "@/lib/contact/change";
 import { CHANNELS } from "@/lib/contact/channel";
 import { confirmContact } from "@/lib/contact/confirm";
 import { leavePrompt } from "@/lib/prompt/leave";
-import { faultText, wrongText } from "./texts";
-import { afterSend, inSession, onCard, onWindow, send, showScreen, showWindow, withCode } from "./window";
+import { afterSend, onCard, onWindow, send, showScreen, showWindow, withCode } from "./window";
 
 export async function sendCodeAction(_: FormState, form: FormData): Promise<FormState> {
   const context = await requireUser("/confirm");

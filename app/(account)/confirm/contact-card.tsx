@@ -1,18 +1,19 @@
 import type { Route } from "next";
+import { PasswordProof } from "@/app/_auth/password-proof";
 import type { UserContext } from "@/app/_auth/require";
+import { displayValue, tagOf, valueInSentence } from "@/app/_contact/describe-contact";
 import { ActionForm } from "@/app/_forms/action-form";
+import { Breakable } from "@/app/_ui/breakable";
 import { ButtonRow } from "@/app/_ui/button-row";
 import { Card } from "@/app/_ui/card";
 import { CodeField } from "@/app/_ui/code-field";
 import { ContactTag } from "@/app/_ui/contact-tag";
 import { LinkButton } from "@/app/_ui/link-button";
-import { PasswordField } from "@/app/_ui/password-field";
 import { StatusLine } from "@/app/_ui/status-line";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { TextField } from "@/app/_ui/text-field";
 import { formatDay, formatTime } from "@/lib/i18n/format-moment";
 import type { PromptCard } from "@/lib/prompt/read";
-import { displayValue, tagOf } from "../describe-contact";
 import { cancelChangeAction, confirmContactAction, saveAndSendAction, sendCodeAction } from "./actions";
 import { CardNotices } from "./card-notices";
 import { provePasswordAction } from "./prove-actions";
@@ -35,8 +36,8 @@ type Props = {
 export function ContactCard({ card, screen, edited, country, next, onlyAction, context }: Props) {
   const { t, zone } = context;
   const { channel } = card;
-  const show = (value: string) => displayValue(channel, value, country);
-  const asked = card.asked === null ? null : show(card.asked);
+  const show = (value: string) => valueInSentence(channel, value, country);
+  const asked = card.asked === null ? null : displayValue(channel, card.asked, country);
   const inAccount = screen === "account";
   const address = (query: Record<string, string>) =>
     (inAccount
@@ -78,7 +79,11 @@ export function ContactCard({ card, screen, edited, country, next, onlyAction, c
       icon={channel === "email" ? "mail" : "mobile"}
       tag={<ContactTag t={t} state={tagOf(card)} />}
     >
-      {asked && <p className="text-lg font-semibold">{asked}</p>}
+      {asked && (
+        <p className="text-lg font-semibold">
+          <Breakable address={asked} />
+        </p>
+      )}
       {card.state === "missing" && <p>{t(`confirm.none-${channel}`)}</p>}
       {card.value && card.pendingValue && (
         <p>{t("confirm.pending", { value: show(card.value), pending: show(card.pendingValue) })}</p>
@@ -123,14 +128,9 @@ export function ContactCard({ card, screen, edited, country, next, onlyAction, c
 
       {!editing && card.needs === "factor" && <p className="font-semibold">{t("confirm.prove-first")}</p>}
       {!editing && card.needs === "password" && (
-        <ActionForm id={`${channel}-password`} action={provePasswordAction} refusal="field">
+        <PasswordProof id={`${channel}-password`} action={provePasswordAction} why={t("confirm.password-why")} t={t}>
           {which}
-          <p>{t("confirm.password-why")}</p>
-          <PasswordField name="password" label={t("confirm.password")} autoComplete="current-password" />
-          <div>
-            <SubmitButton>{t("confirm.password-submit")}</SubmitButton>
-          </div>
-        </ActionForm>
+        </PasswordProof>
       )}
 
       {!editing && card.state !== "confirmed" && card.state !== "service-down" && (
@@ -173,8 +173,8 @@ export function ContactCard({ card, screen, edited, country, next, onlyAction, c
   function statusOf(): string | undefined {
     if (card.state === "confirmed" && inAccount) return t("confirm.since", { day: formatDay(card.since, zone) });
     if (card.state === "confirmed") return card.byLink ? t("confirm.confirmed-elsewhere") : t(`confirm.confirmed-${channel}`);
-    if (card.state === "code-sent" && asked)
-      return t(`confirm.sent-${channel}`, { value: asked, time: formatTime(card.codeExpiresAt, zone) });
+    if (card.state === "code-sent" && card.asked !== null)
+      return t(`confirm.sent-${channel}`, { value: show(card.asked), time: formatTime(card.codeExpiresAt, zone) });
     return card.state === "expired" ? t("confirm.expired") : undefined;
   }
 

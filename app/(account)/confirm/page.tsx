@@ -1,6 +1,8 @@
 import { goOnInSession } from "@/app/_auth/go-on";
+import { inSession } from "@/app/_auth/in-session";
 import { requireUser } from "@/app/_auth/require";
 import { sameOriginPath } from "@/app/_auth/same-origin-path";
+import { originalNotice } from "@/app/_contact/original-notice";
 import { ActionForm } from "@/app/_forms/action-form";
 import { Button } from "@/app/_ui/button";
 import { Disclosure } from "@/app/_ui/disclosure";
@@ -19,8 +21,6 @@ import { readFactorDay } from "@/lib/sign-in/read-factor-day";
 import { leavePromptAction, sendBothAction } from "./actions";
 import { ContactCard } from "./contact-card";
 import { FollowCards } from "./follow-cards";
-import { originalNotice } from "./notice";
-import { inSession } from "./window";
 import { WitnessCard } from "./witness-card";
 
 type Props = { searchParams: Promise<{ next?: string | string[]; edit?: string | string[] }> };

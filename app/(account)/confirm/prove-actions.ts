@@ -2,15 +2,17 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { goalOf } from "@/app/_auth/goal";
+import { inSession } from "@/app/_auth/in-session";
 import { renewSessionOfBrowser } from "@/app/_auth/renew";
 import { requireUser } from "@/app/_auth/require";
+import { refusalText, timeText, wrongText } from "@/app/_contact/texts";
 import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
 import { readCode } from "@/lib/challenge/read-code";
 import { limits } from "@/lib/limits";
-import { proveByCode, proveByPassword, sendProof } from "@/lib/session/prove";
-import { refusalText, timeText, wrongText } from "./texts";
-import { afterSend, goalOf, inSession, onCard, send, showScreen, showWindow, withCode } from "./window";
+import { reauthenticateByCode, reauthenticateByPassword, sendProof } from "@/lib/session/reauthenticate";
+import { afterSend, onCard, send, showScreen, showWindow, withCode } from "./window";
 
 /** Where a card stands, or the screen that asks for a proof alone. */
 const onWitness = { ...onCard, screen: z.enum([...onCard.screen.options, "prove"]) };
@@ -41,7 +43,7 @@ export async function proveAction(_: FormState, form: FormData): Promise<FormSta
   const code = readCode(input.data.code, 6);
   if (!code) return { errors: { code: t("confirm.code-malformed") } };
 
-  const result = await proveByCode({ ...inSession(context), channel: input.data.channel, code });
+  const result = await reauthenticateByCode({ ...inSession(context), channel: input.data.channel, code });
   switch (result.outcome) {
     case "proved":
       await renewSessionOfBrowser();
@@ -60,7 +62,11 @@ export async function provePasswordAction(_: FormState, form: FormData): Promise
     secret: ["password"],
   });
   if (!input.success) return input.state;
-  const result = await proveByPassword({ ...inSession(context), directoryId: user.directoryId, password: input.data.password });
+  const result = await reauthenticateByPassword({
+    ...inSession(context),
+    directoryId: user.directoryId,
+    password: input.data.password,
+  });
   switch (result.outcome) {
     case "proved":
       await renewSessionOfBrowser();

@@ -2,14 +2,16 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { goalOf } from "@/app/_auth/goal";
+import { inSession } from "@/app/_auth/in-session";
 import { renewSessionOfBrowser } from "@/app/_auth/renew";
 import { requireUser } from "@/app/_auth/require";
+import { timeText } from "@/app/_contact/texts";
 import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
 import { readAppCode } from "@/lib/authenticator/read-code";
-import { proveByApp } from "@/lib/session/prove-by-app";
-import { timeText } from "./texts";
-import { goalOf, inSession, onCard, showWindow } from "./window";
+import { reauthenticateByApp } from "@/lib/session/reauthenticate-by-app";
+import { onCard, showWindow } from "./window";
 
 const typed = z.object({ code: z.string(), screen: z.enum(["window", "account", "prove"]), next: onCard.next });
 
@@ -21,7 +23,7 @@ export async function proveByAppAction(_: FormState, form: FormData): Promise<Fo
   const { code, screen, next } = input.data;
   if (!readAppCode(code)) return { errors: { code: t("authenticator.prove-malformed") } };
 
-  const result = await proveByApp({ ...inSession(context), directoryId: user.directoryId, code });
+  const result = await reauthenticateByApp({ ...inSession(context), directoryId: user.directoryId, code });
   switch (result.outcome) {
     case "proved":
     case "let-in":

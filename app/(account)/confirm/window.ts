@@ -3,16 +3,18 @@ import type { Route } from "next";
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { goalField, goalOf } from "@/app/_auth/goal";
+import { inSession } from "@/app/_auth/in-session";
 import { proveAddress } from "@/app/_auth/proof";
 import type { UserContext } from "@/app/_auth/require";
 import { sameOriginPath } from "@/app/_auth/same-origin-path";
+import { faultText, refusalText } from "@/app/_contact/texts";
 import type { FormState } from "@/app/_forms/form-state";
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import { type SendConfirmationResult, sendConfirmation } from "@/lib/contact/send-confirmation";
-import { faultText, refusalText } from "./texts";
 
 /** Where a card stands: in the window, which leads on to `next`, or on the screen at `next` itself. */
-export const place = { screen: z.enum(["window", "account"]), next: z.string().max(600) };
+export const place = { screen: z.enum(["window", "account"]), next: goalField };
 
 type Place = { screen: "window" | "account" | "prove"; next: string };
 
@@ -27,9 +29,6 @@ export function showWindow(next: string): never {
   redirect((returnTo ? `/confirm?next=${encodeURIComponent(returnTo)}` : "/confirm") as Route);
 }
 
-/** Where somebody goes on to who has proved it: to what asked for the proof. */
-export const goalOf = (next: string) => (sameOriginPath(next) ?? "/") as Route;
-
 /** The screen that a form was sent from, as the database now has it. */
 export function showScreen({ screen, next }: Place): never {
   switch (screen) {
@@ -41,8 +40,6 @@ export function showScreen({ screen, next }: Place): never {
       return redirect(proveAddress(goalOf(next)));
   }
 }
-
-export const inSession = ({ user, session, address }: UserContext) => ({ userId: user.id, sessionId: session.id, address });
 
 export const send = (context: UserContext, channel: Channel): Promise<SendConfirmationResult> =>
   sendConfirmation({ ...inSession(context), channel, locale: context.locale });

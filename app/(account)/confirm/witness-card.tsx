@@ -39,7 +39,7 @@ export function WitnessCard({ witnesses, app, why, screen, next, t }: Props) {
           </>
         );
         return (
-          <div key={witness.channel} className="grid gap-(--gap) [--gap:1rem]">
+          <div key={witness.channel} className="stack [--stack:1rem]">
             <StatusLine
               id={`witness-${witness.channel}-status`}
               text={witness.codeSent ? t(`confirm.prove-sent-${witness.channel}`, shown) : undefined}
@@ -57,7 +57,7 @@ export function WitnessCard({ witnesses, app, why, screen, next, t }: Props) {
               {which}
               <div>
                 <SubmitButton
-                  variant={witness.codeSent || app ? "outline" : "primary"}
+                  variant={witness.codeSent || app || witnesses.length > 1 ? "outline" : "primary"}
                   {...(witness.codeSent && { "aria-label": t(`confirm.resend-${witness.channel}`) })}
                 >
                   {witness.codeSent ? t("confirm.resend") : t(`confirm.prove-send-${witness.channel}`, shown)}

@@ -2,16 +2,17 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { goalField, goalOf } from "@/app/_auth/goal";
+import { inSession } from "@/app/_auth/in-session";
 import { renewSessionOfBrowser } from "@/app/_auth/renew";
 import { requireUser } from "@/app/_auth/require";
+import { timeText } from "@/app/_contact/texts";
 import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
 import { limits } from "@/lib/limits";
-import { proveByPassword } from "@/lib/session/prove";
-import { timeText } from "../confirm/texts";
-import { goalOf, inSession, onCard } from "../confirm/window";
+import { reauthenticateByPassword } from "@/lib/session/reauthenticate";
 
-const again = z.object({ next: onCard.next, password: z.string().max(limits.passwordMaxLength) });
+const again = z.object({ next: goalField, password: z.string().max(limits.passwordMaxLength) });
 
 export async function provePasswordForScreenAction(_: FormState, form: FormData): Promise<FormState> {
   const context = await requireUser("/prove");
@@ -19,7 +20,7 @@ export async function provePasswordForScreenAction(_: FormState, form: FormData)
   const input = parseForm(again, form, t, { secret: ["password"] });
   if (!input.success) return input.state;
   const { next, password } = input.data;
-  const result = await proveByPassword({ ...inSession(context), directoryId: user.directoryId, password });
+  const result = await reauthenticateByPassword({ ...inSession(context), directoryId: user.directoryId, password });
   switch (result.outcome) {
     case "proved":
       await renewSessionOfBrowser();

@@ -1,19 +1,18 @@
 import { redirect } from "next/navigation";
+import { goalOf } from "@/app/_auth/goal";
+import { PasswordProof } from "@/app/_auth/password-proof";
 import { proveAddress } from "@/app/_auth/proof";
 import { requireUser } from "@/app/_auth/require";
-import { ActionForm } from "@/app/_forms/action-form";
 import { ButtonRow } from "@/app/_ui/button-row";
 import { Card } from "@/app/_ui/card";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Notice } from "@/app/_ui/notice";
 import { Page } from "@/app/_ui/page";
-import { PasswordField } from "@/app/_ui/password-field";
-import { SubmitButton } from "@/app/_ui/submit-button";
 import { limits } from "@/lib/limits";
 import { readFreshProof } from "@/lib/session/fresh-proof";
-import { goalOf } from "../confirm/window";
 import { WitnessCard } from "../confirm/witness-card";
 import { provePasswordForScreenAction } from "./actions";
+import { wayOut } from "./way-out";
 
 type Props = { searchParams: Promise<{ next?: string | string[] }> };
 
@@ -32,19 +31,14 @@ export default async function ProvePage({ searchParams }: Props) {
         )}
         {proof.outcome === "needs-password" && (
           <Card id="password" heading={t("confirm.prove-title")} icon="check-circle">
-            <ActionForm id="prove" action={provePasswordForScreenAction} refusal="field">
+            <PasswordProof id="prove" action={provePasswordForScreenAction} why={t("prove.by-password")} t={t}>
               <input type="hidden" name="next" value={goal} />
-              <p>{t("prove.by-password")}</p>
-              <PasswordField name="password" label={t("confirm.password")} autoComplete="current-password" />
-              <div>
-                <SubmitButton>{t("confirm.password-submit")}</SubmitButton>
-              </div>
-            </ActionForm>
+            </PasswordProof>
           </Card>
         )}
         {proof.outcome === "needs-confirmation" && <Notice tone="warning">{t("prove.by-nothing")}</Notice>}
         <ButtonRow>
-          <LinkButton href="/" variant="quiet">
+          <LinkButton href={wayOut(goal)} variant="quiet">
             {t("prove.cancel")}
           </LinkButton>
         </ButtonRow>

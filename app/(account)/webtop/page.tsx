@@ -1,4 +1,5 @@
 import { requireUser } from "@/app/_auth/require";
+import { displayValue, tagOf } from "@/app/_contact/describe-contact";
 import { ButtonRow } from "@/app/_ui/button-row";
 import { ContactTag } from "@/app/_ui/contact-tag";
 import { LinkButton } from "@/app/_ui/link-button";
@@ -7,7 +8,6 @@ import { Panel } from "@/app/_ui/panel";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { formatMoment } from "@/lib/i18n/format-moment";
 import { readPrompt } from "@/lib/prompt/read";
-import { displayValue, tagOf } from "../describe-contact";
 
 export default async function WebtopPage() {
   const { session, user, directory, t, zone } = await requireUser("/webtop");

@@ -11,6 +11,10 @@ export function questions(t: Translate): { question: string; answers: string[] }
     { question: t("info.wrong-code-title"), answers: [t("info.wrong-code-text")] },
     { question: t("info.forgot-title"), answers: [t("info.forgot-text")] },
     { question: t("info.lost-title"), answers: [t("info.lost-text")] },
+    { question: t("info.factor-title"), answers: [t("info.factor-text")] },
+    { question: t("info.app-title"), answers: [t("info.app-text"), t("info.app-backup")] },
+    { question: t("info.phone-title"), answers: [t("info.phone-other"), t("info.phone-backup"), t("info.phone-pass")] },
+    { question: t("info.blocked-title"), answers: [t("info.blocked-text")] },
     { question: t("info.fraud-title"), answers: [t("info.fraud-text")] },
   ];
 }

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { DEMO_LOGINS, DEMO_PASSWORD, DEMO_STORIES } from "@/lib/demo";
+import { DEMO_PASSWORD, DEMO_PEOPLE, DEMO_STORIES } from "@/lib/demo";
 import type { Translate } from "@/lib/i18n/translate";
 
 /** Who can be tried in the demonstration, and where its messages arrive. */
@@ -13,7 +13,7 @@ export function DemoStories({ t }: { t: Translate }) {
       <dl className="mt-4 grid gap-3">
         {DEMO_STORIES.map((story) => (
           <div key={story} className="grid gap-x-4 xs:grid-cols-[6rem_minmax(0,1fr)]">
-            <dt className="font-mono font-semibold">{DEMO_LOGINS[story]}</dt>
+            <dt className="font-mono font-semibold">{DEMO_PEOPLE[story].login}</dt>
             <dd>{t(`demo.${story}`)}</dd>
           </div>
         ))}

@@ -1,6 +1,7 @@
 import type { TagLook } from "@/app/_ui/status-tag";
 import type { MessageKey } from "@/lib/i18n/catalogue";
 import type { Translate } from "@/lib/i18n/translate";
+import { ACCOUNT_EVENTS, ALERT_EVENTS } from "@/lib/message/details";
 import type { MessageState } from "@/lib/message/list";
 import type { MessageError } from "@/lib/message/read";
 
@@ -33,6 +34,14 @@ const ERROR_TEXT: Record<MessageError, MessageKey> = {
   "value-changed": "messages.error-value-changed",
   "key-retired": "messages.error-key-retired",
 };
+
+const NOTICE_EVENTS = [...ACCOUNT_EVENTS, ...ALERT_EVENTS];
+
+/** Which change a notice or an alert was about, in words; null where it was about none, or one of another version. */
+export function describeNotice(event: string | null, t: Translate): string | null {
+  const known = NOTICE_EVENTS.find((one) => one === event);
+  return known ? t(`messages.event-${known}`) : null;
+}
 
 const isKnown = (error: string): error is MessageError => Object.hasOwn(ERROR_TEXT, error);
 

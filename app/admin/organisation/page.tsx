@@ -1,4 +1,5 @@
 import { requireAdministrator } from "@/app/_auth/require";
+import { originalNotice } from "@/app/_contact/original-notice";
 import { ActionForm } from "@/app/_forms/action-form";
 import { ButtonRow } from "@/app/_ui/button-row";
 import { Card } from "@/app/_ui/card";
@@ -7,7 +8,6 @@ import { Page } from "@/app/_ui/page";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { TextField } from "@/app/_ui/text-field";
 import { UnsavedChanges } from "@/app/_ui/unsaved-changes";
-import { originalNotice } from "@/app/(account)/confirm/notice";
 import { originalHelp } from "@/app/(info)/help/questions";
 import { SMS_NAME_LENGTH } from "@/lib/message/sms-name";
 import { readOrganisationWords } from "@/lib/organisation/read";

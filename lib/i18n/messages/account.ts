@@ -44,6 +44,7 @@ export const account = defineMessages({
     history: "Activité récente",
     "history-empty": "Aucun événement pour le moment.",
     "by-administrator": "{event}, par un administrateur",
+    "by-console": "{event}, depuis la console",
 
     "removed-email": "Votre e-mail est supprimé.",
     "removed-mobile": "Votre mobile est supprimé.",
@@ -105,7 +106,8 @@ export const account = defineMessages({
     "event-password-renewed": "Nouveau mot de passe provisoire",
     "event-recovery-guess-wrong": "Code pour un mot de passe oublié incorrect",
     "event-session-ended": "Session fermée",
-    "event-session-opened": "Connexion",
+    "event-session-opened":
+      "Connexion{factor, select, email {, avec un code par e-mail} mobile {, avec un code par SMS} app {, avec l'application} backup {, avec un code de secours} pass {, avec un laissez-passer} other {}}",
     "event-session-password-refused": "Mot de passe refusé",
     "event-sessions-ended": "Sessions fermées",
     "event-sign-in-guess-wrong": "Code de l'application ou laissez-passer incorrect à la connexion",
@@ -156,6 +158,7 @@ export const account = defineMessages({
     history: "Recent activity",
     "history-empty": "Nothing has happened yet.",
     "by-administrator": "{event}, by an administrator",
+    "by-console": "{event}, from the console",
 
     "removed-email": "Your email has been removed.",
     "removed-mobile": "Your mobile has been removed.",
@@ -214,7 +217,8 @@ export const account = defineMessages({
     "event-password-renewed": "New temporary password",
     "event-recovery-guess-wrong": "Incorrect code for a forgotten password",
     "event-session-ended": "Session ended",
-    "event-session-opened": "Sign-in",
+    "event-session-opened":
+      "Sign-in{factor, select, email {, with a code by email} mobile {, with a code by SMS} app {, with the app} backup {, with a backup code} pass {, with an access pass} other {}}",
     "event-session-password-refused": "Password refused",
     "event-sessions-ended": "Sessions ended",
     "event-sign-in-guess-wrong": "Incorrect app code or access pass at sign-in",

@@ -114,6 +114,10 @@ export const confirm = defineMessages({
     "accented-email": "Saisissez une adresse sans accent ni caractère particulier avant l'arobase.",
     "unclean-email": "Cette adresse contient un caractère qui ne peut pas y figurer. Saisissez-la à nouveau.",
     "unfit-mobile": "Saisissez un numéro de mobile, par exemple 06 12 34 56 78 ou +32 470 12 34 56.",
+    "unknown-mobile":
+      "Ce numéro n'est attribué à personne : vérifiez-en les chiffres. Un mobile s'écrit par exemple 06 12 34 56 78 ou +32 470 12 34 56.",
+    "special-mobile":
+      "Ce numéro n'est pas celui d'un mobile : les numéros courts, surtaxés, satellites ou réservés aux machines ne peuvent pas servir ici.",
     "fixed-mobile": "Ce numéro semble être une ligne fixe. Saisissez un mobile pour recevoir un SMS.",
     "country-mobile":
       "Nous ne pouvons pas envoyer de SMS vers ce pays ({country}). Choisissez un autre numéro ou continuez plus tard.",
@@ -230,6 +234,10 @@ export const confirm = defineMessages({
     "accented-email": "Enter an address without accents or special characters before the @ sign.",
     "unclean-email": "This address contains a character that cannot be part of it. Type it again.",
     "unfit-mobile": "Enter a mobile number, for example 06 12 34 56 78 or +32 470 12 34 56.",
+    "unknown-mobile":
+      "Nobody can have this number: check its digits. A mobile is written for example 06 12 34 56 78 or +32 470 12 34 56.",
+    "special-mobile":
+      "This is not the number of a mobile: short, premium-rate and satellite numbers, and those reserved for machines, cannot be used here.",
     "fixed-mobile": "This number looks like a landline. Enter a mobile to receive an SMS.",
     "country-mobile": "We cannot send SMS to this country ({country}). Choose another number or continue later.",
   },

@@ -8,7 +8,7 @@ export const info = defineMessages({
     "support-unknown": "Adressez-vous au service informatique de votre organisation.",
 
     "help-title": "Aide",
-    "help-lead": "Les questions les plus fréquentes sur la confirmation de vos coordonnées.",
+    "help-lead": "Les questions les plus fréquentes sur votre connexion et la confirmation de vos coordonnées.",
     "why-title": "Pourquoi confirmer mon e-mail et mon mobile ?",
     "why-text":
       "Pour que vous puissiez choisir un nouveau mot de passe si vous l'oubliez, et pour protéger votre connexion par un code. Une adresse ou un numéro qui n'est pas confirmé ne sert à rien de cela. Rien ne vous y oblige : vous pouvez toujours choisir « Plus tard ».",
@@ -26,6 +26,22 @@ export const info = defineMessages({
     "lost-title": "J'ai changé de numéro ou d'adresse",
     "lost-text":
       "À votre prochaine connexion, choisissez « Modifier » à côté de l'ancienne valeur si la page vous la montre. Sinon, ou si vous ne pouvez plus vous connecter, adressez-vous à l'assistance.",
+    "factor-title": "Pourquoi un code après mon mot de passe ?",
+    "factor-text":
+      "Votre organisation demande une seconde preuve : un mot de passe volé ne suffit plus pour entrer. C'est un code reçu par e-mail ou par SMS, ou celui d'une application d'authentification. Si plusieurs moyens sont possibles, vous choisissez.",
+    "app-title": "À quoi servent l'application d'authentification et les codes de secours ?",
+    "app-text":
+      "L'application affiche un code sur votre téléphone, même sans réseau. Ajoutez-la depuis « Mon compte », à « Application d'authentification ».",
+    "app-backup":
+      "Dix codes de secours sont affichés à ce moment-là, une seule fois. Gardez-les ailleurs que sur le téléphone : chacun remplace une fois l'application.",
+    "phone-title": "J'ai perdu mon téléphone",
+    "phone-other": "À la connexion, choisissez un autre moyen, comme l'e-mail.",
+    "phone-backup": "Si vous aviez l'application, un code de secours convient aussi. Supprimez-la ensuite depuis « Mon compte ».",
+    "phone-pass":
+      "Si aucun moyen ne vous reste, l'assistance vérifie qui vous êtes et vous donne un laissez-passer, à saisir une fois à la place du code, dans l'heure.",
+    "blocked-title": "Mon compte est bloqué",
+    "blocked-text":
+      "Quelqu'un a ouvert le lien d'un message d'alerte et répondu « Ce n'est pas moi ». Adressez-vous à l'assistance : elle vérifie qui vous êtes et vous donne un mot de passe provisoire. Confirmez ensuite vos informations de contact.",
     "fraud-title": "Quelqu'un me demande mon code",
     "fraud-text":
       "Ne le donnez à personne, ni par téléphone ni par message. Ni votre organisation ni l'assistance n'en ont besoin. Si vous l'avez donné, changez de mot de passe et prévenez l'assistance.",
@@ -83,7 +99,7 @@ export const info = defineMessages({
     "support-unknown": "Ask your organisation's IT department.",
 
     "help-title": "Help",
-    "help-lead": "The most frequent questions about confirming your contact information.",
+    "help-lead": "The most frequent questions about signing in and confirming your contact information.",
     "why-title": "Why confirm my email and my mobile?",
     "why-text":
       "So that you can choose a new password if you forget yours, and so that a code can protect your sign-in. An address or number that is not confirmed serves neither. Nothing forces you: you can always choose “Not now”.",
@@ -101,6 +117,22 @@ export const info = defineMessages({
     "lost-title": "My number or address has changed",
     "lost-text":
       "At your next sign-in, choose “Change” beside the old value if the page shows it. Otherwise, or if you can no longer sign in, contact the help desk.",
+    "factor-title": "Why a code after my password?",
+    "factor-text":
+      "Your organisation asks for a second proof: a stolen password is not enough to get in any more. It is a code that you receive by email or SMS, or one from an authenticator app. If there are several ways, you choose.",
+    "app-title": "What are the authenticator app and the backup codes for?",
+    "app-text":
+      "The app shows a code on your phone, even without a network. Add it from “My account”, under “Authenticator app”.",
+    "app-backup":
+      "Ten backup codes are shown then, only once. Keep them somewhere other than on the phone: each of them replaces the app once.",
+    "phone-title": "I lost my phone",
+    "phone-other": "At sign-in, choose another way, such as email.",
+    "phone-backup": "If you had the app, a backup code will do as well. Then remove the app from “My account”.",
+    "phone-pass":
+      "If no way is left, the help desk checks who you are and gives you an access pass, to enter once in place of the code, within the hour.",
+    "blocked-title": "My account is blocked",
+    "blocked-text":
+      "Somebody opened the link in an alert and answered “It wasn't me”. Contact the help desk: they check who you are and give you a temporary password. Then confirm your contact information.",
     "fraud-title": "Somebody asks me for my code",
     "fraud-text":
       "Give it to nobody, by phone or by message. Neither your organisation nor the help desk needs it. If you gave it away, change your password and tell the help desk.",

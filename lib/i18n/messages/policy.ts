@@ -55,7 +55,8 @@ export const policy = defineMessages({
       "Un message revient quand son adresse ou son numéro n'existe plus. Après autant de retours de suite, la valeur est à confirmer à nouveau ; d'ici là, elle ne sert ni à récupérer un mot de passe ni à se connecter.",
     "bounces-count": "{count, plural, one {# message revenu} other {# messages revenus}}",
     shared: "Accepter une même valeur pour plusieurs comptes",
-    "shared-hint": "Qui détient un numéro ou une adresse partagés pourra récupérer le mot de passe de chacun de ces comptes.",
+    "shared-hint":
+      "Qui détient un numéro ou une adresse partagés pourra récupérer le mot de passe de chacun de ces comptes, avec une seconde preuve là où un second facteur est exigé.",
     countries: "Pays desservis par SMS",
     "countries-hint":
       "Codes de deux lettres, séparés par des virgules : FR, BE, CH. Aucun SMS ne part vers un mobile d'un autre pays : c'est là que se concentre la fraude.",
@@ -245,7 +246,8 @@ export const policy = defineMessages({
       "A message is returned when its address or number no longer exists. After this many in a row, the value has to be confirmed again; until then it serves neither to recover a password nor to sign in.",
     "bounces-count": "{count, plural, one {# returned message} other {# returned messages}}",
     shared: "Accept one value for several accounts",
-    "shared-hint": "Whoever holds a shared number or address will be able to recover the password of each of these accounts.",
+    "shared-hint":
+      "Whoever holds a shared number or address will be able to recover the password of each of these accounts, with a second proof where a second factor is required.",
     countries: "Countries served by SMS",
     "countries-hint":
       "Two-letter codes, separated by commas: FR, BE, CH. No text message goes to a mobile of another country: that is where fraud is.",

@@ -6,7 +6,7 @@ export const shared = defineMessages({
     title: "Valeurs partagées – {directory}",
     lead: "Les comptes de cet annuaire qui ont confirmé un numéro ou une adresse qu'un autre compte avait déjà confirmés.",
     allowed:
-      "La politique accepte les valeurs partagées : qui détient l'une d'elles peut récupérer le mot de passe de chacun de ces comptes.",
+      "La politique accepte les valeurs partagées : qui détient l'une d'elles peut récupérer le mot de passe de chacun de ces comptes, avec une seconde preuve si un second facteur est exigé.",
     refused: "La politique n'accepte pas les valeurs partagées : elles sont confirmées, mais ne servent qu'au premier compte.",
     empty: "Aucune valeur n'est partagée dans cet annuaire.",
     caption: "Valeurs partagées, les dernières confirmées d'abord",
@@ -24,7 +24,8 @@ export const shared = defineMessages({
   en: {
     title: "Shared values – {directory}",
     lead: "The accounts of this directory that confirmed a number or an address which another account had confirmed before.",
-    allowed: "The policy accepts shared values: whoever holds one of them can recover the password of each of these accounts.",
+    allowed:
+      "The policy accepts shared values: whoever holds one of them can recover the password of each of these accounts, with a second proof if a second factor is required.",
     refused: "The policy does not accept shared values: they are confirmed, and serve the first account only.",
     empty: "No value is shared in this directory.",
     caption: "Shared values, the last ones confirmed first",

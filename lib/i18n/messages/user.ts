@@ -5,7 +5,7 @@ export const user = defineMessages({
   fr: {
     frozen: "Bloqué",
     "frozen-why":
-      "Le {moment}, une personne prévenue d'un changement a répondu « Ce n'est pas moi ». Assurez-vous de l'identité de votre interlocuteur, par un autre moyen que les informations de contact de ce compte, avant de l'aider.",
+      "Le {moment}, une personne prévenue d'un changement a répondu « Ce n'est pas moi ». Assurez-vous de l'identité de votre interlocuteur, par un autre moyen que les informations de contact de ce compte, avant de l'aider. Donnez-lui ensuite un mot de passe provisoire : le blocage est levé dès qu'une information de contact, confirmée à nouveau, redevient utilisable.",
     own: "C'est votre propre compte. Ce qui peut y être changé l'est depuis votre page « Mon compte », ou par un autre administrateur.",
     "proof-hint":
       "C'est le compte d'un administrateur : vous prouverez d'abord que c'est bien vous, et cette personne sera prévenue.",
@@ -56,6 +56,8 @@ export const user = defineMessages({
 
     "unconfirm-lead":
       "L'information de contact cesse aussitôt de servir à la connexion et au mot de passe oublié, et les codes déjà envoyés ne valent plus rien.",
+    "unconfirm-last":
+      "C'est le dernier moyen de cette personne de remplacer elle-même un mot de passe oublié : tant qu'elle ne l'a pas confirmé à nouveau, il lui faudra l'assistance.",
     reason: "Pourquoi",
     "reason-due": "Elle est à vérifier",
     "reason-due-hint": "La personne la confirme à nouveau à sa prochaine connexion ; le même code peut servir de second facteur.",
@@ -76,7 +78,7 @@ export const user = defineMessages({
     access: "Accès",
     "sign-in": "Après le mot de passe",
     "row-1": "La session s'ouvre : la politique ne demande pas de second facteur.",
-    "row-2": "Un second facteur est demandé, au choix : {ways}.",
+    "row-2": "Un second facteur est demandé{count, plural, one {} other {, au choix}} : {ways}.",
     "row-3": "Un code est demandé ({ways}) ; il confirme à nouveau l'information de contact et sert de second facteur.",
     "row-4": "La session s'ouvre, et la fenêtre de confirmation avec elle : ce compte n'a encore rien confirmé.",
     "row-5": "Le laissez-passer ouvert est demandé : aucun autre second facteur n'est utilisable.",
@@ -89,6 +91,7 @@ export const user = defineMessages({
     "way-access-pass": "laissez-passer",
     recovers: "Peut récupérer son mot de passe",
     "recovers-by": "Oui, {ways}",
+    "recovers-two": "Oui, par deux preuves de nature différente, dont un code {ways}",
     "recovers-email": "par e-mail",
     "recovers-mobile": "par SMS",
     "recovers-nothing": "Non : aucune information de contact utilisable",
@@ -163,6 +166,7 @@ export const user = defineMessages({
     "event-by": "Par",
     "event-from": "Depuis",
     "by-person": "La personne",
+    "by-console": "Depuis la console",
     "by-nobody": "–",
     "event-access-pass-requested": "Laissez-passer demandé",
     "event-authenticator-begun": "Ajout d'une application d'authentification commencé",
@@ -171,7 +175,8 @@ export const user = defineMessages({
     "event-session-proved": "Identité vérifiée dans la session",
     "event-session-password-proved": "Mot de passe vérifié à nouveau",
     "event-sign-in-cancelled": "Connexion annulée",
-    "event-sign-in-factor-proved": "Second facteur vérifié",
+    "event-sign-in-factor-proved":
+      "Second facteur vérifié{factor, select, email { : code par e-mail} mobile { : code par SMS} app { : application} backup { : code de secours} pass { : laissez-passer} other {}}",
     "event-sign-in-password-accepted": "Mot de passe accepté",
     "event-prompt-done": "Fenêtre de confirmation terminée",
     "event-prompt-skipped": "Confirmation remise à plus tard",
@@ -182,7 +187,7 @@ export const user = defineMessages({
   en: {
     frozen: "Blocked",
     "frozen-why":
-      "On {moment}, somebody who was told of a change answered “It wasn't me”. Before you help, verify the person's identity by other means than the contact details of this account.",
+      "On {moment}, somebody who was told of a change answered “It wasn't me”. Before you help, verify the person's identity by other means than the contact details of this account. Then give them a temporary password: the block is lifted as soon as a contact, confirmed again, can be used.",
     own: "This is your own account. What may be changed there is changed on your page “My account”, or by another administrator.",
     "proof-hint": "This is an administrator's account: you will first prove that it is you, and that person will be told.",
     "password-console": "An administrator's password is renewed on the server only: joignable access --new-password.",
@@ -231,6 +236,8 @@ export const user = defineMessages({
 
     "unconfirm-lead":
       "The contact stops serving to sign in and for a forgotten password at once, and codes that were sent there are worth nothing.",
+    "unconfirm-last":
+      "It is this person's last way to reset a forgotten password by themselves: until they confirm it again, they will need the help desk.",
     reason: "Why",
     "reason-due": "It is to be checked",
     "reason-due-hint": "The person confirms it again at the next sign-in; the same code may be the second factor.",
@@ -250,7 +257,7 @@ export const user = defineMessages({
     access: "Access",
     "sign-in": "After the password",
     "row-1": "The session opens: the policy asks for no second factor.",
-    "row-2": "A second factor is asked for, one of: {ways}.",
+    "row-2": "A second factor is asked for{count, plural, one {} other {, one of}}: {ways}.",
     "row-3": "A code is asked for ({ways}); it confirms the contact again and is the second factor.",
     "row-4": "The session opens, and the confirmation window with it: this account has confirmed nothing yet.",
     "row-5": "The open access pass is asked for: no other second factor can be used.",
@@ -262,6 +269,7 @@ export const user = defineMessages({
     "way-access-pass": "access pass",
     recovers: "Can recover the password",
     "recovers-by": "Yes, {ways}",
+    "recovers-two": "Yes, by two proofs of different kinds, one of them a code {ways}",
     "recovers-email": "by email",
     "recovers-mobile": "by text message",
     "recovers-nothing": "No: no contact can be used",
@@ -336,6 +344,7 @@ export const user = defineMessages({
     "event-by": "By",
     "event-from": "From",
     "by-person": "The person",
+    "by-console": "From the console",
     "by-nobody": "–",
     "event-access-pass-requested": "Access pass asked for",
     "event-authenticator-begun": "Started adding an authenticator app",
@@ -344,7 +353,8 @@ export const user = defineMessages({
     "event-session-proved": "Identity verified in the session",
     "event-session-password-proved": "Password verified again",
     "event-sign-in-cancelled": "Sign-in cancelled",
-    "event-sign-in-factor-proved": "Second factor verified",
+    "event-sign-in-factor-proved":
+      "Second factor verified{factor, select, email {: code by email} mobile {: code by text message} app {: app} backup {: backup code} pass {: access pass} other {}}",
     "event-sign-in-password-accepted": "Password accepted",
     "event-prompt-done": "Confirmation window completed",
     "event-prompt-skipped": "Confirmation put off",

@@ -1,4 +1,4 @@
-import type { AccountNotice } from "../details";
+import { type AccountNotice, isByHelpDesk } from "../details";
 import { Layout, Quiet, Value, Words } from "./layout";
 import { type Mail, type MailContext, mailWriter } from "./mail";
 import { afterNotice } from "./notice-parts";
@@ -13,8 +13,11 @@ export function accountNoticeMail(context: MailContext, notice: AccountNotice, f
   const greeting = t("greeting", { name });
   const heading = t(`${event}-heading`);
   const what = t(`${event}-what`, { product, ...moment(context.createdAt) });
-  const more = [...(trustedFrom ? [t("account-held", moment(trustedFrom))] : []), ...(from ? [t("notice-from", { from })] : [])];
-  const after = afterNotice(writer, { held: trustedFrom !== undefined, freezeLink });
+  const helpDesk = isByHelpDesk(notice);
+  // Where an administrator sits is nothing to an account's holder.
+  const origin = from && !helpDesk ? [t("notice-from", { from })] : [];
+  const more = [...(trustedFrom ? [t("account-held", moment(trustedFrom))] : []), ...origin];
+  const after = afterNotice(writer, { held: trustedFrom !== undefined, helpDesk, freezeLink });
   const why = t("notice-why");
   return {
     subject: t("account-subject", { heading, product }),

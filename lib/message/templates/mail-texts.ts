@@ -53,6 +53,11 @@ export const mailTexts = defineMessages({
     "notice-held":
       "{channel, select, email {Elle} other {Il}} ne pourra servir à récupérer votre mot de passe et à vérifier vos connexions qu'à partir du {moment} ({zone}).",
     "notice-you": "C'était vous ? Vous n'avez rien à faire.",
+    "notice-asked": "Vous l'avez demandé à l'assistance ? Vous n'avez rien à faire.",
+    "notice-not-asked":
+      "Vous n'avez rien demandé ? Interrogez {support, select, none {votre administrateur} other {{support}}}. Dans le doute, bloquez le compte : plus rien n'y servira à se connecter ni à récupérer le mot de passe, les sessions ouvertes se fermeront, et l'assistance sera prévenue.",
+    "notice-not-asked-tell":
+      "Vous n'avez rien demandé ? Interrogez sans attendre {support, select, none {votre administrateur} other {{support}}}.",
     "notice-from": "Demande faite depuis l'adresse réseau {from}.",
     "notice-not-you":
       "Ce n'était pas vous ? Bloquez le compte{held, select, yes { avant cette date} other {}} : plus rien n'y servira à se connecter ni à récupérer le mot de passe, les sessions ouvertes se fermeront, et l'assistance sera prévenue.",
@@ -99,6 +104,8 @@ export const mailTexts = defineMessages({
       "Un avis envoyé à {name} ({login}, annuaire « {directory} ») a reçu la réponse « Ce n'est pas moi » le {moment} ({zone}). Plus aucune information de contact de ce compte n'est utilisable, son application d'authentification est supprimée, et ses sessions sont fermées.",
     "freeze-do":
       "Assurez-vous de l'identité de la personne avant de l'aider, par un autre moyen que les informations de contact du compte. Donnez-lui ensuite un mot de passe provisoire et, s'il le faut, un laissez-passer.",
+
+    "account-button": "Ouvrir le compte",
 
     "console-access-subject": "Laissez-passer créé sur le serveur – {product}",
     "console-access-heading": "Un laissez-passer a été créé sur le serveur",
@@ -196,6 +203,11 @@ export const mailTexts = defineMessages({
     "notice-now": "It can be used from now on to recover your password and to verify your sign-ins.",
     "notice-held": "It can be used to recover your password and to verify your sign-ins only from {moment} ({zone}).",
     "notice-you": "Was this you? There is nothing to do.",
+    "notice-asked": "Did you ask the help desk for it? There is nothing to do.",
+    "notice-not-asked":
+      "You did not ask for it? Ask {support, select, none {your administrator} other {{support}}}. If in doubt, block the account: nothing there will serve to sign in or to recover the password any more, open sessions will end, and the help desk will be told.",
+    "notice-not-asked-tell":
+      "You did not ask for it? Ask {support, select, none {your administrator} other {{support}}} at once.",
     "notice-from": "Requested from the network address {from}.",
     "notice-not-you":
       "Wasn't you? Block the account{held, select, yes { before that date} other {}}: nothing there will serve to sign in or to recover the password any more, open sessions will end, and the help desk will be told.",
@@ -242,6 +254,8 @@ export const mailTexts = defineMessages({
       "A notice sent to {name} ({login}, directory “{directory}”) was answered “It wasn't me” on {moment} ({zone}). No contact of this account can be used any more, its authenticator app is removed, and its sessions have ended.",
     "freeze-do":
       "Before you help, verify the person's identity by other means than the contact details of the account. Then issue a temporary password and, if need be, an access pass.",
+
+    "account-button": "Open the account",
 
     "console-access-subject": "Access pass issued on the server – {product}",
     "console-access-heading": "An access pass was issued on the server",

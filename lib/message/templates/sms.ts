@@ -1,5 +1,5 @@
 import type { Zone } from "@/lib/i18n/format-moment";
-import type { AccountNotice, BindingNotice, FreezeAlert, RecoveryHelp, ServiceNotice } from "../details";
+import type { AccountNotice, AdministratorsAlert, BindingNotice, RecoveryHelp, ServiceNotice } from "../details";
 import { toGsm } from "./gsm";
 import { insteadOfLink, type SmsText, smsTexts } from "./sms-texts";
 
@@ -68,8 +68,13 @@ export function bindingNoticeSms(context: SmsContext, notice: BindingNotice, fre
 }
 
 /** Tells a number of the account what else changed there. */
-export function accountNoticeSms(context: SmsContext, { event, channel }: AccountNotice, freezeLink: string | null): string {
-  return noticeSms(context, event === "contact-removed" ? `${channel ?? "email"}-removed` : event, {}, freezeLink);
+export function accountNoticeSms(context: SmsContext, notice: AccountNotice, freezeLink: string | null): string {
+  return noticeSms(context, textOf(notice), {}, freezeLink);
+}
+
+function textOf({ event, channel, by }: AccountNotice): SmsText {
+  if (event === "contact-removed") return `${channel ?? "email"}-removed`;
+  return event === "app-removed" && by ? `${event}-by-${by}` : event;
 }
 
 /** Tells the holder of an account why no code came for a forgotten password. */
@@ -77,7 +82,7 @@ export const recoveryHelpSms = (context: SmsContext, { instead }: RecoveryHelp):
   fill(context, instead ? `recovery-help-${instead}` : "recovery-help", {});
 
 /** Tells an administrator of what endangers accounts. */
-export const freezeAlertSms = (context: SmsContext, { event }: FreezeAlert): string =>
+export const administratorsAlertSms = (context: SmsContext, { event }: AdministratorsAlert): string =>
   fill(context, event, { at: shortMoment(context.createdAt, context.timeZone) });
 
 /** Tells an administrator that somebody changed a sending service. */

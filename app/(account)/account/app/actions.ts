@@ -3,6 +3,7 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { inSession } from "@/app/_auth/in-session";
 import { proveAddress } from "@/app/_auth/proof";
 import { renewSessionOfBrowser } from "@/app/_auth/renew";
 import { requireUser } from "@/app/_auth/require";
@@ -12,7 +13,6 @@ import { beginApp, cancelApp, confirmApp } from "@/lib/authenticator/add";
 import { removeApp } from "@/lib/authenticator/remove";
 import { renewBackupCodes } from "@/lib/authenticator/renew-backup-codes";
 import { readCode } from "@/lib/challenge/read-code";
-import { inSession } from "../../confirm/window";
 import { HERE } from "./address";
 
 const first = z.object({ code: z.string() });

@@ -1,9 +1,7 @@
+import { PasswordProof } from "@/app/_auth/password-proof";
 import { proveAddress } from "@/app/_auth/proof";
-import { ActionForm } from "@/app/_forms/action-form";
 import { Card } from "@/app/_ui/card";
 import { LinkButton } from "@/app/_ui/link-button";
-import { PasswordField } from "@/app/_ui/password-field";
-import { SubmitButton } from "@/app/_ui/submit-button";
 import type { AppBinding } from "@/lib/authenticator/binding";
 import type { Translate } from "@/lib/i18n/translate";
 import { provePasswordForScreenAction } from "../../prove/actions";
@@ -24,14 +22,9 @@ export function Gate({ may, reachable, losable, t }: Props) {
   return (
     <Card id="gate" heading={t("confirm.prove-title")} icon="check-circle">
       {may === "needs-password" ? (
-        <ActionForm id="gate-password" action={provePasswordForScreenAction} refusal="field">
+        <PasswordProof id="gate-password" action={provePasswordForScreenAction} why={t("authenticator.password-first")} t={t}>
           <input type="hidden" name="next" value={HERE} />
-          <p>{t("authenticator.password-first")}</p>
-          <PasswordField name="password" label={t("confirm.password")} autoComplete="current-password" />
-          <div>
-            <SubmitButton>{t("confirm.password-submit")}</SubmitButton>
-          </div>
-        </ActionForm>
+        </PasswordProof>
       ) : reachable ? (
         <>
           <p>{t("authenticator.prove-first")}</p>

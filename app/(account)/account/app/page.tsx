@@ -1,3 +1,4 @@
+import { inSession } from "@/app/_auth/in-session";
 import { requireUser } from "@/app/_auth/require";
 import { pageNotFound } from "@/app/_server/page-not-found";
 import { ButtonRow } from "@/app/_ui/button-row";
@@ -8,7 +9,6 @@ import { readAuthenticator } from "@/lib/authenticator/read";
 import { readAppUnderWay } from "@/lib/authenticator/under-way";
 import { readOrganisation } from "@/lib/organisation/read";
 import { readFreshProof } from "@/lib/session/fresh-proof";
-import { inSession } from "../../confirm/window";
 import { HERE } from "./address";
 import { AppCard } from "./app-card";
 import { BackupCard } from "./backup-card";

@@ -5,11 +5,11 @@ import { z } from "zod";
 import { claimedSession } from "@/app/_auth/current-session";
 import { keepSession } from "@/app/_auth/renew";
 import { requireUser } from "@/app/_auth/require";
+import { timeText } from "@/app/_contact/texts";
 import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
 import { limits } from "@/lib/limits";
 import { changePassword } from "@/lib/password/change";
-import { timeText } from "../../confirm/texts";
 import { accountAfter } from "../address";
 
 const passwords = z.object({ present: z.string().max(limits.passwordMaxLength), wanted: z.string() });

@@ -7,7 +7,7 @@ import { keepRecovery, recoverySecret } from "@/app/_auth/recovery-cookie";
 import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
 import { requestTranslator } from "@/app/_i18n/request-locale";
-import { proveByTyping } from "@/lib/recovery/prove-by-typing";
+import { proveRecoveryByTyping } from "@/lib/recovery/prove-by-typing";
 import { goOnRecovering } from "../go-on";
 
 const typing = z.object({ code: z.string() });
@@ -21,7 +21,7 @@ export async function proveRecoveryAction(_: FormState, form: FormData): Promise
   if (!input.success) return input.state;
 
   const proof = { secret: await recoverySecret(), typed: input.data.code, address: await clientAddress() };
-  const proved = await proveByTyping(proof);
+  const proved = await proveRecoveryByTyping(proof);
   switch (proved.outcome) {
     case "malformed":
       return { errors: { code: t(proved.step === "first-code" ? "forgot.code-malformed" : "forgot.second-malformed") } };

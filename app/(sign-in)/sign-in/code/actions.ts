@@ -7,15 +7,15 @@ import { z } from "zod";
 import { cookieOptions, pendingCookieName } from "@/app/_auth/cookies";
 import { goOnSigningIn } from "@/app/_auth/go-on";
 import { requirePendingSignIn, type SigningIn } from "@/app/_auth/pending-sign-in";
+import { refusalText, wrongText } from "@/app/_contact/texts";
 import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
-import { refusalText, wrongText } from "@/app/(account)/confirm/texts";
 import { readCode } from "@/lib/challenge/read-code";
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import { cancelSignIn } from "@/lib/sign-in/cancel";
-import { proveByApp } from "@/lib/sign-in/prove-by-app";
-import { proveByContact } from "@/lib/sign-in/prove-by-contact";
-import { proveByPass } from "@/lib/sign-in/prove-by-pass";
+import { passFactorByAccessPass } from "@/lib/sign-in/pass-factor-by-access-pass";
+import { passFactorByApp } from "@/lib/sign-in/pass-factor-by-app";
+import { passFactorByContact } from "@/lib/sign-in/pass-factor-by-contact";
 import { type SendFactorResult, sendFactor } from "@/lib/sign-in/send-factor";
 import { viewAddress } from "./ways";
 
@@ -41,7 +41,7 @@ export async function proveContactAction(_: FormState, form: FormData): Promise<
   const code = readCode(input.data.code, 6);
   if (!code) return { errors: { code: t("confirm.code-malformed") } };
 
-  const result = await proveByContact({ ...browser, channel, code });
+  const result = await passFactorByContact({ ...browser, channel, code });
   switch (result.outcome) {
     case "proved":
     case "over":
@@ -65,7 +65,7 @@ export async function proveAppAction(_: FormState, form: FormData): Promise<Form
   const input = parseForm(fromApp, form, t, { secret: ["code"] });
   if (!input.success) return input.state;
 
-  const result = await proveByApp({ ...browser, code: input.data.code });
+  const result = await passFactorByApp({ ...browser, code: input.data.code });
   switch (result.outcome) {
     case "proved":
     case "over":
@@ -86,7 +86,7 @@ export async function provePassAction(_: FormState, form: FormData): Promise<For
   const input = parseForm(typed, form, t, { secret: ["code"] });
   if (!input.success) return input.state;
 
-  const result = await proveByPass({ ...browser, code: input.data.code });
+  const result = await passFactorByAccessPass({ ...browser, code: input.data.code });
   switch (result.outcome) {
     case "proved":
     case "over":

@@ -4,7 +4,7 @@ import { formatDuration } from "@/lib/i18n/format-duration";
 import { formatStamp, type Zone } from "@/lib/i18n/format-moment";
 import type { Translate } from "@/lib/i18n/translate";
 import type { MessageOfPage } from "@/lib/message/read";
-import { describeError } from "../describe";
+import { describeError, describeNotice } from "../describe";
 import { Destination } from "../destination";
 
 /** What is known of a message; what is not known of it has no line. */
@@ -27,6 +27,7 @@ export function Facts({ message, t, zone }: { message: MessageOfPage; t: Transla
     { term: t("messages.directory"), value: message.directoryName },
     { term: t("messages.destination"), value: <Destination of={destination} t={t} /> },
     { term: t("messages.purpose"), value: purpose && t(`messages.purpose-${purpose}`) },
+    { term: t("messages.about"), value: describeNotice(message.event, t) },
     { term: t("messages.provider"), value: kind && t(`services.kind-${kind}`) },
     { term: t("messages.reference"), value: message.providerMessageId && <Reference text={message.providerMessageId} /> },
     { term: t("messages.created"), value: at(createdAt) },

@@ -25,10 +25,7 @@ export async function issueAccessPassAction(userId: string): Promise<FormState> 
       return { outcome: { tone: "warning", text: t("user.pass-asked", { moment: formatMoment(result.expiresAt, zone) }) } };
     case "disabled":
       return { error: t("user.is-disabled") };
-    case "gone":
-    case "own-account":
-    case "outranked":
-    case "needs-proof":
+    case "refused":
       return answerRefusal(result, userId, t);
   }
 }
@@ -45,10 +42,7 @@ export async function approveAccessPassAction(userId: string, passId: string): P
     }
     case "not-waiting":
       return { error: t("user.not-waiting") };
-    case "gone":
-    case "own-account":
-    case "outranked":
-    case "needs-proof":
+    case "refused":
       return answerRefusal(result, userId, t);
   }
 }
@@ -67,10 +61,7 @@ export async function renewPasswordAction(userId: string): Promise<FormState> {
       return { error: t("user.is-disabled") };
     case "console-only":
       return { error: t("user.password-console") };
-    case "gone":
-    case "own-account":
-    case "outranked":
-    case "needs-proof":
+    case "refused":
       return answerRefusal(result, userId, t);
   }
 }
@@ -84,10 +75,7 @@ export async function removeAppAction(userId: string): Promise<FormState> {
       return backWith(userId, "app-removed");
     case "unchanged":
       return backWith(userId, "unchanged");
-    case "gone":
-    case "own-account":
-    case "outranked":
-    case "needs-proof":
+    case "refused":
       return answerRefusal(result, userId, context.t);
   }
 }
@@ -109,10 +97,7 @@ export async function switchAccountAction(userId: string, to: "on" | "off"): Pro
     case "enabled":
     case "unchanged":
       return backWith(userId, result.outcome);
-    case "gone":
-    case "own-account":
-    case "outranked":
-    case "needs-proof":
+    case "refused":
       return answerRefusal(result, userId, context.t);
   }
 }

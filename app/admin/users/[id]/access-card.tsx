@@ -1,5 +1,6 @@
 import type { Route } from "next";
 import { ButtonRow } from "@/app/_ui/button-row";
+import type { ButtonVariant } from "@/app/_ui/button-style";
 import { Card } from "@/app/_ui/card";
 import { LinkButton } from "@/app/_ui/link-button";
 import { SummaryList } from "@/app/_ui/summary-list";
@@ -9,7 +10,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import type { Translate } from "@/lib/i18n/translate";
 import type { SignInDecision } from "@/lib/sign-in/decide";
 import type { UserOfPage } from "@/lib/user/read";
-import type { AccessTask } from "./tasks";
+import type { AccessTask } from "@/lib/user/tasks";
 
 type Props = { account: UserOfPage; tasks: readonly AccessTask[]; t: Translate; zone: Zone };
 
@@ -29,16 +30,20 @@ export function AccessCard({ account, tasks, t, zone }: Props) {
         ]}
       />
       {tasks.length > 0 && (
-        <ButtonRow>
-          {tasks.map((task) => (
-            <LinkButton key={task} href={`/admin/users/${account.id}/access/${task}` as Route} size="small">
-              {t(`user.task-${task}`)}
-            </LinkButton>
-          ))}
+        <ButtonRow apart={tasks.includes("disable") && link("disable", "danger-outline")}>
+          {tasks.filter((task) => task !== "disable").map((task) => link(task, "outline"))}
         </ButtonRow>
       )}
     </Card>
   );
+
+  function link(task: AccessTask, variant: ButtonVariant) {
+    return (
+      <LinkButton key={task} href={`/admin/users/${account.id}/access/${task}` as Route} variant={variant} size="small">
+        {t(`user.task-${task}`)}
+      </LinkButton>
+    );
+  }
 }
 
 /** The row of the sign-in's table in words. */
@@ -54,7 +59,7 @@ function describeSignIn(decision: SignInDecision | null, t: Translate, locale: L
         decision.ways.map((way) => t(`user.way-${way}`)),
         locale,
       );
-      return t(`user.row-${decision.row}`, { ways });
+      return t(`user.row-${decision.row}`, { ways, count: decision.ways.length });
     }
   }
 }
@@ -66,16 +71,21 @@ function describePassword({ hasPassword, mustChangePassword }: UserOfPage, t: Tr
 
 const either = (words: string[], locale: Locale) => new Intl.ListFormat(locale, { type: "disjunction" }).format(words);
 
-function describeRecovery({ recoversBy, contacts, secondFactor }: UserOfPage, t: Translate, locale: Locale): string {
-  if (recoversBy.length > 0)
-    return t("user.recovers-by", {
-      ways: either(
-        recoversBy.map((channel) => t(`user.recovers-${channel}`)),
-        locale,
-      ),
-    });
-  if (!contacts.some(({ serves }) => serves === "yes")) return t("user.recovers-nothing");
-  return t(secondFactor === "required" ? "user.recovers-one-kind" : "user.recovers-not-allowed");
+function describeRecovery({ recovery, secondFactor }: UserOfPage, t: Translate, locale: Locale): string {
+  switch (recovery.outcome) {
+    case "possible":
+      return t(secondFactor === "required" ? "user.recovers-two" : "user.recovers-by", {
+        ways: either(
+          recovery.by.map((channel) => t(`user.recovers-${channel}`)),
+          locale,
+        ),
+      });
+    case "nothing-trusted":
+      return t("user.recovers-nothing");
+    case "one-kind":
+    case "not-allowed":
+      return t(`user.recovers-${recovery.outcome}`);
+  }
 }
 
 function describePass({ accessPass }: UserOfPage, t: Translate, zone: Zone): string {

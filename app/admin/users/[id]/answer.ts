@@ -32,14 +32,14 @@ export type Done = (typeof DONE)[number];
 export const backWith = (userId: string, done: Done): never => redirect(`/admin/users/${userId}?done=${done}` as Route);
 
 /** Why an administrator may not act on an account, or what they have to do before. */
-export function answerRefusal({ outcome }: ActRefusal, userId: string, t: Translate): FormState {
-  switch (outcome) {
+export function answerRefusal({ because }: ActRefusal, userId: string, t: Translate): FormState {
+  switch (because) {
     case "gone":
       return pageNotFound();
     case "needs-proof":
       return redirect(proveAddress(`/admin/users/${userId}`));
     case "own-account":
     case "outranked":
-      return { error: t(`user.${outcome}`) };
+      return { error: t(`user.${because}`) };
   }
 }

@@ -2,9 +2,9 @@
 
 import { z } from "zod";
 import { requireAdministrator } from "@/app/_auth/require";
+import { faultText, refusalText } from "@/app/_contact/texts";
 import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
-import { faultText, refusalText } from "@/app/(account)/confirm/texts";
 import { CHANNELS } from "@/lib/contact/channel";
 import { enterContactFor } from "@/lib/contact/enter-for";
 import { exemptContact } from "@/lib/contact/exempt";
@@ -26,10 +26,7 @@ export async function unconfirmAction(userId: string, _: FormState, form: FormDa
     case "unconfirmed":
     case "unchanged":
       return backWith(userId, result.outcome);
-    case "gone":
-    case "own-account":
-    case "outranked":
-    case "needs-proof":
+    case "refused":
       return answerRefusal(result, userId, context.t);
   }
 }
@@ -51,10 +48,7 @@ export async function enterContactAction(userId: string, _: FormState, form: For
       return { errors: { value: faultText(context, result.fault) }, values: input.values };
     case "disabled":
       return { error: context.t("user.is-disabled") };
-    case "gone":
-    case "own-account":
-    case "outranked":
-    case "needs-proof":
+    case "refused":
       return answerRefusal(result, userId, context.t);
   }
 }
@@ -73,10 +67,7 @@ export async function exemptContactAction(userId: string, _: FormState, form: Fo
     case "asked":
     case "unchanged":
       return backWith(userId, result.outcome);
-    case "gone":
-    case "own-account":
-    case "outranked":
-    case "needs-proof":
+    case "refused":
       return answerRefusal(result, userId, context.t);
   }
 }
@@ -101,10 +92,7 @@ export async function resendConfirmationAction(userId: string, _: FormState, for
     case "disowned":
     case "changed":
       return { error: context.t(`user.${result.outcome}`) };
-    case "gone":
-    case "own-account":
-    case "outranked":
-    case "needs-proof":
+    case "refused":
       return answerRefusal(result, userId, context.t);
   }
 }

@@ -11,9 +11,9 @@ import type { ContactState } from "@/lib/contact/state";
 import { formatMoment, type Zone } from "@/lib/i18n/format-moment";
 import type { Translate } from "@/lib/i18n/translate";
 import type { ContactOfUser } from "@/lib/user/describe-contact";
+import { type ContactTask, contactTasks } from "@/lib/user/tasks";
 import { Destination } from "../../messages/destination";
 import { resendConfirmationAction } from "./contact-actions";
-import { type ContactTask, contactTasks } from "./tasks";
 
 type Props = {
   userId: string;

@@ -1,5 +1,7 @@
 import { DataTable } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
+import { isByConsole } from "@/lib/audit/by-console";
+import { factorWord } from "@/lib/audit/factor-word";
 import { type MessageKey, messages } from "@/lib/i18n/catalogue";
 import { formatStamp, type Zone } from "@/lib/i18n/format-moment";
 import type { Translate } from "@/lib/i18n/translate";
@@ -16,16 +18,16 @@ const isKey = (key: string): key is MessageKey => {
  * What happened, in the words that the account's holder reads, where they are shown it. A row may be of another version,
  * with an event of its own: that one keeps its code.
  */
-function sentence({ what, channel }: Event, t: Translate): string {
+function sentence({ what, channel, factor }: Event, t: Translate): string {
   const element = `event-${what.replaceAll(".", "-")}`;
   const key = [`account.${element}`, `user.${element}`].find(isKey);
-  return key ? t(key, { channel: channel ?? "none" }) : what;
+  return key ? t(key, { channel: channel ?? "none", factor: factorWord(factor) }) : what;
 }
 
 /** What happened last to an account, whoever did it. */
 export function Events({ account: { id, events }, t, zone }: { account: UserOfPage; t: Translate; zone: Zone }) {
-  const whoOf = ({ actorId, actorName }: Event) => {
-    if (actorId === null) return t("user.by-nobody");
+  const whoOf = ({ what, actorId, actorName, address }: Event) => {
+    if (actorId === null) return t(isByConsole({ what, actorId, address }) ? "user.by-console" : "user.by-nobody");
     return actorId === id ? t("user.by-person") : (actorName ?? t("user.by-nobody"));
   };
   return (

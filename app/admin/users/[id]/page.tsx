@@ -8,11 +8,11 @@ import { StatusTag } from "@/app/_ui/status-tag";
 import { formatMoment } from "@/lib/i18n/format-moment";
 import type { Translate } from "@/lib/i18n/translate";
 import { readUser, type UserOfPage } from "@/lib/user/read";
+import { accessTasks } from "@/lib/user/tasks";
 import { AccessCard } from "./access-card";
 import { DONE } from "./answer";
 import { ContactPart } from "./contact-part";
 import { Events } from "./events";
-import { accessTasks } from "./tasks";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ done?: string | string[] }> };
 
@@ -24,7 +24,6 @@ export default async function UserPage({ params, searchParams }: Props) {
   if (!account) pageNotFound();
   const done = DONE.find((one) => one === search.done);
   const own = account.id === administrator.id;
-  const vouched = account.contacts.some(({ serves }) => serves === "yes");
 
   return (
     <>
@@ -38,7 +37,7 @@ export default async function UserPage({ params, searchParams }: Props) {
           <div role="status" className="empty:hidden">
             {done && <Notice tone={done === "unchanged" ? "info" : "success"}>{t(`user.done-${done}`)}</Notice>}
           </div>
-          {account.frozenAt && !vouched && (
+          {account.frozenAt && (
             <Notice tone="danger" heading={t("user.frozen")}>
               {t("user.frozen-why", { moment: formatMoment(account.frozenAt, zone) })}
             </Notice>

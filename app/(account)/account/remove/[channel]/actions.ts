@@ -3,12 +3,12 @@
 import type { Route } from "next";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { inSession } from "@/app/_auth/in-session";
 import { requireUser } from "@/app/_auth/require";
 import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
 import { CHANNELS } from "@/lib/contact/channel";
 import { removeContact } from "@/lib/contact/remove";
-import { inSession } from "../../../confirm/window";
 import { ACCOUNT, accountAfter } from "../../address";
 
 export async function removeContactAction(_: FormState, form: FormData): Promise<FormState> {

@@ -1,15 +1,15 @@
+import { PasswordProof } from "@/app/_auth/password-proof";
 import type { UserContext } from "@/app/_auth/require";
+import { valueInSentence } from "@/app/_contact/describe-contact";
 import { ActionForm } from "@/app/_forms/action-form";
 import { Card } from "@/app/_ui/card";
 import { Notice } from "@/app/_ui/notice";
 import { Panel } from "@/app/_ui/panel";
-import { PasswordField } from "@/app/_ui/password-field";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import type { Channel } from "@/lib/contact/channel";
 import type { Removal } from "@/lib/contact/remove";
 import { readFreshProof } from "@/lib/session/fresh-proof";
 import { WitnessCard } from "../../../confirm/witness-card";
-import { displayValue } from "../../../describe-contact";
 import { provePasswordForScreenAction } from "../../../prove/actions";
 import { ACCOUNT } from "../../address";
 import { removeContactAction } from "./actions";
@@ -35,14 +35,9 @@ export async function RemovalStep({ channel, removal, context: { session, user, 
     case "needs-password":
       return (
         <Card id="prove" heading={t("confirm.prove-title")} icon="check-circle">
-          <ActionForm id="prove-password" action={provePasswordForScreenAction} refusal="field">
+          <PasswordProof id="prove-password" action={provePasswordForScreenAction} why={t("account.remove-password")} t={t}>
             <input type="hidden" name="next" value={here} />
-            <p>{t("account.remove-password")}</p>
-            <PasswordField name="password" label={t("confirm.password")} autoComplete="current-password" />
-            <div>
-              <SubmitButton>{t("confirm.password-submit")}</SubmitButton>
-            </div>
-          </ActionForm>
+          </PasswordProof>
         </Card>
       );
     case "removable":
@@ -50,7 +45,7 @@ export async function RemovalStep({ channel, removal, context: { session, user, 
         <Panel>
           <ActionForm id="remove" action={removeContactAction}>
             <input type="hidden" name="channel" value={channel} />
-            <p>{t("account.remove-what", { value: displayValue(channel, removal.value, directory.country) })}</p>
+            <p>{t("account.remove-what", { value: valueInSentence(channel, removal.value, directory.country) })}</p>
             <p>{t("account.remove-told")}</p>
             <div>
               <SubmitButton variant="danger">{t(`account.remove-${channel}`)}</SubmitButton>

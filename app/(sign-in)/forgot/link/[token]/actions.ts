@@ -4,11 +4,15 @@ import type { Route } from "next";
 import { redirect } from "next/navigation";
 import { clientAddress } from "@/app/_auth/client-address";
 import { keepRecovery, recoverySecret } from "@/app/_auth/recovery-cookie";
-import { proveByLink } from "@/lib/recovery/prove";
+import { proveRecoveryByLink } from "@/lib/recovery/prove";
 
 /** Proves in the browser that asked, and leads away from the token's address. */
 export async function proveRecoveryLinkAction(token: string): Promise<void> {
-  const proved = await proveByLink({ secret: await recoverySecret(), token: String(token), address: await clientAddress() });
+  const proved = await proveRecoveryByLink({
+    secret: await recoverySecret(),
+    token: String(token),
+    address: await clientAddress(),
+  });
   switch (proved.outcome) {
     case "proved":
       await keepRecovery(proved.secret);

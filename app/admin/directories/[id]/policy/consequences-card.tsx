@@ -16,7 +16,7 @@ export function ConsequencesCard({ reach, t, locale }: { reach: PolicyReach; t: 
       <Effects
         caption={t("policy.consequences-caption")}
         headers={{ effect: t("policy.consequence"), now: t("policy.now"), after: t("policy.after") }}
-        lines={effectLines(reach, t, locale).map(({ key, text, now, grave }) => ({ key, text, now, grave }))}
+        lines={effectLines(reach, t, locale).map(({ key, text, now }) => ({ key, text, now }))}
       />
       <p>{t("policy.held", { count: reach.held })}</p>
       <Consent name="consents" heading={t("policy.harm-heading")} />

@@ -7,10 +7,13 @@ import type { Change, PolicyReach } from "@/lib/policy/reach";
 
 const both = (one: Change, other: Change): Change => ({ now: one.now + other.now, after: one.after + other.after });
 
-/** A policy's effect, line by line, in finished numbers. */
+/**
+ * A policy's effect, line by line, in finished numbers. Worse is what somebody pays for: that fewer are refused, or left
+ * without a way back, is none of it.
+ */
 export function effectLines({ wayIn, wayBack, shared }: PolicyReach, t: Translate, locale: Locale) {
   const line = (key: string, text: string, { now, after }: Change, grave = false) => {
-    return { key, text, grave, now: formatNumber(now, locale), after: formatNumber(after, locale) };
+    return { key, text, worse: grave && after > now, now: formatNumber(now, locale), after: formatNumber(after, locale) };
   };
   return [
     line("factor", t("policy.way-factor"), wayIn.factor),
@@ -26,7 +29,9 @@ export function effectLines({ wayIn, wayBack, shared }: PolicyReach, t: Translat
 
 /** The effect of what is typed, for the form: its numbers, and what has to be agreed to. */
 export function effectState({ reach, hit }: PolicyEffect, t: Translate, locale: Locale): FormState {
-  const effects = Object.fromEntries(effectLines(reach, t, locale).map(({ key, now, after }) => [key, { now, after }]));
+  const effects = Object.fromEntries(
+    effectLines(reach, t, locale).map(({ key, now, after, worse }) => [key, { now, after, worse }]),
+  );
   const { refused, withoutWayBack: lost } = reach;
   const who = (people: PolicyEffect["hit"]["refused"], all: number) => {
     const more = all > people.length ? t("policy.harm-more", { count: all - people.length }) : null;

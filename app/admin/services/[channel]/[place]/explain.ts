@@ -1,6 +1,6 @@
 import type { UserContext } from "@/app/_auth/require";
+import { faultText } from "@/app/_contact/texts";
 import type { FormState } from "@/app/_forms/form-state";
-import { faultText } from "@/app/(account)/confirm/texts";
 import type { MessageKey } from "@/lib/i18n/catalogue";
 import { formatDuration } from "@/lib/i18n/format-duration";
 import { formatTime } from "@/lib/i18n/format-moment";

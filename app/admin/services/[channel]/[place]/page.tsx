@@ -1,4 +1,5 @@
 import { requireProvenAdministrator } from "@/app/_auth/require";
+import { displayValue } from "@/app/_contact/describe-contact";
 import { ActionForm } from "@/app/_forms/action-form";
 import { pageNotFound } from "@/app/_server/page-not-found";
 import { Breadcrumb } from "@/app/_ui/breadcrumb";
@@ -9,7 +10,6 @@ import { LinkButton } from "@/app/_ui/link-button";
 import { Page } from "@/app/_ui/page";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { TextField } from "@/app/_ui/text-field";
-import { displayValue } from "@/app/(account)/describe-contact";
 import { presetSettings } from "@/lib/sending-service/http-sms-presets";
 import { readServiceToConfigure, type ServiceToConfigure } from "@/lib/sending-service/read";
 import { choiceAddress, placeName, placeOf } from "../../address";

@@ -3,14 +3,16 @@ import { ActionForm } from "@/app/_forms/action-form";
 import { pageNotFound } from "@/app/_server/page-not-found";
 import { ButtonRow } from "@/app/_ui/button-row";
 import { LinkButton } from "@/app/_ui/link-button";
+import { Notice } from "@/app/_ui/notice";
 import { RadioGroup } from "@/app/_ui/radio-group";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { TextField } from "@/app/_ui/text-field";
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import type { Translate } from "@/lib/i18n/translate";
+import { CONTACT_TASKS, type ContactTask } from "@/lib/user/tasks";
 import { enterContactAction, exemptContactAction, unconfirmAction } from "../../contact-actions";
+import { openTask } from "../../open-task";
 import { TaskPage } from "../../task-page";
-import { CONTACT_TASKS, type ContactTask, openTask } from "../../tasks";
 
 type Props = { params: Promise<{ id: string; channel: string; task: string }> };
 
@@ -32,6 +34,7 @@ export default async function ContactTaskPage({ params }: Props) {
   return (
     <TaskPage account={account} home={home} heading={t(`user.${task}-${channel}`)} lead={t(`user.${task}-lead`)} t={t}>
       <ActionForm id={task} action={ACTION[task].bind(null, id)}>
+        {task === "unconfirm" && account.lastWay.includes(channel) && <Notice tone="warning">{t("user.unconfirm-last")}</Notice>}
         <input type="hidden" name="channel" value={channel} />
         <Fields task={task} channel={channel} t={t} />
         <ButtonRow>

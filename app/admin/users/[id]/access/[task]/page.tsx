@@ -7,6 +7,7 @@ import { FormOutcome } from "@/app/_ui/form-outcome";
 import { LinkButton } from "@/app/_ui/link-button";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import type { UserOfPage } from "@/lib/user/read";
+import { ACCESS_TASKS, type AccessTask, accessTasks } from "@/lib/user/tasks";
 import {
   approveAccessPassAction,
   endSessionsAction,
@@ -15,8 +16,8 @@ import {
   renewPasswordAction,
   switchAccountAction,
 } from "../../access-actions";
+import { openTask } from "../../open-task";
 import { TaskPage } from "../../task-page";
-import { ACCESS_TASKS, type AccessTask, accessTasks, openTask } from "../../tasks";
 
 type Props = { params: Promise<{ id: string; task: string }> };
 

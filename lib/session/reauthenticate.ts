@@ -3,7 +3,7 @@ import { findOpenChallenge } from "@/db/queries/challenges";
 import type { IssuedChallenge } from "@/db/queries/issue-challenge";
 import { judgeProof } from "@/db/queries/judge-proof";
 import { findPasswordHash } from "@/db/queries/passwords";
-import { datePasswordProof } from "@/db/queries/sessions";
+import { datePasswordProof } from "@/db/queries/session-proofs";
 import { returnTurns, takeTurn } from "@/db/queries/turns";
 import { recordAudit } from "@/lib/audit/record";
 import { codeMatches } from "@/lib/challenge/derive";
@@ -41,10 +41,15 @@ export async function sendProof(request: InSession & { channel: Channel; locale:
   });
 }
 
-export type ProveResult = { outcome: "proved" } | { outcome: "wrong-code"; attemptsLeft: number } | { outcome: "closed" };
+export type ReauthenticateResult =
+  | { outcome: "proved" }
+  | { outcome: "wrong-code"; attemptsLeft: number }
+  | { outcome: "closed" };
 
 /** Proves by such a code. From here on, and for ten minutes, the session may bind contacts. */
-export async function proveByCode(request: InSession & { channel: Channel; code: string }): Promise<ProveResult> {
+export async function reauthenticateByCode(
+  request: InSession & { channel: Channel; code: string },
+): Promise<ReauthenticateResult> {
   const challenge = await findOpenChallenge({ ...request, purpose: "second-factor" }, { sessionId: request.sessionId });
   if (!challenge) return { outcome: "closed" };
   const matched = codeMatches(challenge, request.code);
@@ -55,7 +60,7 @@ export async function proveByCode(request: InSession & { channel: Channel; code:
     : { outcome: "wrong-code", attemptsLeft: Math.max(0, limits.guessesPerChallenge - judged.attempts) };
 }
 
-export type ProveByPasswordResult =
+export type ReauthenticateByPasswordResult =
   | { outcome: "proved" }
   | { outcome: "wrong" }
   | { outcome: "throttled"; retryAt: Date }
@@ -63,14 +68,14 @@ export type ProveByPasswordResult =
   | { outcome: "over" };
 
 /** Proves by the password again, for what the password alone may do. Delayed like a sign-in. */
-export async function proveByPassword(
+export async function reauthenticateByPassword(
   request: InSession & { directoryId: string; password: string },
-): Promise<ProveByPasswordResult> {
+): Promise<ReauthenticateByPasswordResult> {
   const key = `password-again:${request.userId}`;
   const turn = await takeTurn(key, limits);
   if (!turn.granted) return { outcome: "throttled", retryAt: turn.retryAt };
   const matches = await passwordMatches(await findPasswordHash(request.userId), request.password);
-  return db.transaction(async (tx): Promise<ProveByPasswordResult> => {
+  return db.transaction(async (tx): Promise<ReauthenticateByPasswordResult> => {
     if (matches) {
       await returnTurns(key, tx);
       if (!(await datePasswordProof(tx, request.sessionId))) return { outcome: "over" };

@@ -9,7 +9,7 @@ import { hashPassword } from "@/lib/password/hash";
 import { codeFor, openChallengeOf, wrongCodeFor } from "@/lib/testing/codes";
 import { type Holder, makeHolder } from "@/lib/testing/holder";
 import { recordedOf } from "@/lib/testing/rows";
-import { proveByCode, proveByPassword, sendProof } from "./prove";
+import { reauthenticateByCode, reauthenticateByPassword, sendProof } from "./reauthenticate";
 
 beforeAll(async () => {
   await makeActiveServices();
@@ -25,7 +25,7 @@ const send = (holder: Holder, sessionId = holder.request.sessionId) =>
   sendProof({ ...holder.request, sessionId, channel: "mobile", locale: "fr" });
 
 const prove = (holder: Holder, code: string, sessionId = holder.request.sessionId) =>
-  proveByCode({ ...holder.request, sessionId, channel: "mobile", code });
+  reauthenticateByCode({ ...holder.request, sessionId, channel: "mobile", code });
 
 const sentTo = async (holder: Holder) => {
   const sent = await send(holder);
@@ -130,7 +130,7 @@ const PASSWORD = "une phrase assez longue";
 
 async function makeKnowing() {
   const holder = await makeHolder({ passwordHash: await hashPassword(PASSWORD) }, { passwordProvedAt: new Date(0) });
-  const again = (password: string) => proveByPassword({ ...holder.request, directoryId: holder.directoryId, password });
+  const again = (password: string) => reauthenticateByPassword({ ...holder.request, directoryId: holder.directoryId, password });
   const fresh = async () =>
     (
       await sql`select password_proved_at > now() - interval '1 minute' as fresh from session where id = ${holder.request.sessionId}`
@@ -161,7 +161,7 @@ test("it is delayed like a sign-in: a burst of 50 has five tries", async () => {
 
 test("an account without a password proves nothing by one", async () => {
   const holder = await makeHolder({ passwordHash: null });
-  expect(await proveByPassword({ ...holder.request, directoryId: holder.directoryId, password: "" })).toEqual({
+  expect(await reauthenticateByPassword({ ...holder.request, directoryId: holder.directoryId, password: "" })).toEqual({
     outcome: "wrong",
   });
 });

@@ -6,7 +6,7 @@ import { noteProof, noteWrongGuess } from "./note-proof";
 import { lockPendingSignIn, readPendingSignIn } from "./pending";
 import { readStanding } from "./standing";
 
-export type ProveByAppResult =
+export type PassFactorByAppResult =
   | { outcome: "proved" }
   | { outcome: "wrong-code" }
   /** No more codes of the app are looked at in this sign-in; its other ways stay. */
@@ -23,7 +23,11 @@ export type ProveByAppResult =
  * taken before the code is looked at, so that a burst does not outrun them; the account's guesses of the day are the
  * app's own to count.
  */
-export async function proveByApp(request: { secret: string; code: string; address: string | null }): Promise<ProveByAppResult> {
+export async function passFactorByApp(request: {
+  secret: string;
+  code: string;
+  address: string | null;
+}): Promise<PassFactorByAppResult> {
   const { secret, code, address } = request;
   const asked = await readPendingSignIn(secret);
   if (!asked || asked.factor !== null) return { outcome: "over" };

@@ -6,12 +6,12 @@ import { confirmed, due, makeActiveServices, makeSession, someMobile } from "@/d
 import { confirmContact } from "@/lib/contact/confirm";
 import { sendConfirmation } from "@/lib/contact/send-confirmation";
 import { limits } from "@/lib/limits";
-import { proveByCode, sendProof } from "@/lib/session/prove";
+import { reauthenticateByCode, sendProof } from "@/lib/session/reauthenticate";
 import { type Account, makeAccount } from "@/lib/testing/accounts";
 import { codeFor, openChallengeOf, wrongCodeFor } from "@/lib/testing/codes";
 import { contactRow, recordedOf } from "@/lib/testing/rows";
 import { askFactor, inBrowser, startWithCode } from "@/lib/testing/second-factor";
-import { proveByContact } from "./prove-by-contact";
+import { passFactorByContact } from "./pass-factor-by-contact";
 
 beforeAll(async () => {
   await makeActiveServices();
@@ -25,7 +25,7 @@ const policy = { secondFactor: "required" as const };
 const trusted = () => makeAccount({ policy, mobile: confirmed(someMobile()), everTrustedAt: new Date() });
 const unconfirmed = () => makeAccount({ policy, mobile: due(someMobile()), everTrustedAt: new Date() });
 
-const prove = (secret: string, code: string) => proveByContact({ ...inBrowser(secret), channel: "mobile", code });
+const prove = (secret: string, code: string) => passFactorByContact({ ...inBrowser(secret), channel: "mobile", code });
 const times = (n: number, what: () => ReturnType<typeof prove>) => Promise.all(Array.from({ length: n }, what));
 const challengeOf = (account: Account) => openChallengeOf(account.mobile.id, "second-factor");
 const recorded = async (account: Account, what: string) =>
@@ -98,7 +98,7 @@ test("neither does the code of a session, nor this one there", async () => {
   const session = await makeSession(account.id);
   const inSession = { userId: account.id, sessionId: session.id, address: null, channel: "mobile" as const };
   const { secret, challenge } = await startWithCode(account, "mobile");
-  expect(await proveByCode({ ...inSession, code: codeFor(challenge) })).toEqual({ outcome: "closed" });
+  expect(await reauthenticateByCode({ ...inSession, code: codeFor(challenge) })).toEqual({ outcome: "closed" });
   expect((await challengeOf(account)).attempts).toBe(0);
   await sql`delete from rate_limit`;
   await sendProof({ ...inSession, locale: "fr" });

@@ -5,7 +5,7 @@ import type { Channel } from "@/lib/contact/channel";
 import { limits } from "@/lib/limits";
 import { type PendingSignIn, readPendingSignIn } from "./pending";
 
-export type ProveByContactResult =
+export type PassFactorByContactResult =
   | { outcome: "proved" }
   | { outcome: "wrong-code"; attemptsLeft: number }
   | { outcome: "expired" }
@@ -21,12 +21,12 @@ export type ProveByContactResult =
  * confirmed again is confirmed by it. A code of another sign-in, of a session or of a confirmation does not exist
  * here.
  */
-export async function proveByContact(request: {
+export async function passFactorByContact(request: {
   secret: string;
   channel: Channel;
   code: string;
   address: string | null;
-}): Promise<ProveByContactResult> {
+}): Promise<PassFactorByContactResult> {
   const pending = await readPendingSignIn(request.secret);
   if (!pending || pending.factor !== null) return { outcome: "over" };
   const challenge = await findOpenChallenge(...challengeOf(pending, request.channel));
@@ -58,7 +58,7 @@ const challengeOf = ({ id, userId }: PendingSignIn, channel: Channel): Parameter
 async function refusalOf(
   { secret, channel }: { secret: string; channel: Channel },
   expired: boolean,
-): Promise<ProveByContactResult> {
+): Promise<PassFactorByContactResult> {
   const still = await readPendingSignIn(secret);
   if (!still || still.factor !== null) return { outcome: "over" };
   if (!(await findOpenChallenge(...challengeOf(still, channel)))) return { outcome: "closed" };

@@ -9,6 +9,11 @@ export function displayValue(channel: Channel, value: string, country: string): 
   return channel === "mobile" ? formatMobile(value, country as CountryCode) : value;
 }
 
+/** The same within a sentence: no line ends within a number. */
+export function valueInSentence(channel: Channel, value: string, country: string): string {
+  return displayValue(channel, value, country).replaceAll(" ", "\u00a0");
+}
+
 /** The word that stands beside a contact. */
 export function tagOf(card: PromptCard): ContactTagState {
   if (card.state === "confirmed") return "confirmed";

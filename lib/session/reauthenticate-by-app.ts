@@ -1,13 +1,13 @@
 import { db } from "@/db/client";
 import { lockUser } from "@/db/queries/contacts";
-import { dateFactorProof, noteBackupCode } from "@/db/queries/sessions";
+import { dateFactorProof, noteBackupCode } from "@/db/queries/session-proofs";
 import { returnTurns, takeTurn } from "@/db/queries/turns";
 import { recordAudit } from "@/lib/audit/record";
 import { judgeAppCode } from "@/lib/authenticator/judge";
 import { limits } from "@/lib/limits";
 import { provesHolder } from "./proves-holder";
 
-export type ProveByAppResult =
+export type ReauthenticateByAppResult =
   | { outcome: "proved" }
   /** By a backup code: what is bound from here on is held. */
   | { outcome: "let-in" }
@@ -25,18 +25,18 @@ export type ProveByAppResult =
  * Proves in this session, by a code of the account's app, that it is the account's holder who asks. One of its backup
  * codes opens here what it would have opened at sign-in, and no more. Delayed like a password, and no code is taken twice.
  */
-export async function proveByApp(request: {
+export async function reauthenticateByApp(request: {
   userId: string;
   sessionId: string;
   directoryId: string;
   address: string | null;
   code: string;
-}): Promise<ProveByAppResult> {
+}): Promise<ReauthenticateByAppResult> {
   const { userId, sessionId, directoryId, address, code } = request;
   const key = `app-again:${userId}`;
   const turn = await takeTurn(key, limits);
   if (!turn.granted) return { outcome: "throttled", retryAt: turn.retryAt };
-  return db.transaction(async (tx): Promise<ProveByAppResult> => {
+  return db.transaction(async (tx): Promise<ReauthenticateByAppResult> => {
     if (!(await lockUser(tx, userId))) return { outcome: "no-app" };
     const verdict = await judgeAppCode(tx, { userId, purpose: "second-factor", code });
     const record = (what: "session.proved" | "authenticator.guess-wrong", details: Record<string, unknown>) =>

@@ -40,9 +40,12 @@ export function faultText({ t, zone }: Texts, fault: ValueFault): string {
       const country = fault.country && new Intl.DisplayNames(zone.locale, { type: "region" }).of(fault.country);
       return t("confirm.country-mobile", { country: country ?? "" });
     }
+    case "unassigned":
+      return t("confirm.unknown-mobile");
+    case "not-mobile":
+      return t("confirm.special-mobile");
     case "empty":
     case "malformed":
-    case "not-mobile":
       return t("confirm.unfit-mobile");
   }
 }

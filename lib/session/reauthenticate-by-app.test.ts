@@ -4,7 +4,7 @@ import { db, sql } from "@/db/client";
 import { writeBackupSecret } from "@/db/queries/authenticators";
 import { letTimePass } from "@/db/testing/age";
 import { makeActiveServices, makeSession } from "@/db/testing/factories";
-import { holdAccount } from "@/db/testing/hold";
+import { countWaiting, holdAccount } from "@/db/testing/hold";
 import { newBackupSecret } from "@/lib/authenticator/backup-codes";
 import { readAuthenticator } from "@/lib/authenticator/read";
 import { sealAppSecret } from "@/lib/authenticator/secrets";
@@ -17,7 +17,7 @@ import { codeFor } from "@/lib/testing/codes";
 import { makeHolder, sendTo } from "@/lib/testing/holder";
 import { recordedOf } from "@/lib/testing/rows";
 import { readFreshProof } from "./fresh-proof";
-import { proveByApp } from "./prove-by-app";
+import { reauthenticateByApp } from "./reauthenticate-by-app";
 
 beforeAll(async () => {
   await makeActiveServices();
@@ -36,11 +36,7 @@ const makeAppHolder = async (given: Parameters<typeof makeAuthenticator>[1] = {}
 
 type Holder = Awaited<ReturnType<typeof makeAppHolder>>;
 
-const prove = (holder: Holder, code: string) => proveByApp({ ...holder.request, directoryId: holder.directoryId, code });
-
-/** How many stand in line. */
-const waiting = async () =>
-  (await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`).length;
+const prove = (holder: Holder, code: string) => reauthenticateByApp({ ...holder.request, directoryId: holder.directoryId, code });
 
 const send = (holder: Holder) => sendConfirmation({ ...holder.request, channel: "email", locale: "fr" });
 
@@ -93,7 +89,7 @@ test("a backup code that waited while others were made in their place is wrong, 
   const holder = await makeAppHolder();
   const account = await holdAccount(holder.id);
   const proof = prove(holder, holder.app.backupCodes[3] ?? "");
-  await expect.poll(waiting).toBe(1);
+  await expect.poll(countWaiting).toBe(1);
   await writeBackupSecret(db, holder.app.id, sealAppSecret(holder.app.id, "backup", newBackupSecret()));
   await account.release();
   expect(await proof).toEqual({ outcome: "wrong" });

@@ -1,10 +1,18 @@
-import type { FreezeAlert } from "../details";
-import { Layout, Words } from "./layout";
+import type { AdministratorsAlert } from "../details";
+import { ButtonWithLink, Layout, Words } from "./layout";
 import { type Mail, type MailContext, mailWriter } from "./mail";
 import { plainText } from "./plain-text";
 
-/** Tells an administrator of what endangers accounts, and what to do about it. */
-export function freezeAlertMail(context: MailContext, alert: FreezeAlert): Mail {
+/**
+ * Tells an administrator of what endangers accounts, and what to do about it.
+ *
+ * @param accountLink the page of the account that it is about, if it is about one
+ */
+export function administratorsAlertMail(
+  context: MailContext,
+  alert: Omit<AdministratorsAlert, "account">,
+  accountLink: string | null,
+): Mail {
   const { t, name, moment } = mailWriter(context);
   const { event } = alert;
   const greeting = t("greeting", { name });
@@ -22,8 +30,9 @@ export function freezeAlertMail(context: MailContext, alert: FreezeAlert): Mail 
         <Words>{greeting}</Words>
         <Words>{what}</Words>
         <Words>{todo}</Words>
+        {accountLink && <ButtonWithLink href={accountLink} label={t("account-button")} />}
       </Layout>
     ),
-    text: plainText([[greeting], [what], [todo]]),
+    text: plainText([[greeting], [what], accountLink ? [todo, accountLink] : [todo]]),
   };
 }

@@ -4,7 +4,7 @@ import { noteProof, noteWrongGuess } from "./note-proof";
 import { lockPendingSignIn } from "./pending";
 import { readStanding } from "./standing";
 
-export type ProveByPassResult =
+export type PassFactorByAccessPassResult =
   | { outcome: "proved" }
   | { outcome: "wrong-pass" }
   /** No pass is open any more: it has run out, was replaced, or its attempts are spent. */
@@ -13,7 +13,11 @@ export type ProveByPassResult =
   | { outcome: "over" };
 
 /** Proves by the access pass that the help desk handed out, in the place of a second factor. It is used up by it. */
-export async function proveByPass(request: { secret: string; code: string; address: string | null }): Promise<ProveByPassResult> {
+export async function passFactorByAccessPass(request: {
+  secret: string;
+  code: string;
+  address: string | null;
+}): Promise<PassFactorByAccessPassResult> {
   const { secret, code, address } = request;
   return db.transaction(async (tx) => {
     const pending = await lockPendingSignIn(tx, secret);
