@@ -12,7 +12,7 @@ import { policies } from "@/db/schema/policy";
 import { users } from "@/db/schema/user";
 import { makeActor, makeConfirmedUser, makeDraft } from "@/db/testing/campaigns";
 import { confirmed, due, makeActiveServices, makeDirectory, makeUser, someMobile } from "@/db/testing/factories";
-import { anAccount, aPolicy, decidedWayBack, decidedWayIn, makeAnyAccount } from "@/lib/testing/any-account";
+import { type AnAccount, anAccount, aPolicy, decidedWayBack, decidedWayIn, makeAnyAccount } from "@/lib/testing/any-account";
 import { readImpact } from "./impact";
 import { launchCampaign } from "./launch";
 import { reviewCampaign } from "./review";
@@ -39,6 +39,26 @@ const aChoice = fc.record({
     { scope: "filter", filter: "not-seen-since", filterBefore: "2030-01-01" },
   ),
 });
+
+type GivenPolicy = typeof aPolicy extends fc.Arbitrary<infer Policy> ? Policy : never;
+type GivenChoice = typeof aChoice extends fc.Arbitrary<infer Choice> ? Choice : never;
+
+/** People of whom a campaign leaves some no way to recover, and has others confirm by their next sign-in code. */
+const everyEffect = (excludesLastWay: boolean): [GivenPolicy, GivenChoice, AnAccount[]] => [
+  { secondFactor: "required", recoversByEmail: true, recoversByMobile: true },
+  { channels: ["email", "mobile"], excludesLastWay, confirmedBefore: null, choice: { scope: "everybody" } },
+  (["none", "usable"] as const).flatMap((app) =>
+    (["confirmed", "shared"] as const).map((mobile) => ({
+      email: "confirmed" as const,
+      mobile,
+      app,
+      everTrusted: true,
+      frozen: false,
+      disabled: false,
+      pass: false,
+    })),
+  ),
+];
 
 /** By what each of these people come in and come back, whether their window asks, and what they confirmed. */
 async function stateOf(ids: readonly string[], directoryId: string) {
@@ -121,7 +141,7 @@ test("what the third screen counts is what becomes of each person, asked one by 
         seen.byCode += impact.confirmByCode;
       },
     ),
-    { numRuns: 24 },
+    { numRuns: 24, examples: [true, false].map((excludesLastWay) => everyEffect(excludesLastWay)) },
   );
   for (const times of Object.values(seen)) expect(times).toBeGreaterThan(0);
 });
