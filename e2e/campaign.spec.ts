@@ -121,7 +121,7 @@ test("behind each number are its people, and a file of them that masks what they
   await expect(wizard.email).toBeVisible();
   await wizard.goOn();
   await expect(wizard.content).toContainText("1 SMS au moins");
-  await expect(wizard.effect("N'ont ni e-mail ni mobile")).toHaveText("1");
+  await expect(wizard.effect("N'ont ni e-mail ni mobile")).toHaveText(/1$/);
   await wizard.openPeople("N'auront aucun moyen de récupérer leur mot de passe");
   await expect(wizard.heading).toHaveText("N'auront aucun moyen de récupérer leur mot de passe");
   const row = page.getByRole("row", { name: "Théo Nguyen" });
@@ -149,21 +149,32 @@ test("behind each number are its people, and a file of them that masks what they
   await expect(wizard.launchButton).toHaveText("Marquer 2 informations à confirmer");
 });
 
-test("a file with whole values is asked for from a page of ours", async ({
+test("a file is an administrator's, and one with whole values is asked for from a page of ours", async ({
   person,
   directory,
+  signIn,
+  newBrowser,
   desk: { policy, wizard, page },
   product,
 }) => {
-  await person(both);
+  await signIn.as(await person(both));
   await policy.open(directory);
   await policy.manageContacts();
   await expect(wizard.everybody).toBeVisible();
-  const file = page.url().replace(/who$/, "review/dry-run");
-  const ask = (origin?: string) => page.request.post(file, { headers: origin ? { origin } : {}, form: {}, maxRedirects: 0 });
-  expect((await ask()).status()).toBe(403);
-  expect((await ask("https://elsewhere.example")).status()).toBe(403);
-  expect((await ask(new URL(product.url).origin)).headers().location).toContain("/prove?");
+  const own = { origin: new URL(product.url).origin };
+  const stranger = (await newBrowser()).request;
+  for (const file of ["review/dry-run", "review/people/csv?effect=chosen"]) {
+    const address = page.url().replace(/who$/, file);
+    const ask = (by: typeof stranger, headers: Record<string, string>) =>
+      by.post(address, { headers, form: { effect: "chosen" }, maxRedirects: 0 });
+    expect((await ask(page.request, {})).status(), file).toBe(403);
+    expect((await ask(page.request, { origin: "https://elsewhere.example" })).status(), file).toBe(403);
+    expect((await ask(page.request, own)).headers().location, file).toContain("/prove?");
+    expect((await ask(signIn.page.request, own)).status(), file).toBe(403);
+    expect((await ask(stranger, own)).headers().location, file).toMatch(/\/sign-in/);
+    expect((await signIn.page.request.get(address, { maxRedirects: 0 })).status(), file).toBe(403);
+    expect((await stranger.get(address, { maxRedirects: 0 })).headers().location, file).toMatch(/\/sign-in/);
+  }
   expect(await taken()).toEqual([]);
 });
 

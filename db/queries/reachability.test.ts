@@ -42,24 +42,28 @@ test("whatever is written to an account, its row says the same", async () => {
 test("of two statements that write one contact each at once, neither undoes the other's", async () => {
   const { id: directoryId } = await makeDirectory();
   const user = await makeUser({ directoryId, email: { value: "noe.martin@siege.example" }, mobile: { value: someMobile() } });
-  const confirm = (channel: "email" | "mobile", until: Promise<void>) =>
+  const confirm = (channel: "email" | "mobile", written: () => void, until: Promise<void>) =>
     sql.begin(async (tx) => {
       await tx`
         update contact set confirmed_at = now(), confirmed_how = 'code', proved_at = now(), unconfirmed_reason = null
         where user_id = ${user.id} and channel = ${channel}`;
+      written();
       await until;
     });
-  let letGo = () => {};
-  const first = confirm("email", new Promise((resolve) => (letGo = resolve)));
-  const second = confirm("mobile", Promise.resolve());
+  const writing = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<void>();
+  const first = confirm("email", writing.resolve, held.promise);
+  await writing.promise;
+  const second = confirm("mobile", () => {}, Promise.resolve());
   // The second one waits for the row of the first.
   await expect
     .poll(
       async () =>
         (await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`).length,
+      { timeout: 20_000 },
     )
     .toBe(1);
-  letGo();
+  held.resolve();
   await Promise.all([first, second]);
   const [both] = await countAlike(db, NOTHING_MARKED, of(directoryId), false);
   expect(both).toMatchObject({ email: { confirmed: true }, mobile: { confirmed: true } });

@@ -174,7 +174,7 @@ export class WizardPage {
 
   /** The people behind such a line. */
   async openPeople(line: string): Promise<void> {
-    await this.page.getByRole("link", { name: `Liste : ${line}` }).click();
+    await this.page.getByRole("link", { name: new RegExp(`^Liste\\s:\\s${line}`) }).click();
   }
 
   /** One of the numbers of a launched campaign. */

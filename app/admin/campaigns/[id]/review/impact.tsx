@@ -64,7 +64,7 @@ function Lists({ campaignId, effect, t }: { campaignId: string; effect: Effect; 
   const people = `/admin/campaigns/${campaignId}/review/people`;
   const named = { effect: t(`impact.${effect}`) };
   return (
-    <span className="flex gap-4 whitespace-nowrap [&_a]:inline-block [&_a]:py-0.5">
+    <span className="flex gap-4 whitespace-nowrap [&_a]:inline-block [&_a]:min-w-6 [&_a]:py-0.5 [&_a]:text-center">
       <Link href={`${people}?effect=${effect}` as Route} prefetch={false} aria-label={t("impact.list-name", named)}>
         {t("impact.list")}
       </Link>
