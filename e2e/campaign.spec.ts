@@ -373,6 +373,7 @@ test("« au prochain passage »: somebody absent keeps recovery, and whoever com
   await wizard.look();
   await expect(wizard.content.getByText("A message from your organisation")).toBeVisible();
   await wizard.goOn();
+  await wizard.consent.check();
   await wizard.launch();
   await expect(wizard.content).toContainText("Au fil des passages");
 

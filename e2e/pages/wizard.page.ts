@@ -31,7 +31,6 @@ const WORDS = {
     back: "Retour",
     consent: /^J'ai compris l'effet/,
     exclude: /^Exclure/,
-    launch: /^Marquer/,
     goOn: /^Continuer/,
     recount: "Recalculer",
     leave: "Enregistrer et quitter",
@@ -65,7 +64,6 @@ const WORDS = {
     back: "Back",
     consent: /^I understand the effect/,
     exclude: /^Exclude/,
-    launch: /^Mark/,
     goOn: /^Continue/,
     recount: "Count again",
     leave: "Save and leave",
@@ -147,7 +145,8 @@ export class WizardPage {
     this.mobile = page.getByRole("checkbox", { name: "Mobile" });
     this.consent = page.getByRole("checkbox", { name: words.consent });
     this.excludeButton = page.getByRole("button", { name: words.exclude });
-    this.launchButton = page.getByRole("button", { name: words.launch });
+    // It names what it does, which depends on when.
+    this.launchButton = page.locator("#launch").getByRole("button");
     this.leaveButton = page.getByRole("button", { name: words.leave });
     this.#goOn = page.getByRole("button", { name: words.goOn });
     this.#list = page.getByRole("button", { name: words.list });

@@ -110,7 +110,7 @@ export const confirm = defineMessages({
     "why-campaign":
       "Depuis le {day}, l'annuaire « {directory} » demande à ses utilisateurs de confirmer à nouveau ce qu'ils avaient confirmé.",
     "why-age":
-      "Votre dernière confirmation date : votre organisation demande de la renouveler {days, plural, =0 {de temps en temps} one {chaque jour} other {tous les # jours}}.",
+      "Votre dernière confirmation est ancienne ; votre organisation demande de la renouveler {days, plural, =0 {de temps en temps} one {chaque jour} other {tous les # jours}}.",
     "why-administrator": "Un administrateur a demandé que cette information soit confirmée à nouveau.",
     "why-returned": "Les messages qui y sont envoyés nous reviennent : elle n'est peut-être plus la vôtre.",
     "why-distrusted":

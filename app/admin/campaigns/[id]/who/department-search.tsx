@@ -40,7 +40,7 @@ export function DepartmentSearch({ label, nothing, children }: Props) {
           />
         </label>
       )}
-      <div ref={list} className="max-h-96 overflow-y-auto rounded-lg border border-line p-3 [&_[hidden]]:hidden">
+      <div ref={list} className="max-h-96 overflow-y-auto rounded-lg border border-line p-3">
         {children}
       </div>
       <p role="status" className="text-muted empty:hidden">
