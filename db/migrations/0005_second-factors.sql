@@ -1,7 +1,7 @@
 CREATE TYPE "public"."sign_in_factor" AS ENUM('email', 'mobile', 'app', 'backup-code', 'access-pass');--> statement-breakpoint
 ALTER TYPE "public"."message_template" ADD VALUE 'account-notice';--> statement-breakpoint
 ALTER TYPE "public"."message_template" ADD VALUE 'recovery-help';--> statement-breakpoint
-ALTER TYPE "public"."message_template" ADD VALUE 'administrators-alert';--> statement-breakpoint
+ALTER TYPE "public"."message_template" ADD VALUE 'freeze-alert';--> statement-breakpoint
 CREATE INDEX "audit_subject" ON "audit" USING btree ("subject_id","at");--> statement-breakpoint
 ALTER TABLE "user" ADD COLUMN "frozen_at" timestamp with time zone;--> statement-breakpoint
 CREATE TABLE "access_pass" (

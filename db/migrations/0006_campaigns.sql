@@ -1,3 +1,5 @@
+ALTER TYPE "public"."message_template" RENAME VALUE 'freeze-alert' TO 'administrators-alert';
+--> statement-breakpoint
 -- A value that is added to a type cannot be used by a constraint of the same transaction: both types are made anew.
 ALTER TABLE "campaign" DROP CONSTRAINT "campaign_launched_is_dated";
 --> statement-breakpoint
