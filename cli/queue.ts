@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { closeDatabase } from "@/db/client";
-import { resumeCampaigns } from "@/lib/campaign/resume";
+import { requeueCampaigns } from "@/lib/campaign/requeue";
 import { checkDatabase } from "@/lib/health";
 import { logFailure } from "@/lib/log";
 import { closeTransports } from "@/lib/message/transports/open";
@@ -31,7 +31,7 @@ async function work(): Promise<number> {
   const [predecessor] = process.argv.slice(2);
   if (predecessor) await releaseJobs(predecessor);
   await deactivateTrayOutsideDemo();
-  await resumeCampaigns();
+  await requeueCampaigns();
   const worker = await startWorker();
   process.send?.({ worker: worker.name });
   await Promise.race([stopping, worker.broken]);

@@ -2,5 +2,6 @@
 export const JOBS = {
   deliverMessage: "deliver-message",
   runCampaign: "run-campaign",
+  restoreCampaign: "restore-campaign",
   lookUpRecovery: "look-up-recovery",
 } as const;

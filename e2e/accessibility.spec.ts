@@ -1,4 +1,5 @@
 import { letTimePass } from "@/db/testing/age";
+import { makeConfirmedUser, makeLaunched, makeTargets } from "@/db/testing/campaigns";
 import { clearStandbyServices } from "@/db/testing/clear";
 import { makeDirectory, someMobile } from "@/db/testing/factories";
 import { holdContactsOf } from "@/db/testing/hold";
@@ -302,10 +303,42 @@ for (const locale of ["fr-FR", "en-GB"]) {
       await wizard.logins.fill("nobody.at.all");
       await wizard.goOn();
       await judge("who, nobody");
+      await wizard.filter.check();
+      await wizard.notSeenSince.check();
+      await wizard.name.fill(" ");
+      await wizard.goOn();
+      await expect(wizard.problem).toBeVisible();
+      await judge("who, a filter without a day");
+      await wizard.neverConfirmed.check();
+      await wizard.name.fill("Rentrée");
+      await wizard.everybody.check();
+      await wizard.list();
+      await expect(page).toHaveURL(/\/people$/);
+      await judge("who, everybody in a list");
+      await page.goBack();
       await wizard.everybody.check();
       await wizard.goOn();
       await expect(wizard.email).toBeVisible();
       await judge("what");
+      await wizard.at.check();
+      await wizard.startsOn.fill("2020-03-02");
+      await wizard.time.fill("09:00");
+      await wizard.goOn();
+      await expect(wizard.problem).toBeVisible();
+      await judge("what, at a time that is past");
+      await wizard.perDay.fill("many");
+      await wizard.goOn();
+      await expect(wizard.perDay).toHaveAttribute("aria-invalid", "true");
+      await judge("what, a wave of no number");
+      await wizard.perDay.fill("");
+      await wizard.now.check();
+      await wizard.inFrench.fill("Vérifiez votre mobile avant la rentrée.");
+      await wizard.goOn();
+      await expect(wizard.inEnglish).toHaveAttribute("aria-invalid", "true");
+      await judge("what, a message in one language");
+      await wizard.inEnglish.fill("Check your mobile before the new term.");
+      await wizard.look();
+      await judge("what, the message as it will look");
       await wizard.email.uncheck();
       await wizard.mobile.uncheck();
       await wizard.goOn();
@@ -319,9 +352,15 @@ for (const locale of ["fr-FR", "en-GB"]) {
       await wizard.launch();
       await expect(wizard.problem).toBeVisible();
       await judge("review without consent");
+      const review = page.url();
+      await page.goto(`${review}/people?effect=loseRecovery`);
+      await page.locator("details summary").last().click();
+      await judge("people behind a number");
+      await page.goto(`${review}/people?effect=leftOut`);
+      await judge("nobody behind a number");
       await page.goto("/admin/campaigns");
       await judge("campaigns");
-      await page.goBack();
+      await page.goto(review);
       await wizard.consent.check();
       const contacts = await holdContactsOf(theo.id);
       await wizard.launch();
@@ -335,6 +374,37 @@ for (const locale of ["fr-FR", "en-GB"]) {
       await wizard.launchAsProposed();
       await eventually(page.getByRole("main"), locale === "fr-FR" ? "Terminé" : "Done", { script: true });
       await judge("campaign that is done");
+    });
+
+    test("a campaign and its people", async ({ directory, administrator, desk: { page } }) => {
+      const judge = (name: string) => judgeScreen(page, name, { target: 24 });
+      const at = new Date();
+      const given = { createdBy: administrator.id, directoryId: directory.id, total: 8, done: 8 };
+      const campaign = await makeLaunched(given);
+      for (const [displayName, email, mobile] of [
+        ["Aya Roy", {}, { promptedAt: at, failedAt: at }],
+        ["Chloé Petit", { promptedAt: at, skips: 2 }, { promptedAt: at, requestedAt: at }],
+        ["Théo Nguyen", { promptedAt: at, confirmedAt: at }, { promptedAt: at }],
+        ["Zoé de la Tour d'Auvergne-Lauraguais", { markedAt: null }, { restoredAt: at }],
+      ] as const)
+        await makeTargets(campaign.id, await makeConfirmedUser({ directoryId: directory.id, displayName }), email, mobile);
+      await page.goto(`/admin/campaigns/${campaign.id}`);
+      for (const summary of await page.locator("main summary").all()) await summary.click();
+      await judge("campaign with its people's numbers");
+      await page.goto(`/admin/campaigns/${campaign.id}/people`);
+      await judge("people of a campaign");
+      await page.goto(`/admin/campaigns/${campaign.id}/people?state=postponed&department=x`);
+      await judge("people of a campaign, filtered");
+      await page.goto(`/admin/campaigns/${campaign.id}/restore`);
+      await judge("restore");
+      for (const pausedBecause of ["administrator", "not-asked", "no-service", "more-would-lose"] as const) {
+        const paused = await makeLaunched({ ...given, state: "paused", pausedAt: at, pausedBecause });
+        await page.goto(`/admin/campaigns/${paused.id}`);
+        await judge(`campaign paused for ${pausedBecause}`);
+      }
+      const waiting = await makeLaunched({ ...given, state: "awaiting", pace: "next-sign-in" });
+      await page.goto(`/admin/campaigns/${waiting.id}`);
+      await judge("campaign that waits for its people");
     });
 
     test("the sending services", async ({ desk: { page, services }, administrator, phone }) => {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { request as httpRequest } from "node:http";
+import { makeConfirmedUser, makeLaunched, makeTargets } from "@/db/testing/campaigns";
 import { expect, test } from "./fixtures";
 import { ForgotPage } from "./pages/forgot.page";
 import { SignInPage } from "./pages/sign-in.page";
@@ -103,6 +104,8 @@ test.describe("what every answer says", { tag: "@script" }, () => {
     await desk.policy.manageContacts();
     await desk.page.waitForURL(/\/who$/);
     const campaign = new URL(desk.page.url()).pathname.replace(/\/who$/, "");
+    const launched = await makeLaunched({ createdBy: administrator.id, directoryId: directory.id });
+    await makeTargets(launched.id, await makeConfirmedUser({ directoryId: directory.id }));
     await desk.services.configure("mobile", "own");
     const { request } = desk.page.context();
     const proof = await request.get(desk.page.url());
@@ -140,6 +143,7 @@ test.describe("what every answer says", { tag: "@script" }, () => {
         "/admin",
         "/prove",
         `${campaign}/who`,
+        `${campaign}/who/people`,
         `${campaign}/what`,
         `${campaign}/review`,
         campaign,

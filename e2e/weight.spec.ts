@@ -1,4 +1,5 @@
 import type { BrowserContext, Page, Request } from "@playwright/test";
+import { makeConfirmedUser, makeLaunched, makeTargets } from "@/db/testing/campaigns";
 import { makeMessage } from "@/db/testing/messages";
 import { expect, test } from "./fixtures";
 
@@ -109,17 +110,30 @@ test.describe("weight", { tag: "@script" }, () => {
     await expectLight(newBrowser, await signIn.page.context().cookies(), paths, OF_SIGN_IN);
   });
 
-  test("the pages of the administration are light enough", async ({ desk, directory, person, newBrowser }) => {
+  test("the pages of the administration are light enough", async ({ desk, directory, person, administrator, newBrowser }) => {
+    const campaign = await makeLaunched({ createdBy: administrator.id, directoryId: directory.id, total: 120, done: 120 });
+    for (let each = 0; each < 60; each++) {
+      const somebody = await makeConfirmedUser({ directoryId: directory.id });
+      await makeTargets(campaign.id, somebody, { confirmedAt: new Date() }, { skips: 1 });
+    }
     for (let each = 0; each < 25; each++) {
       const { id: userId } = await person();
       await makeMessage({ userId });
     }
+    await desk.policy.open(directory);
+    await desk.policy.manageContacts();
+    await desk.page.waitForURL(/\/who$/);
+    const review = new URL(desk.page.url()).pathname.replace(/who$/, "review");
     const paths = [
       "/admin",
       "/admin/directories",
       `/admin/directories/${directory.id}/policy`,
       `/admin/directories/${directory.id}/shared`,
       "/admin/campaigns",
+      `/admin/campaigns/${campaign.id}`,
+      `/admin/campaigns/${campaign.id}/people`,
+      review,
+      `${review}/people?effect=asked`,
       "/admin/users",
       `/admin/users/${(await person()).id}`,
       "/admin/organisation",

@@ -112,6 +112,9 @@ export const limits = {
   /** A download holds a connection to the database: longer than a network's hiccup, and no laptop keeps one overnight. */
   DOWNLOAD_STALL_MS: MINUTE_MS,
 
+  /** A mistake is noticed within days; after a month what people held then says little of what they hold now. */
+  RESTORE_WINDOW_MS: 30 * DAY_MS,
+
   /** Server actions carry forms, not files. */
   formBytes: 64 * 1_024,
 } as const;

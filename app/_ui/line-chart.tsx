@@ -10,7 +10,7 @@ type Props = {
   description: string;
   /** Three at most: there are three strokes. The last point of each is where its label stands. */
   lines: readonly ChartLine[];
-  /** Numbers beside their height. */
+  /** Numbers at their height; nought needs none. */
   levels: readonly { y: number; label: string }[];
   from: string;
   until: string;
@@ -56,9 +56,11 @@ export function LineChart({ id, title, description, lines, levels, from, until, 
               y2={heightOf(y)}
               className="stroke-line forced-colors:stroke-[color:GrayText]"
             />
-            <text x="0" y={heightOf(y) - 5} className={`fill-muted ${PLAIN}`}>
-              {label}
-            </text>
+            {y > 0 && (
+              <text x="6" y={heightOf(y) - 5} className={`fill-muted ${PLAIN}`}>
+                {label}
+              </text>
+            )}
           </g>
         ))}
         {marks.map(({ x, label }) => (

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Database } from "../client";
 import { campaigns } from "../schema/campaign";
 import { sendingServices } from "../schema/sending-service";
+import { hasGrownOld } from "./campaign-arrival";
 import { works } from "./service-state";
 
 export type AskingRow = {
@@ -14,7 +15,7 @@ export type AskingRow = {
   exempt: boolean;
   confirmedAt: string | null;
   pending: boolean;
-  /** A campaign un-confirms it when its person comes by. */
+  /** A campaign, or its age, un-confirms it when its person comes by. */
   waits: boolean;
   /** The newest open session: what became of its window, and whether it is older than what is to be confirmed. */
   session: { prompt: "none" | "due" | "skipped" | "done"; older: boolean } | null;
@@ -23,27 +24,29 @@ export type AskingRow = {
 /** What decides whether the window asks these people for each of their contacts. */
 export async function findAskingFacts(on: Database, userIds: readonly string[]): Promise<AskingRow[]> {
   const rows = await on.execute<AskingRow>(sql`
-    select u.id as "userId", c.channel, u.disabled_at is not null as disabled, p.asks_contacts as "policyAsks",
-      case c.channel when 'email' then p.asks_email else p.asks_mobile end as "channelAsked",
-      exists (select from ${sendingServices} where ${sendingServices.channel} = c.channel and ${works}) as "serviceWorks",
-      c.exempt, to_json(c.confirmed_at) #>> '{}' as "confirmedAt", c.pending_value is not null as pending,
-      exists (
+    select "user".id as "userId", contact.channel, "user".disabled_at is not null as disabled, policy.asks_contacts as "policyAsks",
+      case contact.channel when 'email' then policy.asks_email else policy.asks_mobile end as "channelAsked",
+      exists (select from ${sendingServices} where ${sendingServices.channel} = contact.channel and ${works}) as "serviceWorks",
+      contact.exempt, to_json(contact.confirmed_at) #>> '{}' as "confirmedAt", contact.pending_value is not null as pending,
+      coalesce(${hasGrownOld}, false) or exists (
         select from campaign_target t join campaign k on k.id = t.campaign_id
-        where t.contact_id = c.id and t.user_id = u.id and t.marked_at is null and k.state in ('running', 'awaiting')
+        where t.contact_id = contact.id and t.user_id = "user".id and t.marked_at is null and k.state in ('running', 'awaiting')
       ) as waits,
-      case when s.id is not null then json_build_object('prompt', s.prompt, 'older', coalesce(
-        c.unconfirmed_reason = 'due' and (select k.launched_at from campaign k where k.id = c.campaign_id) > s.created_at, false
+      case when s.id is not null then json_build_object('prompt', s.prompt, 'older', exists (
+        select from campaign_target t
+        where t.campaign_id = contact.campaign_id and t.contact_id = contact.id
+          and contact.unconfirmed_reason = 'due' and t.marked_at > s.created_at
       )) end as session
-    from "user" u
-    join policy p on p.directory_id = u.directory_id
-    join contact c on c.user_id = u.id
+    from "user"
+    join policy on policy.directory_id = "user".directory_id
+    join contact on contact.user_id = "user".id
     left join lateral (
       select s.id, s.prompt, s.created_at from session s
-      where s.user_id = u.id and s.revoked_at is null and s.expires_at > now()
+      where s.user_id = "user".id and s.revoked_at is null and s.expires_at > now()
         and s.last_seen_at > now() - s.idle_minutes * interval '1 minute'
       order by s.created_at desc, s.id desc limit 1
     ) as s on true
-    where u.id = any(${sql.param(userIds, campaigns.logins)}::uuid[])
-    order by u.id, c.channel`);
+    where "user".id = any(${sql.param(userIds, campaigns.logins)}::uuid[])
+    order by "user".id, contact.channel`);
   return [...rows];
 }

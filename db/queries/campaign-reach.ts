@@ -1,68 +1,122 @@
-import { and, eq, inArray, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client";
-import { campaigns } from "../schema/campaign";
-import { contacts } from "../schema/contact";
-import { policies } from "../schema/policy";
-import { sessions } from "../schema/session";
+import type { campaigns } from "../schema/campaign";
 import { users } from "../schema/user";
-import { isSolicited } from "./solicited";
+import { accountIsOneOf, CHANNEL_BITS, type Marks } from "./reachability";
 import { recoveryRule, trustedAppRule, trustedRule } from "./trusted";
 
 export type Campaign = typeof campaigns.$inferSelect;
 
-export type Reach = {
-  /** People whom the campaign un-confirms something of. */
-  people: number;
-  emails: number;
-  mobiles: number;
-  /** People whom the window will ask at their next sign-in. */
-  asked: number;
-  /** People who can replace a forgotten password now and will not be able to. */
-  loseRecovery: number;
-  /** People who would lose it, and are left out for that reason. */
-  leftOut: number;
-  /** People with neither an address nor a number. */
-  haveNeither: number;
-  /** People with an open session: the campaign does not interrupt it. */
-  signedIn: number;
-  /** People who have something to confirm on these channels, and nothing confirmed. */
-  alreadyUnconfirmed: number;
-};
+type Channel = "email" | "mobile";
 
 /** Somebody as a list of names shows them: names repeat, ids do not. */
 export type Person = { id: string; name: string };
 
+/** What a campaign `c` says, in its directory `d`: read where it stands, an instant to the microsecond, once a statement. */
+const stored = (campaign: Campaign, of: string) =>
+  `(select ${of} from campaign c join directory d on d.id = c.directory_id where c.id = '${campaign.id}')`;
+
+const midnight = (day: "filter_before" | "confirmed_before") => `c.${day}::timestamp at time zone d.time_zone`;
+
+/**
+ * Whether the campaign un-confirms what a contact holds, said of its channel: what was confirmed before it began, so that
+ * no newer confirmation is undone, and before the day that it names.
+ */
+function markedRule(campaign: Campaign, contact: { exempt: string; confirmedAt: string }): string {
+  const before = stored(campaign, `least(coalesce(c.launched_at, now()), ${midnight("confirmed_before")})`);
+  return `(not ${contact.exempt} and ${contact.confirmedAt} < ${before})`;
+}
+
+/** Whether the campaign un-confirms this `contact`. */
+export const isMarked = (campaign: Campaign) => sql.raw(markedContact(campaign)) as SQL<boolean>;
+
+const markedContact = (campaign: Campaign) => `(
+  contact.channel in (${campaign.channels.map((channel) => `'${channel}'`).join(", ")})
+  and ${markedRule(campaign, { exempt: "contact.exempt", confirmedAt: "contact.confirmed_at" })}
+)`;
+
+/** The same over `r`, for each channel. */
+export function marksOf(campaign: Campaign): Marks {
+  const marks = (channel: Channel) =>
+    sql.raw(
+      campaign.channels.includes(channel)
+        ? markedRule(campaign, {
+            exempt: `(r.${channel} & ${CHANNEL_BITS.exempt} <> 0)`,
+            confirmedAt: `r.${channel}_confirmed_at`,
+          })
+        : "false",
+    );
+  return { email: marks("email"), mobile: marks("mobile") };
+}
+
+/** What was neither confirmed nor ever proved, of somebody who is asked for it at all. */
+const NEVER = CHANNEL_BITS.confirmed | CHANNEL_BITS.proved | CHANNEL_BITS.exempt;
+
+/**
+ * Whom the filter takes: said of `r` where it looks at contacts, on its channel or on either, and of `"user"` where it looks
+ * at sign-ins. Whoever never signed in was not seen since.
+ */
+function filterRule(campaign: Campaign): string {
+  const { filter, filterChannel } = campaign;
+  const before = stored(campaign, midnight("filter_before"));
+  if (filter === "not-seen-since") return `coalesce("user".last_sign_in_at < ${before}, true)`;
+  const holds = (channel: Channel) =>
+    filter === "never-confirmed"
+      ? `r.${channel} & ${NEVER} = 0`
+      : `r.${channel} & ${CHANNEL_BITS.exempt} = 0 and r.${channel}_confirmed_at < ${before}`;
+  return filterChannel ? `(${holds(filterChannel)})` : `(${holds("email")} or ${holds("mobile")})`;
+}
+
+/** What the choice asks of a `"user"` itself; undefined where it asks nothing. */
+function askedOfUser(campaign: Campaign): SQL | undefined {
+  switch (campaign.scope) {
+    case "everybody":
+      return undefined;
+    case "departments":
+      return sql`${users.department} = any(${sql.raw(stored(campaign, "c.departments"))}::text[])`;
+    case "logins":
+      // They may be more than a statement takes parameters.
+      return sql`${users.loginKey} = any(${sql.raw(stored(campaign, "c.logins"))}::text[])`;
+    case "filter":
+      return campaign.filter === "not-seen-since" ? sql.raw(filterRule(campaign)) : undefined;
+  }
+}
+
+/** What it asks of their contacts, over `r`. */
+const askedOfContacts = (campaign: Campaign): SQL | undefined =>
+  campaign.scope === "filter" && campaign.filter !== "not-seen-since" ? sql.raw(filterRule(campaign)) : undefined;
+
 /** Whether a `user` is one of those the wizard's first screen chose. Whoever is disabled cannot be asked. */
 export function isChosen(campaign: Campaign): SQL | undefined {
+  const ofContacts = askedOfContacts(campaign);
   return and(
     eq(users.directoryId, campaign.directoryId),
     isNull(users.disabledAt),
     campaign.excludesAdministrators ? ne(users.role, "administrator") : undefined,
-    campaign.scope === "departments" ? inArray(users.department, campaign.departments) : undefined,
-    campaign.scope === "logins" ? inArray(users.loginKey, campaign.logins) : undefined,
+    askedOfUser(campaign),
+    ofContacts && sql`exists (select from reachability r where r.user_id = ${users.id} and ${ofContacts})`,
   );
 }
 
-/** Whether a campaign un-confirms what this `contact` holds once it is confirmed. */
-const isOnItsChannels = (campaign: Campaign) => and(inArray(contacts.channel, campaign.channels), eq(contacts.exempt, false));
-
-/**
- * Whether the campaign un-confirms this `contact`: what was confirmed before its launch. The instant is read
- * where it stands, to the microsecond, so that no newer confirmation is undone.
- */
-export const isMarked = (campaign: Campaign) => sql<boolean>`(
-  ${isOnItsChannels(campaign)} and ${contacts.confirmedAt} < coalesce(
-    (select ${campaigns.launchedAt} from ${campaigns} where ${campaigns.id} = ${campaign.id}), now()
-  )
-)`;
+/** The same over `r`, and over `"user"` only where the choice looks at it: for counting. */
+export function chosenBy(campaign: Campaign): { which: SQL; joinsUser: boolean } {
+  const ofUser = askedOfUser(campaign);
+  const which = and(
+    sql`r.directory_id = ${campaign.directoryId}::uuid and ${accountIsOneOf(campaign.excludesAdministrators ? ["user"] : ["user", "administrator"])}`,
+    ofUser,
+    askedOfContacts(campaign),
+  );
+  if (!which) throw new Error("a choice of everybody everywhere");
+  return { which, joinsUser: ofUser !== undefined };
+}
 
 /** The names of the tables, as in every query of a campaign. */
 const ROW = { contact: '"contact"', user: '"user"', policy: '"policy"' };
 
-/** Whether a password could be recovered by a person's contacts on these conditions, and their app: over their contacts. */
-function recovers(holds: (channel: "email" | "mobile") => string): string {
-  const trusts = (channel: "email" | "mobile") =>
-    `coalesce(bool_or(contact.channel = '${channel}' and ${holds(channel)} and ${trustedRule(ROW)}), false)`;
+/** Whether a password could be recovered by a person's contacts on this condition, and their app: over their contacts. */
+function recovers(on: string): string {
+  const trusts = (channel: Channel) =>
+    `coalesce(bool_or(contact.channel = '${channel}' and ${on} and ${trustedRule(ROW)}), false)`;
   const app = `exists (select from authenticator app where app.user_id = "user".id and ${trustedAppRule({ app: "app", user: ROW.user })})`;
   const row = { policy: ROW.policy, email: trusts("email"), mobile: trusts("mobile"), app };
   return `(${recoveryRule("email", row)} or ${recoveryRule("mobile", row)})`;
@@ -77,67 +131,19 @@ function recovers(holds: (channel: "email" | "mobile") => string): string {
  * either can recover by what the campaign never touches, and goes on doing so, or cannot at all, and
  * un-confirming does not make anything trusted.
  */
-export const losesLastWay = (campaign: Campaign) => {
-  const stays = (channel: "email" | "mobile") => (campaign.channels.includes(channel) ? "contact.exempt" : "true");
-  return sql.raw(`(${recovers(() => "true")} and not ${recovers(stays)})`) as SQL<boolean>;
-};
-
-/** What the campaign would do, person by person, as a sub-query: `id`, `display_name` and what is counted. */
-const eachPerson = (campaign: Campaign) => sql`(
-  select
-    ${users.id} as id,
-    ${users.displayName} as display_name,
-    ${losesLastWay(campaign)} as loses,
-    count(*) filter (where ${isMarked(campaign)} and ${contacts.channel} = 'email') as emails,
-    count(*) filter (where ${isMarked(campaign)} and ${contacts.channel} = 'mobile') as mobiles,
-    -- Marked contacts are asked for: the launch demands it of the policy and of the services.
-    bool_or(${isSolicited} or (${isMarked(campaign)})) as asked,
-    bool_or(${contacts.value} is not null) as has_something,
-    bool_or(${isOnItsChannels(campaign)} and ${contacts.value} is not null and ${contacts.confirmedAt} is null) as waits
-  from ${users}
-  join ${policies} on ${policies.directoryId} = ${users.directoryId}
-  join ${contacts} on ${contacts.userId} = ${users.id}
-  where ${isChosen(campaign)}
-  group by ${users.id}, ${policies.directoryId}
-)`;
-
-/** The numbers of the wizard's third screen. */
-export async function countReach(on: Database, campaign: Campaign): Promise<Reach> {
-  const stays = campaign.excludesLastWay ? sql`not person.loses` : sql`true`;
-  const [reach] = await on.execute<Reach>(sql`
-    select
-      count(*) filter (where ${stays} and emails + mobiles > 0)::int as people,
-      coalesce(sum(emails) filter (where ${stays}), 0)::int as emails,
-      coalesce(sum(mobiles) filter (where ${stays}), 0)::int as mobiles,
-      count(*) filter (where ${stays} and asked)::int as asked,
-      count(*) filter (where ${stays} and loses)::int as "loseRecovery",
-      count(*) filter (where not (${stays}))::int as "leftOut",
-      count(*) filter (where ${stays} and not has_something)::int as "haveNeither",
-      count(*) filter (where ${stays} and waits and emails + mobiles = 0)::int as "alreadyUnconfirmed",
-      count(*) filter (where ${stays} and exists (
-        select from ${sessions}
-        where ${sessions.userId} = person.id and ${sessions.revokedAt} is null and ${sessions.expiresAt} > now()
-          and ${sessions.lastSeenAt} > now() - ${sessions.idleMinutes} * interval '1 minute'
-      ))::int as "signedIn"
-    from ${eachPerson(campaign)} as person`);
-  if (!reach) throw new Error("a count without a row");
-  return reach;
-}
-
-/** The first in order of name of those who lose the last way, whether or not they are left out. */
-export async function findWhoLosesLastWay(on: Database, campaign: Campaign, most: number): Promise<Person[]> {
-  return on.execute<Person>(sql`
-    select id, display_name as name from ${eachPerson(campaign)} as person where loses order by display_name, id limit ${most}`);
-}
+export const losesLastWay = (campaign: Campaign) =>
+  sql.raw(`(${recovers("true")} and not ${recovers(`${markedContact(campaign)} is not true`)})`) as SQL<boolean>;
 
 /** How many people the first screen chose, and the first of them in order of name. */
 export async function findChosen(on: Database, campaign: Campaign, most: number): Promise<{ people: number; first: Person[] }> {
-  const people = await on.$count(users, isChosen(campaign));
+  const { which, joinsUser } = chosenBy(campaign);
+  const [counted] = await on.execute<{ people: number }>(sql`
+    select count(*)::int as people from reachability r ${joinsUser ? sql`join "user" on "user".id = r.user_id` : sql``} where ${which}`);
   const first = await on
     .select({ id: users.id, name: users.displayName })
     .from(users)
     .where(isChosen(campaign))
     .orderBy(users.displayName, users.id)
     .limit(most);
-  return { people, first };
+  return { people: counted?.people ?? 0, first };
 }

@@ -1,4 +1,4 @@
-import { and, asc, type Column, desc, eq, gt, lte, sql } from "drizzle-orm";
+import { and, asc, type Column, desc, eq, gt, lte, type SQL, sql } from "drizzle-orm";
 import { type Database, databaseCodeOf } from "../client";
 import { campaigns, campaignTargets } from "../schema/campaign";
 import { challenges } from "../schema/challenge";
@@ -6,16 +6,6 @@ import { contacts } from "../schema/contact";
 import { policies } from "../schema/policy";
 import { users } from "../schema/user";
 import { type Campaign, isChosen, isMarked, losesLastWay } from "./campaign-reach";
-
-/** A running campaign, its row locked until the transaction ends: one chunk at a time, whoever works. Null when it does not run. */
-export async function lockRunningCampaign(tx: Database, id: string): Promise<Campaign | null> {
-  const [campaign] = await tx
-    .select()
-    .from(campaigns)
-    .where(and(eq(campaigns.id, id), eq(campaigns.state, "running")))
-    .for("no key update");
-  return campaign ?? null;
-}
 
 /**
  * A chunk holds the locks of thousands of contacts, taken in the order of their ids; an import takes them in the
@@ -44,6 +34,44 @@ export async function findChunkEnd(tx: Database, after: string | null, people: n
   return last?.id ?? null;
 }
 
+/** Whether a person is behind the campaign's cursor and in the chunk that ends with `upTo`; without one, anywhere behind it. */
+export const inChunk = (person: Column, campaign: Campaign, upTo: string | null) =>
+  and(campaign.cursor === null ? undefined : gt(person, campaign.cursor), upTo === null ? undefined : lte(person, upTo));
+
+/** The contacts behind the cursor that the campaign marks or enrols (over `user`, `policy` and `contact`). */
+function isReached(campaign: Campaign, upTo: string | null): SQL | undefined {
+  const loses = sql`(select ${losesLastWay(campaign)} from ${contacts} where ${contacts.userId} = ${users.id})`;
+  return and(
+    eq(users.id, contacts.userId),
+    inChunk(users.id, campaign, upTo),
+    // Said again of the other side of the join, whose index is in the same order.
+    inChunk(contacts.userId, campaign, upTo),
+    isMarked(campaign),
+    isChosen(campaign),
+    campaign.excludesLastWay ? sql`not ${loses}` : undefined,
+  );
+}
+
+const PEOPLE = sql`${users} join ${policies} on ${policies.directoryId} = ${users.directoryId}`;
+
+/**
+ * The last of so many people whom the campaign reaches behind its cursor: nobody else counts. Null when there are fewer.
+ *
+ * @param upTo the end of the chunk; null: anywhere
+ */
+export async function findLastOf(tx: Database, campaign: Campaign, people: number, upTo: string | null): Promise<string | null> {
+  const [last] = await tx.execute<{ id: string }>(sql`
+    select distinct ${users.id} as id from ${PEOPLE}, ${contacts} where ${isReached(campaign, upTo)}
+    order by 1 limit 1 offset ${people - 1}`);
+  return last?.id ?? null;
+}
+
+/** Moves the cursor behind the chunk and counts whom it reached: the last step of its one statement. */
+const countChunk = (campaign: Campaign, upTo: string) => sql`
+  update ${campaigns} set cursor = ${upTo}, done = ${campaigns.done} + chunk.contacts, wave_people = ${campaigns.wavePeople} + chunk.people
+  from (select count(*) as contacts, count(distinct user_id) as people from reached) as chunk
+  where ${campaigns.id} = ${campaign.id} and ${campaigns.state} = 'running' and ${campaigns.cursor} is not distinct from ${campaign.cursor}::uuid`;
+
 /**
  * Un-confirms what the chunk of people that ends with `upTo` holds, writes what a restore needs, and moves the
  * campaign's cursor, in one statement over a range of the primary key: of a person both contacts at once, or neither.
@@ -52,37 +80,38 @@ export async function findChunkEnd(tx: Database, after: string | null, people: n
  * and leaves it. A hold that still runs stays: a campaign does not make a value trusted earlier.
  */
 export async function markChunk(tx: Database, campaign: Campaign, upTo: string): Promise<void> {
-  const loses = sql`(select ${losesLastWay(campaign)} from ${contacts} where ${contacts.userId} = ${users.id})`;
   await tx.execute(sql`
     with marked as (
       update ${contacts} set
         confirmed_at = null, confirmed_how = null, unconfirmed_reason = 'due', campaign_id = ${campaign.id},
         trusted_from = case when ${contacts.trustedFrom} > now() then ${contacts.trustedFrom} end,
         version = ${contacts.version} + 1
-      from ${users} join ${policies} on ${policies.directoryId} = ${users.directoryId}
-      where ${users.id} = ${contacts.userId}
-        and ${inChunk(users.id, campaign, upTo)}
-        -- Said again of the other side of the join, whose index is in the same order.
-        and ${inChunk(contacts.userId, campaign, upTo)}
-        and ${isMarked(campaign)}
-        and ${isChosen(campaign)}
-        and ${campaign.excludesLastWay ? sql`not ${loses}` : sql`true`}
+      from ${PEOPLE}
+      where ${isReached(campaign, upTo)}
       returning ${contacts.id} as contact_id, ${users.id} as user_id,
         old.confirmed_at, old.confirmed_how, old.trusted_from, old.campaign_id, new.version
-    ), snapshot as (
+    ), reached as (
       insert into ${campaignTargets} (
         campaign_id, contact_id, user_id, marked_at,
         former_confirmed_at, former_confirmed_how, former_trusted_from, former_campaign_id, version
       )
       select ${campaign.id}, contact_id, user_id, now(), confirmed_at, confirmed_how, trusted_from, campaign_id, version from marked
-      returning 1
+      returning user_id
     )
-    update ${campaigns} set cursor = ${upTo}, done = ${campaigns.done} + (select count(*) from snapshot)
-    where ${campaigns.id} = ${campaign.id} and ${campaigns.state} = 'running' and ${campaigns.cursor} is not distinct from ${campaign.cursor}::uuid`);
+    ${countChunk(campaign, upTo)}`);
 }
 
-const inChunk = (person: Column, campaign: Campaign, upTo: string) =>
-  and(campaign.cursor === null ? undefined : gt(person, campaign.cursor), lte(person, upTo));
+/** Notes for whom the campaign waits: their contacts stay as they are until their person comes by. Shape as `markChunk`. */
+export async function enrolChunk(tx: Database, campaign: Campaign, upTo: string): Promise<void> {
+  await tx.execute(sql`
+    with reached as (
+      insert into ${campaignTargets} (campaign_id, contact_id, user_id)
+      select ${campaign.id}, ${contacts.id}, ${users.id} from ${PEOPLE}, ${contacts} where ${isReached(campaign, upTo)}
+      on conflict do nothing
+      returning user_id
+    )
+    ${countChunk(campaign, upTo)}`);
+}
 
 /**
  * Ends the live challenges of the contacts that a chunk has just un-confirmed. A statement of its own,
@@ -96,9 +125,4 @@ export async function closeChallengesOfChunk(tx: Database, campaign: Campaign, u
       and ${campaignTargets.contactId} = ${challenges.contactId}
       and ${inChunk(campaignTargets.userId, campaign, upTo)}
       and ${challenges.closedAt} is null`);
-}
-
-/** Ends a campaign whose row the transaction has locked. */
-export async function endCampaign(tx: Database, id: string, state: "done" | "stopped"): Promise<void> {
-  await tx.update(campaigns).set({ state, finishedAt: sql`now()` }).where(eq(campaigns.id, id));
 }

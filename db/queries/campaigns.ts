@@ -1,7 +1,6 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, lt, ne, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../client";
-import { JOBS } from "../jobs";
 import { campaigns } from "../schema/campaign";
 import { directories } from "../schema/directory";
 import { policies } from "../schema/policy";
@@ -48,17 +47,60 @@ export async function findUntouchedDraft(tx: Database, draft: { directoryId: str
   return row?.id ?? null;
 }
 
-export async function insertDraft(
-  tx: Database,
-  draft: Pick<typeof campaigns.$inferInsert, "directoryId" | "createdBy" | "name" | "channels">,
-) {
+export async function insertDraft(tx: Database, draft: typeof campaigns.$inferInsert) {
   const [row] = await tx.insert(campaigns).values(draft).returning({ id: campaigns.id });
   if (!row) throw new Error("no draft was made");
   return row.id;
 }
 
+/** A draft with the choices of another campaign, but for when it begins. */
+export async function copyDraft(
+  tx: Database,
+  id: string,
+  draft: Pick<typeof campaigns.$inferInsert, "directoryId" | "createdBy" | "name">,
+): Promise<string> {
+  const [choices] = await tx
+    .select({
+      scope: campaigns.scope,
+      departments: campaigns.departments,
+      logins: campaigns.logins,
+      filter: campaigns.filter,
+      filterChannel: campaigns.filterChannel,
+      filterBefore: campaigns.filterBefore,
+      excludesAdministrators: campaigns.excludesAdministrators,
+      excludesLastWay: campaigns.excludesLastWay,
+      channels: campaigns.channels,
+      confirmedBefore: campaigns.confirmedBefore,
+      pace: campaigns.pace,
+      peoplePerDay: campaigns.peoplePerDay,
+      messageFr: campaigns.messageFr,
+      messageEn: campaigns.messageEn,
+    })
+    .from(campaigns)
+    .where(eq(campaigns.id, id));
+  if (!choices) throw new Error("nothing to copy");
+  return insertDraft(tx, { ...choices, ...draft });
+}
+
 type DraftChoices = Partial<
-  Pick<Campaign, "scope" | "departments" | "excludesAdministrators" | "excludesLastWay" | "channels">
+  Pick<
+    Campaign,
+    | "name"
+    | "scope"
+    | "departments"
+    | "filter"
+    | "filterChannel"
+    | "filterBefore"
+    | "excludesAdministrators"
+    | "excludesLastWay"
+    | "channels"
+    | "confirmedBefore"
+    | "pace"
+    | "startsAt"
+    | "peoplePerDay"
+    | "messageFr"
+    | "messageEn"
+  >
 > & {
   /** As typed; kept as they are compared. */
   logins?: string[];
@@ -77,6 +119,15 @@ export async function updateDraft(tx: Database, id: string, { logins, ...choices
     })
     .where(and(eq(campaigns.id, id), eq(campaigns.state, "draft")))
     .returning();
+  return row ?? null;
+}
+
+/** Removes a draft, and says what it was; null when it is no draft any more. */
+export async function deleteDraft(tx: Database, id: string): Promise<Pick<Campaign, "directoryId" | "name"> | null> {
+  const [row] = await tx
+    .delete(campaigns)
+    .where(and(eq(campaigns.id, id), eq(campaigns.state, "draft")))
+    .returning({ directoryId: campaigns.directoryId, name: campaigns.name });
   return row ?? null;
 }
 
@@ -114,36 +165,54 @@ export async function lockPolicyForLaunch(tx: Database, directoryId: string) {
   return row;
 }
 
-/** Draft to running, at the transaction's instant. Whether it was this call that did it. */
+/** Whether the time of a campaign is still to come, by the database's clock. */
+const isLater = sql`coalesce(${campaigns.startsAt} > now(), false)`;
+
+/**
+ * Starts a draft, or what was scheduled and is due, at the transaction's instant; or schedules a draft whose time is still
+ * to come. Which of both. The caller has locked its row.
+ */
 export async function startCampaign(
   tx: Database,
-  draft: Campaign,
-  start: { launchedBy: string; total: number; review: Record<string, number> },
-): Promise<boolean> {
-  const started = await tx
+  campaign: Campaign,
+  start: { launchedBy?: string; total: number; review: Record<string, number> },
+): Promise<"running" | "scheduled"> {
+  const [started] = await tx
     .update(campaigns)
-    .set({ ...start, state: "running", launchedAt: sql`now()` })
-    .where(and(eq(campaigns.id, draft.id), eq(campaigns.state, "draft"), eq(campaigns.version, draft.version)))
-    .returning({ id: campaigns.id });
-  return started.length > 0;
+    .set({
+      ...start,
+      state: sql`case when ${isLater} then 'scheduled' else 'running' end::campaign_state`,
+      launchedAt: sql`case when ${isLater} then null else now() end`,
+    })
+    .where(
+      and(
+        eq(campaigns.id, campaign.id),
+        inArray(campaigns.state, ["draft", "scheduled"]),
+        eq(campaigns.version, campaign.version),
+      ),
+    )
+    .returning({ state: campaigns.state });
+  if (started?.state !== "running" && started?.state !== "scheduled")
+    throw new Error("a campaign that was locked is not started");
+  return started.state;
 }
 
-/** Puts the job of a campaign into the queue. One waits at a time, however often it is asked for. */
-export async function enqueueCampaign(tx: Database, id: string): Promise<void> {
-  await tx.execute(sql`
-    select graphile_worker.add_job(${JOBS.runCampaign}::text, json_build_object('campaignId', ${id}::text),
-      job_key => 'campaign:' || ${id}::text, job_key_mode => 'preserve_run_at')`);
-}
+/** What is not at the end of changing contacts: also what was paused, and can be resumed. */
+const CHANGES_CONTACTS = or(
+  inArray(campaigns.state, ["running", "restoring"]),
+  // One of the policy's own only waits for people, paused or not.
+  and(eq(campaigns.state, "paused"), isNull(campaigns.rollingMonth)),
+);
 
-/** Whether a campaign of a directory is running. */
+/** Whether a campaign of a directory is on its way. */
 export async function someCampaignRuns(tx: Database, directoryId: string): Promise<boolean> {
-  return (await tx.$count(campaigns, and(eq(campaigns.directoryId, directoryId), eq(campaigns.state, "running")))) > 0;
+  return (await tx.$count(campaigns, and(eq(campaigns.directoryId, directoryId), CHANGES_CONTACTS))) > 0;
 }
 
-/** The campaigns whose job has not come to its end. */
-export async function findRunningCampaigns(on: Database): Promise<string[]> {
-  const rows = await on.select({ id: campaigns.id }).from(campaigns).where(eq(campaigns.state, "running"));
-  return rows.map((row) => row.id);
+/** Whether another campaign of its directory changes contacts at this moment. */
+export async function anotherCampaignRuns(tx: Database, { id, directoryId }: Campaign): Promise<boolean> {
+  const others = and(eq(campaigns.directoryId, directoryId), ne(campaigns.id, id));
+  return (await tx.$count(campaigns, and(others, inArray(campaigns.state, ["running", "restoring"])))) > 0;
 }
 
 /** A campaign with the names that its page shows. */
@@ -151,7 +220,7 @@ export async function findCampaign(on: Database, id: string) {
   const [row] = await on
     .select({
       campaign: campaigns,
-      directory: { id: directories.id, name: directories.name },
+      directory: { id: directories.id, name: directories.name, timeZone: directories.timeZone },
       policy: { asksContacts: policies.asksContacts, asksEmail: policies.asksEmail, asksMobile: policies.asksMobile },
       createdBy: creator.displayName,
       launchedBy: launcher.displayName,
@@ -165,8 +234,11 @@ export async function findCampaign(on: Database, id: string) {
   return row ?? null;
 }
 
-/** Campaigns, newest first; `before` is the last one of the page before. */
-export async function findCampaigns(on: Database, page: { before: string | null; most: number }) {
+/** Campaigns in a state or in any, newest first; `before` is the last one of the page before. */
+export async function findCampaigns(
+  on: Database,
+  page: { state: Campaign["state"] | null; before: string | null; most: number },
+) {
   return on
     .select({
       id: campaigns.id,
@@ -185,7 +257,12 @@ export async function findCampaigns(on: Database, page: { before: string | null;
     .from(campaigns)
     .innerJoin(directories, eq(directories.id, campaigns.directoryId))
     .leftJoin(creator, eq(creator.id, campaigns.createdBy))
-    .where(page.before === null ? undefined : lt(campaigns.id, page.before))
+    .where(
+      and(
+        page.state === null ? undefined : eq(campaigns.state, page.state),
+        page.before === null ? undefined : lt(campaigns.id, page.before),
+      ),
+    )
     .orderBy(desc(campaigns.id))
     .limit(page.most);
 }

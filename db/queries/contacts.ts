@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { type Database, db, sql as prepared } from "../client";
+import { campaigns } from "../schema/campaign";
 import { challenges } from "../schema/challenge";
 import { contacts, disownedValues } from "../schema/contact";
 import { messages } from "../schema/message";
@@ -136,6 +137,13 @@ export async function findContactsForPrompt(userId: string, freshMs: number, ses
         closedBecause: lastChallenge.closedBecause,
       },
       message: { state: lastMessage.state, error: lastMessage.error, createdAt: lastMessage.createdAt },
+      reconfirmDays: policies.reconfirmDays,
+      campaign: {
+        launchedAt: campaigns.launchedAt,
+        rolling: sql<boolean>`${campaigns.rollingMonth} is not null`,
+        messageFr: campaigns.messageFr,
+        messageEn: campaigns.messageEn,
+      },
     })
     .from(contacts)
     .innerJoin(users, eq(users.id, contacts.userId))
@@ -143,6 +151,7 @@ export async function findContactsForPrompt(userId: string, freshMs: number, ses
     .innerJoin(sessions, and(eq(sessions.id, sessionId), eq(sessions.userId, users.id)))
     .leftJoinLateral(lastChallenge, sql`true`)
     .leftJoinLateral(lastMessage, sql`true`)
+    .leftJoin(campaigns, and(eq(campaigns.id, contacts.campaignId), eq(contacts.unconfirmedReason, "due")))
     .where(eq(contacts.userId, userId))
     .orderBy(asc(contacts.channel));
 }

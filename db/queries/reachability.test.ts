@@ -34,7 +34,7 @@ test("whatever is written to an account, its row says the same", async () => {
   await sql`update "user" set role = 'administrator', ever_trusted_at = now() where id = ${user.id}`;
   await sql`
     insert into authenticator (user_id, sealed_secret, confirmed_at, trusted_from) values (${user.id}, 'sealed', now(), now() + interval '1 day')`;
-  expect(await alike()).toMatchObject({ administrator: true, everTrusted: true, hasApp: true, appHeld: true, signedIn: false });
+  expect(await alike()).toMatchObject({ administrator: true, everTrusted: true, hasApp: true, appHeld: true, signedIn: 0 });
   await sql`delete from authenticator where user_id = ${user.id}`;
   expect(await alike()).toMatchObject({ hasApp: false, appHeld: false });
 });

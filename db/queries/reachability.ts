@@ -7,6 +7,15 @@ export const CHANNEL_BITS = { value: 1, confirmed: 2, shared: 4, exempt: 8, pend
 /** What the bits of an account say, as `account_bits` writes them. */
 export const ACCOUNT_BITS = { disabled: 1, administrator: 2, everTrusted: 4 } as const;
 
+/**
+ * Whether an account (of `r`) is not disabled, and has one of these roles: by the values themselves, of which the planner
+ * knows how many there are, as it does not of a mask.
+ */
+export function accountIsOneOf(roles: readonly ("user" | "administrator")[]): SQL {
+  const values = roles.map((role) => (role === "administrator" ? ACCOUNT_BITS.administrator : 0));
+  return sql.raw(`r.account in (${values.flatMap((bits) => [bits, bits | ACCOUNT_BITS.everTrusted]).join(", ")})`);
+}
+
 /** One channel of one person, as a count sees it. */
 export type ChannelState = Record<keyof typeof CHANNEL_BITS, boolean> & {
   /** A hold runs. */
@@ -26,7 +35,8 @@ export type AlikePeople = {
   mobile: ChannelState;
   hasApp: boolean;
   appHeld: boolean;
-  signedIn: boolean;
+  /** How many of them have an open session. */
+  signedIn: number;
 };
 
 /** Of which contacts is asked what happens to them: a condition over `r`, for each channel. */
@@ -34,42 +44,74 @@ export type Marks = Record<"email" | "mobile", SQL>;
 
 export const NOTHING_MARKED: Marks = { email: sql`false`, mobile: sql`false` };
 
-const bit = (condition: SQL, place: number) => sql`(coalesce(${condition}, false)::int << ${sql.raw(String(place))})`;
+/** What tells people apart beside the three masks, from the 17th bit on: each is true or false. */
+const flags = (marks: Marks) => [
+  sql`r.has_app`,
+  sql`coalesce(r.app_trusted_from > now(), false)`,
+  sql`coalesce(r.email_trusted_from > now(), false)`,
+  sql`coalesce(r.mobile_trusted_from > now(), false)`,
+  sql`coalesce(${marks.email}, false)`,
+  sql`coalesce(${marks.mobile}, false)`,
+];
 
-/** All that tells people apart, in one number: a million of them are grouped by it in a fraction of a second. */
-export const personKey = (marks: Marks) => sql<number>`(
-  r.email | (r.mobile::int << 7) | (r.account::int << 14)
-  | ${bit(sql`r.has_app`, 17)} | ${bit(sql`r.app_trusted_from > now()`, 18)}
-  | ${bit(sql`r.email_trusted_from > now()`, 19)} | ${bit(sql`r.mobile_trusted_from > now()`, 20)}
-  | ${bit(marks.email, 21)} | ${bit(marks.mobile, 22)}
-  | ${bit(sql`live.user_id is not null`, 23)}
-)`;
+const FIRST_FLAG = 17;
 
-/** The people with an open session, each once: few, beside all others. */
-const LIVE = sql`(
-  select distinct s.user_id from session s
+const keyOf = (masks: SQL, flags: readonly SQL[]) =>
+  sql.join([masks, ...flags.map((flag, place) => sql`(${flag}::int << ${sql.raw(String(FIRST_FLAG + place))})`)], sql` | `);
+
+/** All that tells somebody apart, in one number. */
+export const personKey = (marks: Marks) =>
+  sql<number>`(${keyOf(sql`r.email | (r.mobile::int << 7) | (r.account::int << 14)`, flags(marks))})`;
+
+/** Whether somebody (of `r`) has an open session. */
+export const isSignedIn = sql.raw(`r.user_id in (
+  select s.user_id from session s
   where s.revoked_at is null and s.expires_at > now() and s.last_seen_at > now() - s.idle_minutes * interval '1 minute'
-)`;
+)`);
 
 /**
- * The rows of `reachability` (`r`) with their accounts (`"user"`) where the condition looks at those, and their open sessions.
+ * The rows of `reachability` (`r`), with their accounts (`"user"`) where the condition looks at those.
  *
  * @param which a condition over `r`, and over `"user"` if `joinsUser`
  */
 export const reachable = (which: SQL, joinsUser: boolean) => sql`
   from reachability r ${joinsUser ? sql`join "user" on "user".id = r.user_id` : sql``}
-  left join ${LIVE} live on live.user_id = r.user_id
   where ${which}`;
 
-/** Counts people who are alike. */
+/**
+ * Counts people who are alike, and how many of them are signed in, which is asked apart: they are few, beside all others.
+ */
 export async function countAlike(on: Database, marks: Marks, which: SQL, joinsUser: boolean): Promise<AlikePeople[]> {
-  const rows = await on.execute<{ key: number; people: number }>(sql`
-    select ${personKey(marks)} as key, count(*)::int as people ${reachable(which, joinsUser)} group by 1`);
-  return rows.map(({ key, people }) => ({ ...readKey(key), people }));
+  const [all, live] = await Promise.all([
+    countByKey(on, marks, which, joinsUser),
+    countByKey(on, marks, sql`${which} and ${isSignedIn}`, joinsUser),
+  ]);
+  const signedIn = new Map(live.map(({ key, people }) => [key, people]));
+  return all.map(({ key, people }) => ({ ...readKey(key), people, signedIn: signedIn.get(key) ?? 0 }));
+}
+
+/**
+ * Grouped by what the key is made of, whose values the planner knows to be few: of the key itself it would expect as many
+ * as people, and sort all of them.
+ */
+async function countByKey(
+  on: Database,
+  marks: Marks,
+  which: SQL,
+  joinsUser: boolean,
+): Promise<{ key: number; people: number }[]> {
+  const names = flags(marks).map((_, place) => sql.raw(`flag${place}`));
+  const named = flags(marks).map((flag, place) => sql`${flag} as ${names[place]}`);
+  return on.execute<{ key: number; people: number }>(sql`
+    select ${keyOf(sql`email | (mobile::int << 7) | (account::int << 14)`, names)} as key, people
+    from (
+      select r.email, r.mobile, r.account, ${sql.join(named, sql`, `)}, count(*)::int as people ${reachable(which, joinsUser)}
+      group by r.email, r.mobile, r.account, ${sql.join(names, sql`, `)}
+    ) as alike`);
 }
 
 /** What a key says of the people who have it. */
-export function readKey(key: number): Omit<AlikePeople, "people"> {
+export function readKey(key: number): Omit<AlikePeople, "people" | "signedIn"> {
   const has = (place: number) => (key & (1 << place)) !== 0;
   const account = (key >> 14) & 7;
   return {
@@ -80,7 +122,6 @@ export function readKey(key: number): Omit<AlikePeople, "people"> {
     mobile: { ...readChannel((key >> 7) & 127), held: has(20), marked: has(22) },
     hasApp: has(17),
     appHeld: has(18),
-    signedIn: has(23),
   };
 }
 

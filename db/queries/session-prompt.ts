@@ -1,6 +1,6 @@
 import { and, eq, isNull, lte, sql } from "drizzle-orm";
 import type { Database } from "../client";
-import { campaigns, campaignTargets } from "../schema/campaign";
+import { campaignTargets } from "../schema/campaign";
 import { contacts } from "../schema/contact";
 import { policies } from "../schema/policy";
 import { sessions } from "../schema/session";
@@ -12,11 +12,12 @@ export const somethingSolicited = sql<boolean>`exists (
   select from ${contacts} where ${contacts.userId} = ${users.id} and ${isSolicited}
 )`;
 
-/** The same for a session that is open already: a campaign that was launched since does not interrupt it. */
+/** The same for a session that is open already: what a campaign has un-confirmed since does not interrupt it. */
 export const somethingLeft = sql<boolean>`exists (
   select from ${contacts} where ${contacts.userId} = ${users.id} and ${isSolicited} and not exists (
-    select from ${campaigns}
-    where ${campaigns.id} = ${contacts.campaignId} and ${contacts.unconfirmedReason} = 'due' and ${campaigns.launchedAt} > ${sessions.createdAt}
+    select from ${campaignTargets}
+    where ${campaignTargets.campaignId} = ${contacts.campaignId} and ${campaignTargets.contactId} = ${contacts.id}
+      and ${contacts.unconfirmedReason} = 'due' and ${campaignTargets.markedAt} > ${sessions.createdAt}
   )
 )`;
 
@@ -58,7 +59,6 @@ export async function markSkipped(tx: Database, session: { id: string; userId: s
     .update(campaignTargets)
     .set({ skips: sql`${campaignTargets.skips} + 1` })
     .from(contacts)
-    .innerJoin(campaigns, eq(campaigns.id, contacts.campaignId))
     .innerJoin(sessions, eq(sessions.id, session.id))
-    .where(and(openTargetsOf(session.userId), lte(campaigns.launchedAt, sessions.createdAt)));
+    .where(and(openTargetsOf(session.userId), lte(campaignTargets.markedAt, sessions.createdAt)));
 }

@@ -5,13 +5,17 @@ import { isAskedFor } from "./policy-channels";
 import { serviceWorks } from "./service-state";
 
 /**
- * Whether the window asks for a contact (over `contact` and its directory's `policy`): the policy wants the
- * channel, a service works for it, the person has one, and what it holds is not confirmed.
+ * Whether the window would ask for a contact that is not confirmed (over `contact` and its directory's `policy`): the
+ * policy wants the channel, a service works for it, and the person has one.
  */
-export const isSolicited = sql<boolean>`(
+export const isWanted = sql<boolean>`(
   ${policies.asksContacts}
   and ${isAskedFor}
   and not ${contacts.exempt}
-  and (${contacts.confirmedAt} is null or ${contacts.pendingValue} is not null)
   and ${serviceWorks}
+)`;
+
+/** Whether it does: what the contact holds is not confirmed, or is to be replaced. */
+export const isSolicited = sql<boolean>`(
+  (${contacts.confirmedAt} is null or ${contacts.pendingValue} is not null) and ${isWanted}
 )`;

@@ -58,6 +58,11 @@ export async function letTimePass(ms: number, only?: readonly string[]): Promise
     }
     if (only?.includes("authenticator") ?? true)
       await tx`update authenticator set last_step = last_step - trunc(${ms} / ${STEP_MS}::float8)::bigint`;
+    // A wave is known by the day on which it began, at the time of day of the launch.
+    if (only?.includes("campaign") ?? true)
+      await tx`
+        update campaign c set wave_day = (wave_day + ((launched_at + ${span}) at time zone d.time_zone)::time - ${span})::date
+        from directory d where d.id = c.directory_id and wave_day is not null`;
   });
 }
 

@@ -9,7 +9,26 @@ const WORDS = {
     departments: "Des services",
     selection: "Une sélection",
     logins: "Identifiants, un par ligne",
+    filter: "Un filtre",
+    neverConfirmed: "N'ont jamais confirmé",
+    confirmedBefore: "Ont confirmé avant un jour",
+    notSeenSince: "Ne se sont pas connectés depuis un jour",
+    filterDay: "Jour",
+    filterChannel: "Canal",
+    name: "Nom de la campagne",
+    list: "Voir la liste",
+    discard: "Supprimer ce brouillon",
+    discardButton: "Supprimer définitivement",
     email: "E-mail",
+    now: "Maintenant",
+    at: "À une date et une heure",
+    nextSignIn: "Au prochain passage",
+    time: "Heure",
+    perDay: "Personnes par jour, au plus",
+    inFrench: "En français",
+    inEnglish: "En anglais",
+    look: "Voir le message",
+    back: "Retour",
     consent: /^J'ai compris l'effet/,
     exclude: /^Exclure/,
     launch: /^Marquer/,
@@ -24,7 +43,26 @@ const WORDS = {
     departments: "Departments",
     selection: "A selection",
     logins: "Usernames, one per line",
+    filter: "A filter",
+    neverConfirmed: "Never confirmed",
+    confirmedBefore: "Confirmed before a day",
+    notSeenSince: "Have not signed in since a day",
+    filterDay: "Day",
+    filterChannel: "Channel",
+    name: "Name of the campaign",
+    list: "Show the list",
+    discard: "Delete this draft",
+    discardButton: "Delete for good",
     email: "Email",
+    now: "Now",
+    at: "At a date and time",
+    nextSignIn: "As people come by",
+    time: "Time",
+    perDay: "People a day, at most",
+    inFrench: "In French",
+    inEnglish: "In English",
+    look: "Show the message",
+    back: "Back",
     consent: /^I understand the effect/,
     exclude: /^Exclude/,
     launch: /^Mark/,
@@ -45,6 +83,21 @@ export class WizardPage {
   readonly departments: Locator;
   readonly selection: Locator;
   readonly logins: Locator;
+  readonly filter: Locator;
+  readonly neverConfirmed: Locator;
+  readonly confirmedBefore: Locator;
+  readonly notSeenSince: Locator;
+  readonly filterDay: Locator;
+  readonly filterChannel: Locator;
+  readonly name: Locator;
+  readonly now: Locator;
+  readonly at: Locator;
+  readonly nextSignIn: Locator;
+  readonly startsOn: Locator;
+  readonly time: Locator;
+  readonly perDay: Locator;
+  readonly inFrench: Locator;
+  readonly inEnglish: Locator;
   readonly email: Locator;
   readonly mobile: Locator;
   readonly consent: Locator;
@@ -52,6 +105,11 @@ export class WizardPage {
   readonly launchButton: Locator;
   readonly leaveButton: Locator;
   readonly #goOn: Locator;
+  readonly #list: Locator;
+  readonly #look: Locator;
+  readonly #back: Locator;
+  readonly #discard: Locator;
+  readonly #discardButton: Locator;
   readonly #recount: Locator;
   readonly #stop: Locator;
   readonly #language: Language;
@@ -70,6 +128,21 @@ export class WizardPage {
     this.departments = page.getByRole("radio", { name: words.departments });
     this.selection = page.getByRole("radio", { name: words.selection });
     this.logins = page.getByLabel(words.logins);
+    this.filter = page.getByRole("radio", { name: words.filter });
+    this.neverConfirmed = page.getByRole("radio", { name: words.neverConfirmed });
+    this.confirmedBefore = page.getByRole("radio", { name: words.confirmedBefore });
+    this.notSeenSince = page.getByRole("radio", { name: words.notSeenSince });
+    this.filterDay = page.getByLabel(words.filterDay, { exact: true });
+    this.filterChannel = page.getByRole("combobox", { name: words.filterChannel });
+    this.name = page.getByLabel(words.name);
+    this.now = page.getByRole("radio", { name: words.now });
+    this.at = page.getByRole("radio", { name: words.at });
+    this.nextSignIn = page.getByRole("radio", { name: words.nextSignIn });
+    this.startsOn = page.locator("#what-startsOn");
+    this.time = page.getByLabel(words.time, { exact: true });
+    this.perDay = page.getByLabel(words.perDay);
+    this.inFrench = page.getByLabel(words.inFrench);
+    this.inEnglish = page.getByLabel(words.inEnglish);
     this.email = page.getByRole("checkbox", { name: words.email });
     this.mobile = page.getByRole("checkbox", { name: "Mobile" });
     this.consent = page.getByRole("checkbox", { name: words.consent });
@@ -77,6 +150,11 @@ export class WizardPage {
     this.launchButton = page.getByRole("button", { name: words.launch });
     this.leaveButton = page.getByRole("button", { name: words.leave });
     this.#goOn = page.getByRole("button", { name: words.goOn });
+    this.#list = page.getByRole("button", { name: words.list });
+    this.#look = page.getByRole("button", { name: words.look });
+    this.#back = page.getByRole("button", { name: words.back, exact: true });
+    this.#discard = page.getByText(words.discard, { exact: true });
+    this.#discardButton = page.getByRole("button", { name: words.discardButton });
     this.#recount = page.getByRole("button", { name: words.recount });
     this.#stop = page.getByRole("button", { name: words.stop });
   }
@@ -92,7 +170,12 @@ export class WizardPage {
 
   /** A line of the review's table: how many people it counts. */
   effect(line: string): Locator {
-    return this.page.getByRole("row", { name: line }).getByRole("cell");
+    return this.page.getByRole("row", { name: line }).getByRole("cell").first();
+  }
+
+  /** The people behind such a line. */
+  async openPeople(line: string): Promise<void> {
+    await this.page.getByRole("link", { name: `Liste : ${line}` }).click();
   }
 
   /** One of the numbers of a launched campaign. */
@@ -105,8 +188,30 @@ export class WizardPage {
     await press(this.#goOn);
   }
 
+  /** Without script: with it, the count follows the choice. */
   async recount(): Promise<void> {
     await press(this.#recount);
+  }
+
+  /** Everybody who is chosen. */
+  async list(): Promise<void> {
+    await press(this.#list);
+  }
+
+  /** The message as the window will show it. */
+  async look(): Promise<void> {
+    await press(this.#look);
+  }
+
+  /** To the first screen, from the second. */
+  async back(): Promise<void> {
+    await press(this.#back);
+  }
+
+  /** Throws the draft away. */
+  async discard(): Promise<void> {
+    await this.#discard.click();
+    await press(this.#discardButton);
   }
 
   async leave(): Promise<void> {

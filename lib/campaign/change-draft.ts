@@ -4,7 +4,7 @@ import type { Administrator } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
 
 /**
- * Writes a wizard's choice into its draft, and records it. What `read` makes of the changed draft comes back;
+ * Writes a wizard's choice into its draft, and records it: of lists their length, of messages whether there are any. What `read` makes of the changed draft comes back;
  * null when it was launched meanwhile and is no draft any more.
  */
 export async function changeDraft<Result>(
@@ -16,7 +16,7 @@ export async function changeDraft<Result>(
   return db.transaction(async (tx) => {
     const campaign = await updateDraft(tx, campaignId, choice);
     if (!campaign) return null;
-    const { logins, departments, ...rest } = choice;
+    const { logins, departments, messageFr, messageEn, ...rest } = choice;
     await recordAudit(tx, {
       what: "campaign.changed",
       actorId: actor.id,
@@ -27,6 +27,7 @@ export async function changeDraft<Result>(
         ...rest,
         ...(departments && { departments: departments.length }),
         ...(logins && { logins: campaign.logins.length }),
+        ...((messageFr !== undefined || messageEn !== undefined) && { message: campaign.messageFr !== null }),
       },
     });
     return read(tx, campaign);

@@ -6,7 +6,7 @@ import { campaigns } from "@/db/schema/campaign";
 import { makeActor } from "@/db/testing/campaigns";
 import { makeDirectory } from "@/db/testing/factories";
 import { formatMonth } from "@/lib/i18n/format-moment";
-import { chooseWhat } from "./choose-what";
+import { changeDraft } from "./change-draft";
 import { draftCampaign } from "./draft";
 
 const draftsOf = (directoryId: string) => db.select().from(campaigns).where(eq(campaigns.directoryId, directoryId));
@@ -37,7 +37,7 @@ test("a hundred clicks on the button open one draft", async () => {
 test("a draft that was worked on stays, and the button opens another; so does another administrator", async () => {
   const directory = await makeDirectory();
   const actor = await makeActor();
-  await chooseWhat((await draftCampaign(directory.id, actor)) ?? "", ["email"], actor);
+  await changeDraft((await draftCampaign(directory.id, actor)) ?? "", { channels: ["email"] }, actor, async () => true);
   await draftCampaign(directory.id, actor);
   await draftCampaign(directory.id, await makeActor());
   expect(await draftsOf(directory.id)).toHaveLength(3);

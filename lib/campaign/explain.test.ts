@@ -36,6 +36,7 @@ test.each<[Partial<AskingFacts>, ReturnType<typeof explainAsking>]>([
   [{ exempt: true, confirmedAt }, "exempt"],
   [{ confirmedAt, serviceWorks: false }, "confirmed"],
   [{ confirmedAt, waits: true }, "waits"],
+  [{ confirmedAt, waits: true, serviceWorks: false }, "service-off"],
   [{ confirmedAt, sparedFor: "administrator" }, "spared-administrator"],
   [{ confirmedAt, sparedFor: "last-way" }, "spared-last-way"],
   [{ confirmedAt, pending: true }, "next-sign-in"],
@@ -91,6 +92,7 @@ test("a session that is older than the campaign is not interrupted, and a newer 
   const campaign = await makeLaunched({ createdBy: (await makeActor()).id, directoryId });
   const user = await makeUser({ directoryId, email: due("a@siege.example"), mobile: confirmed("+33640000002") });
   await db.update(contacts).set({ campaignId: campaign.id }).where(eq(contacts.id, user.email.id));
+  await makeTargets(campaign.id, user);
   await makeSession(user.id, { createdAt: new Date(Date.now() - 3_600_000) });
   expect(await told(user.id)).toEqual(["session-older", "confirmed"]);
   await makeSession(user.id, { prompt: "skipped", createdAt: sql`now() + interval '1 ms'` as unknown as Date });
@@ -108,4 +110,11 @@ test("whoever has not come by yet is waited for, until the campaign waits no mor
   await makeTargets(waits.id, user, { markedAt: null });
   await makeDraft({ createdBy, directoryId });
   expect(await told(user.id)).toEqual(["waits", "waits"]);
+});
+
+test("what was confirmed too long ago for the policy is waited for as well", async () => {
+  const { id: directoryId } = await makeDirectory({ policy: { reconfirmDays: 90 } });
+  const old = confirmed("a@siege.example", new Date(Date.now() - 91 * 86_400_000));
+  const user = await makeUser({ directoryId, email: old, mobile: confirmed("+33640000004") });
+  expect(await told(user.id)).toEqual(["waits", "confirmed"]);
 });

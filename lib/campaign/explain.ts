@@ -8,7 +8,7 @@ export type AskingFacts = {
   confirmedAt: Date | null;
   /** A value waits to replace the one that was proved. */
   pending: boolean;
-  /** A campaign un-confirms it when its person comes by. */
+  /** A campaign, or its age, un-confirms it when its person comes by. */
   waits: boolean;
   /** The newest open session: what became of its window, and whether it is older than what is to be confirmed. */
   session: { prompt: "none" | "due" | "skipped" | "done"; older: boolean } | null;
@@ -42,7 +42,8 @@ export function explainAsking(facts: AskingFacts): Asking {
   if (!facts.channelAsked) return "channel-off";
   if (facts.exempt) return "exempt";
   if (facts.confirmedAt !== null && !facts.pending) {
-    if (facts.waits) return "waits";
+    // Without its service it goes on waiting.
+    if (facts.waits) return facts.serviceWorks ? "waits" : "service-off";
     return facts.sparedFor === null ? "confirmed" : `spared-${facts.sparedFor}`;
   }
   if (!facts.serviceWorks) return "service-off";

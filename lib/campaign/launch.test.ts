@@ -9,6 +9,7 @@ import { policies } from "@/db/schema/policy";
 import { sendingServices } from "@/db/schema/sending-service";
 import { makeActor, makeConfirmedUser, makeDraft } from "@/db/testing/campaigns";
 import { makeActiveServices, makeDirectory } from "@/db/testing/factories";
+import { AS_PROPOSED } from "@/lib/testing/wizard-choices";
 import { chooseWhat } from "./choose-what";
 import { launchCampaign } from "./launch";
 import { reviewCampaign } from "./review";
@@ -80,7 +81,7 @@ test("numbers that moved since the third screen are refused, and launch nothing"
 
 test("a draft that another tab changed is refused even when its numbers are the same", async () => {
   const { id, launch } = await makeReviewedDraft();
-  await chooseWhat(id, ["mobile"], actor);
+  await chooseWhat(id, { ...AS_PROPOSED, channels: ["mobile"] }, actor);
   expect(await launch()).toEqual({ outcome: "stale", before: 3, after: 3 });
 });
 
@@ -131,4 +132,39 @@ test("one campaign of a directory runs at a time, whoever launches at the same m
     const results = await Promise.all([first.launch(actor, true), second(actor, true)]);
     expect(results.map(({ outcome }) => outcome).sort()).toEqual(["another-runs", "launched"]);
   }
+});
+
+test("a campaign with a time to come is planned: it has no job and no instant of its own before that", async () => {
+  const { id, launch } = await makeReviewedDraft();
+  await db
+    .update(campaigns)
+    .set({ startsAt: new Date(Date.now() + 3_600_000) })
+    .where(eq(campaigns.id, id));
+  expect(await launch()).toEqual({ outcome: "scheduled" });
+  expect(await stored(id)).toMatchObject({ state: "scheduled", launchedAt: null, launchedBy: actor.id, total: 3 });
+  expect(await jobsOf(id)).toEqual([]);
+  expect(await launch()).toEqual({ outcome: "launched-before" });
+  const events = await db.select().from(auditEvents).where(eq(auditEvents.objectId, id));
+  expect(events.map(({ what }) => what)).toEqual(["campaign.scheduled"]);
+});
+
+test("a time that is over by now begins at once", async () => {
+  const { id, launch } = await makeReviewedDraft();
+  await db
+    .update(campaigns)
+    .set({ startsAt: new Date(Date.now() - 3_600_000) })
+    .where(eq(campaigns.id, id));
+  expect(await launch()).toEqual({ outcome: "launched" });
+  expect(await jobsOf(id)).toHaveLength(1);
+});
+
+test("a campaign that was paused is still on its way: another waits for its end", async () => {
+  const { id, directoryId, launch } = await makeReviewedDraft();
+  await launch();
+  await db
+    .update(campaigns)
+    .set({ state: "paused", pausedBecause: "administrator", pausedAt: new Date() })
+    .where(eq(campaigns.id, id));
+  const other = await makeDraft({ directoryId, createdBy: actor.id, channels: ["mobile"] });
+  expect(await (await launcher(other.id))()).toEqual({ outcome: "another-runs" });
 });

@@ -1,19 +1,23 @@
 import { db } from "@/db/client";
-import { countReach } from "@/db/queries/campaign-reach";
-import { enqueueCampaign, lockCampaign, lockPolicyForLaunch, someCampaignRuns, startCampaign } from "@/db/queries/campaigns";
+import { enqueueCampaign } from "@/db/queries/campaign-jobs";
+import { type Campaign, lockCampaign, lockPolicyForLaunch, someCampaignRuns, startCampaign } from "@/db/queries/campaigns";
 import { findActiveChannels } from "@/db/queries/prerequisites";
 import type { Administrator } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
-import { findObstacle, type Obstacle } from "./obstacle";
+import { readImpact } from "./impact";
+import { findLockOut, findObstacle, type LockOut, type Obstacle } from "./obstacle";
 import { contactsOfSignature, reviewSignature } from "./signature";
 
 export type LaunchResult =
   | { outcome: "launched" }
+  /** It begins at its time, which is still to come. */
+  | { outcome: "scheduled" }
   /** By the click before, in the other tab, or by somebody else: its page shows how far it is. */
   | { outcome: "launched-before" }
   /** The numbers moved since the third screen showed them. */
   | { outcome: "stale"; before: number; after: number }
   | Obstacle
+  | LockOut
   /** Of this directory: what it will leave is not known before its end, and with it who would lose what. */
   | { outcome: "another-runs" }
   | { outcome: "nothing-to-mark" }
@@ -21,7 +25,7 @@ export type LaunchResult =
   | { outcome: "unknown" };
 
 /**
- * Launches a draft with exactly the effect that its third screen named.
+ * Launches a draft with exactly the effect that its third screen named, now or at the time that it names.
  *
  * The draft's row is locked first, so of two clicks, two tabs or two administrators one finds a draft; the
  * state, the instant, the job and the audit row commit together. Numbers are counted again at that instant:
@@ -42,24 +46,39 @@ export async function launchCampaign(
     if (obstacle) return obstacle;
     if (await someCampaignRuns(tx, draft.directoryId)) return { outcome: "another-runs" };
 
-    const reach = await countReach(tx, draft);
-    const total = reach.emails + reach.mobiles;
-    if (reviewSignature(draft.version, reach) !== request.signature) {
+    const impact = await readImpact(draft, tx);
+    const total = impact.emails + impact.mobiles;
+    if (reviewSignature(draft.version, impact) !== request.signature) {
       return { outcome: "stale", before: contactsOfSignature(request.signature), after: total };
     }
+    const lockOut = findLockOut(impact);
+    if (lockOut) return lockOut;
     if (total === 0) return { outcome: "nothing-to-mark" };
-    if (reach.loseRecovery > 0 && !request.consents) return { outcome: "consent-missing", loseRecovery: reach.loseRecovery };
+    if (impact.loseRecovery > 0 && !request.consents) return { outcome: "consent-missing", loseRecovery: impact.loseRecovery };
 
-    await startCampaign(tx, draft, { launchedBy: actor.id, total, review: reach });
-    await enqueueCampaign(tx, draft.id);
+    const { administratorsLeft: _, ...review } = impact;
+    const started = await startCampaign(tx, draft, { launchedBy: actor.id, total, review });
+    if (started === "running") await enqueueCampaign(tx, draft.id);
     await recordAudit(tx, {
-      what: "campaign.launched",
+      what: started === "running" ? "campaign.launched" : "campaign.scheduled",
       actorId: actor.id,
       directoryId: draft.directoryId,
       objectId: draft.id,
       address: actor.address,
-      details: { ...reach, channels: draft.channels, scope: draft.scope, excludesLastWay: draft.excludesLastWay },
+      details: { ...review, ...chosen(draft) },
     });
-    return { outcome: "launched" };
+    return { outcome: started === "running" ? "launched" : "scheduled" };
   });
 }
+
+/** What of a draft says what was launched: the people by how they were chosen, never who they are. */
+const chosen = (draft: Campaign) => ({
+  channels: draft.channels,
+  scope: draft.scope,
+  ...(draft.scope === "filter" && { filter: draft.filter, filterChannel: draft.filterChannel, filterBefore: draft.filterBefore }),
+  confirmedBefore: draft.confirmedBefore,
+  pace: draft.pace,
+  startsAt: draft.startsAt,
+  peoplePerDay: draft.peoplePerDay,
+  excludesLastWay: draft.excludesLastWay,
+});

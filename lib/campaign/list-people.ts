@@ -1,14 +1,14 @@
 import { db } from "@/db/client";
 import { findAskingFacts } from "@/db/queries/asking-facts";
+import type { Campaign } from "@/db/queries/campaign-reach";
+import type { PersonState } from "@/db/queries/campaign-tally";
 import {
   describePeopleOfCampaign,
   findDepartmentNames,
   findPeopleOfCampaign,
   type PersonRow,
   type TargetRow,
-} from "@/db/queries/campaign-people";
-import type { Campaign } from "@/db/queries/campaign-reach";
-import type { PersonState } from "@/db/queries/campaign-tally";
+} from "@/db/queries/campaign-targets";
 import type { CampaignTally } from "@/db/schema/campaign";
 import type { Channel } from "@/lib/contact/channel";
 import { decodeNameKey, encodeNameKey } from "@/lib/paging/name-key";

@@ -1,17 +1,33 @@
 import { db } from "@/db/client";
-import { findCampaigns } from "@/db/queries/campaigns";
+import { type Campaign, findCampaigns } from "@/db/queries/campaigns";
 import { isUuid } from "@/lib/text/uuid";
 import { progressOf } from "./read";
 
 const PAGE = 50;
 
+/** What a campaign can be in. The database's `campaign_state` type holds the same words. */
+export const CAMPAIGN_STATES = [
+  "draft",
+  "scheduled",
+  "running",
+  "awaiting",
+  "paused",
+  "done",
+  "stopped",
+  "restoring",
+  "restored",
+] as const satisfies readonly Campaign["state"][];
+
+export type CampaignState = Campaign["state"];
+
 /**
  * Campaigns, newest first, a page at a time.
  *
- * @param before the id that the page before gave as `next`; anything else is the first page
+ * @param request.before the id that the page before gave as `next`; anything else is the first page
  */
-export async function listCampaigns(before?: string) {
-  const rows = await findCampaigns(db, { before: before !== undefined && isUuid(before) ? before : null, most: PAGE + 1 });
+export async function listCampaigns(request: { state?: CampaignState | null; before?: string | null } = {}) {
+  const { state = null, before } = request;
+  const rows = await findCampaigns(db, { state, before: before && isUuid(before) ? before : null, most: PAGE + 1 });
   const campaigns = rows.slice(0, PAGE).map((row) => ({ ...row, percent: progressOf(row).percent }));
   return { campaigns, next: rows.length > PAGE ? (campaigns.at(-1)?.id ?? null) : null };
 }

@@ -1,7 +1,12 @@
+import type { Database } from "@/db/client";
+import type { Campaign } from "@/db/queries/campaign-reach";
+import { lockPolicyForLaunch } from "@/db/queries/campaigns";
+import { findActiveChannels } from "@/db/queries/prerequisites";
 import type { Channel } from "@/lib/contact/channel";
 import { type Asking, askedChannels } from "@/lib/policy/asked";
+import type { Impact } from "./impact";
 
-/** What stands between a campaign and its launch: nobody would be asked to confirm what it un-confirms. */
+/** What stands between a campaign and its launch, whoever agrees to its effect. */
 export type Obstacle =
   /** « Demander la confirmation des informations de contact » is not ticked. */
   | { outcome: "box-not-ticked" }
@@ -10,7 +15,10 @@ export type Obstacle =
   /** These channels have no active service. */
   | { outcome: "blocked"; missing: Channel[] };
 
-/** The first obstacle in the way of a campaign over these channels; null when there is none. */
+/** No administrator could sign in, and stop it or put it right. */
+export type LockOut = { outcome: "locks-out" };
+
+/** Why nobody would be asked to confirm what a campaign over these channels un-confirms; null when they would. */
 export function findObstacle(campaign: readonly Channel[], policy: Asking, active: readonly Channel[]): Obstacle | null {
   if (!policy.asksContacts) return { outcome: "box-not-ticked" };
   const asked = askedChannels(policy);
@@ -19,3 +27,13 @@ export function findObstacle(campaign: readonly Channel[], policy: Asking, activ
   const missing = campaign.filter((channel) => !active.includes(channel));
   return missing.length > 0 ? { outcome: "blocked", missing } : null;
 }
+
+/** The same for a campaign as policy and services stand now. Locks the policy: one start in a directory at a time. */
+export async function findPresentObstacle(tx: Database, campaign: Campaign): Promise<Obstacle | null> {
+  const policy = await lockPolicyForLaunch(tx, campaign.directoryId);
+  return findObstacle(campaign.channels, policy, await findActiveChannels(tx));
+}
+
+/** Whether nobody would be left who could stop the campaign. */
+export const findLockOut = ({ administratorsLeft }: Impact): LockOut | null =>
+  administratorsLeft === 0 ? { outcome: "locks-out" } : null;

@@ -1,8 +1,11 @@
 import { db } from "@/db/client";
-import { countReach, findChosen } from "@/db/queries/campaign-reach";
+import { findChosen } from "@/db/queries/campaign-reach";
 import { type Campaign, findCampaign, findDepartments, findUnknownLogins } from "@/db/queries/campaigns";
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
+import { readSendingLimits } from "@/lib/sending-limit/read";
 import { isUuid } from "@/lib/text/uuid";
+import { readImpact } from "./impact";
+import { planSms, type SmsPlan } from "./sms-plan";
 
 export type CampaignOfPage = NonNullable<Awaited<ReturnType<typeof findCampaign>>>;
 
@@ -23,7 +26,7 @@ export function progressOf({ state, total, done }: Pick<Campaign, "state" | "tot
 export const percentOf = (part: number, whole: number) => (whole === 0 ? 0 : Math.floor((part * 100) / whole));
 
 /** Enough to see whether the choice is the one that was meant. */
-const NAMES_SHOWN = 10;
+export const NAMES_SHOWN = 10;
 
 /** What the wizard's first screen shows beside the choice. */
 export async function readWho(campaign: Campaign) {
@@ -35,8 +38,17 @@ export async function readWho(campaign: Campaign) {
   return { departments, ...chosen, unknownLogins };
 }
 
-/** What the wizard's second screen shows: the contacts that each channel would mark among the chosen. */
-export async function readWhat(campaign: Campaign): Promise<Record<Channel, number>> {
-  const { emails, mobiles } = await countReach(db, { ...campaign, channels: [...CHANNELS], excludesLastWay: false });
-  return { email: emails, mobile: mobiles };
+/**
+ * What the wizard's second screen shows: the contacts that each channel would mark among the chosen, and what the text
+ * messages to all of them would come to without waves; null where there would be none.
+ */
+export async function readWhat(campaign: Campaign): Promise<{ confirmed: Record<Channel, number>; sms: SmsPlan | null }> {
+  const [impact, limits] = await Promise.all([
+    readImpact({ ...campaign, channels: [...CHANNELS], excludesLastWay: false }),
+    readSendingLimits(),
+  ]);
+  return {
+    confirmed: { email: impact.emails, mobile: impact.mobiles },
+    sms: impact.mobiles > 0 ? planSms(impact, null, limits) : null,
+  };
 }

@@ -1,10 +1,49 @@
 import { db } from "@/db/client";
-import { enqueueCampaign, findRunningCampaigns } from "@/db/queries/campaigns";
+import { enqueueCampaign } from "@/db/queries/campaign-jobs";
+import type { Campaign } from "@/db/queries/campaign-reach";
+import { lockCampaignIn, moveOn } from "@/db/queries/campaign-state";
+import { anotherCampaignRuns } from "@/db/queries/campaigns";
+import type { Administrator } from "@/lib/audit/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { findPresentObstacle, type Obstacle } from "./obstacle";
+
+export type ResumeResult =
+  | { outcome: "resumed" }
+  | Obstacle
+  /** Of this directory: one at a time. */
+  | { outcome: "another-runs" }
+  | { outcome: "not-paused" };
 
 /**
- * Gives every running campaign a job again. A worker does this when it starts: the queue keeps the job of a
- * killed worker locked for hours. A job too many finds its chunks done.
+ * Lets a paused campaign go on where it stood. What its launch demanded is demanded again. One that was paused because
+ * more people would lose the last way to recover begins with the consent to the numbers that it was paused for.
  */
-export async function resumeCampaigns(): Promise<void> {
-  for (const id of await findRunningCampaigns(db)) await enqueueCampaign(db, id);
+export async function resumeCampaign(campaignId: string, actor: Administrator): Promise<ResumeResult> {
+  return db.transaction(async (tx) => {
+    const campaign = await lockCampaignIn(tx, campaignId, ["paused"]);
+    if (!campaign) return { outcome: "not-paused" };
+    const obstacle = await findPresentObstacle(tx, campaign);
+    if (obstacle) return obstacle;
+    const state = stateBefore(campaign);
+    if (state === "running") {
+      if (await anotherCampaignRuns(tx, campaign)) return { outcome: "another-runs" };
+      await enqueueCampaign(tx, campaign.id);
+    }
+    await moveOn(tx, campaign.id, state);
+    await recordAudit(tx, {
+      what: "campaign.resumed",
+      actorId: actor.id,
+      directoryId: campaign.directoryId,
+      objectId: campaign.id,
+      address: actor.address,
+      details: { because: campaign.pausedBecause, total: campaign.total, done: campaign.done },
+    });
+    return { outcome: "resumed" };
+  });
+}
+
+/** Where a paused campaign goes on. One that has enrolled everybody runs once more, and finds nobody behind its cursor. */
+function stateBefore(campaign: Campaign): "scheduled" | "running" | "awaiting" {
+  if (campaign.launchedAt === null) return "scheduled";
+  return campaign.rollingMonth === null ? "running" : "awaiting";
 }

@@ -6,10 +6,12 @@ import { campaigns } from "@/db/schema/campaign";
 import { makeActor, makeConfirmedUser, makeDraft } from "@/db/testing/campaigns";
 import { confirmed, due, makeActiveServices, makeDirectory, makeSession, makeUser } from "@/db/testing/factories";
 import { makeAuthenticator } from "@/lib/testing/authenticators";
+import { AS_PROPOSED, EVERYBODY } from "@/lib/testing/wizard-choices";
 import { chooseWhat } from "./choose-what";
-import { chooseWho, type WhoChoice } from "./choose-who";
+import { chooseWho } from "./choose-who";
 import { excludeLastWay } from "./exclude-last-way";
 import { reviewCampaign } from "./review";
+import type { WhoChoice } from "./who-choice";
 
 let actor: { id: string; address: null };
 beforeAll(async () => {
@@ -40,13 +42,17 @@ async function makeMixedDirectory() {
 
 test("the numbers of a campaign for the e-mails of everybody", async () => {
   const draft = await makeDraft({ directoryId: await makeMixedDirectory(), createdBy: actor.id, channels: ["email"] });
-  const { reach, contacts, firstToLose } = await review(draft.id);
+  const { impact, contacts, firstToLose } = await review(draft.id);
   expect(contacts).toBe(2);
-  expect(reach).toEqual({
+  expect(impact).toEqual({
+    chosen: 5,
     people: 2,
     emails: 2,
     mobiles: 0,
     asked: 5,
+    confirmByCode: 0,
+    refused: 0,
+    administratorsLeft: expect.any(Number),
     loseRecovery: 1,
     leftOut: 0,
     haveNeither: 1,
@@ -58,8 +64,8 @@ test("the numbers of a campaign for the e-mails of everybody", async () => {
 
 test("a campaign for both takes the last way from everybody who has one", async () => {
   const draft = await makeDraft({ directoryId: await makeMixedDirectory(), createdBy: actor.id });
-  const { reach, firstToLose } = await review(draft.id);
-  expect(reach).toMatchObject({ people: 3, emails: 2, mobiles: 2, loseRecovery: 3 });
+  const { impact, firstToLose } = await review(draft.id);
+  expect(impact).toMatchObject({ people: 3, emails: 2, mobiles: 2, loseRecovery: 3 });
   expect(firstToLose.map(({ name }) => name)).toEqual(["Adresse seule", "Deux", "Mobile seul"]);
 });
 
@@ -79,8 +85,8 @@ test("a held or shared contact is no way to recover, so nothing is lost with it 
     mobile: { ...confirmed("+33612345611"), shared: true },
   });
   const draft = await makeDraft({ directoryId, createdBy: actor.id, channels: ["email"] });
-  const { reach, firstToLose } = await review(draft.id);
-  expect(reach).toMatchObject({ emails: 2, loseRecovery: 1 });
+  const { impact, firstToLose } = await review(draft.id);
+  expect(impact).toMatchObject({ emails: 2, loseRecovery: 1 });
   expect(firstToLose.map(({ name }) => name)).toEqual(["Partagé"]);
 });
 
@@ -103,19 +109,19 @@ test.each([
   const nothingLeft = await makeUser({ directoryId, displayName: "Rien", email: due("i@siege.example") });
   await makeAuthenticator(nothingLeft.id);
   const draft = await makeDraft({ directoryId, createdBy: actor.id, channels: ["email"] });
-  const { reach, firstToLose } = await review(draft.id);
+  const { impact, firstToLose } = await review(draft.id);
   expect(firstToLose.map(({ name }) => name)).toEqual(names);
-  expect(reach).toMatchObject({ loseRecovery: names.length });
+  expect(impact).toMatchObject({ loseRecovery: names.length });
   await excludeLastWay(draft.id, true, actor);
-  expect((await review(draft.id)).reach).toMatchObject({ people: 3 - names.length, leftOut: names.length, loseRecovery: 0 });
+  expect((await review(draft.id)).impact).toMatchObject({ people: 3 - names.length, leftOut: names.length, loseRecovery: 0 });
 });
 
 test("one click leaves out whoever would lose the last way, and another takes them in again", async () => {
   const draft = await makeDraft({ directoryId: await makeMixedDirectory(), createdBy: actor.id, channels: ["email"] });
   await excludeLastWay(draft.id, true, actor);
-  expect((await review(draft.id)).reach).toMatchObject({ people: 1, emails: 1, loseRecovery: 0, leftOut: 1 });
+  expect((await review(draft.id)).impact).toMatchObject({ people: 1, emails: 1, loseRecovery: 0, leftOut: 1 });
   await excludeLastWay(draft.id, false, actor);
-  expect((await review(draft.id)).reach).toMatchObject({ people: 2, loseRecovery: 1, leftOut: 0 });
+  expect((await review(draft.id)).impact).toMatchObject({ people: 2, loseRecovery: 1, leftOut: 0 });
 });
 
 test("open sessions are counted, ended ones are not", async () => {
@@ -130,17 +136,15 @@ test("open sessions are counted, ended ones are not", async () => {
   await makeSession(gone.id, { revokedAt: new Date() });
   await makeSession(idle.id, { idleMinutes: 30, lastSeenAt: new Date(Date.now() - 3_600_000) });
   const draft = await makeDraft({ directoryId, createdBy: actor.id });
-  expect((await review(draft.id)).reach.signedIn).toBe(1);
+  expect((await review(draft.id)).impact.signedIn).toBe(1);
 });
-
-const everybody: WhoChoice = { scope: "everybody", departments: [], logins: "", excludesAdministrators: true };
 
 test("departments and pasted logins choose who, and unknown logins are named", async () => {
   const { id: directoryId } = await makeDirectory();
   await makeConfirmedUser({ directoryId, login: "CROY", department: "Achats" });
   await makeConfirmedUser({ directoryId, login: "apetit", department: "Paie" });
   const draft = await makeDraft({ directoryId, createdBy: actor.id });
-  const choose = (choice: Partial<WhoChoice>) => chooseWho(draft.id, { ...everybody, ...choice }, actor);
+  const choose = (choice: Partial<WhoChoice>) => chooseWho(draft.id, { ...EVERYBODY, ...choice }, actor);
 
   expect(await choose({ scope: "departments", departments: ["Achats"] })).toEqual({ outcome: "saved", unknownLogins: [] });
   expect(await review(draft.id)).toMatchObject({ contacts: 2, unknownLogins: [] });
@@ -161,22 +165,22 @@ test("administrators are left out unless they are asked for", async () => {
   await makeConfirmedUser({ directoryId, role: "administrator" });
   const draft = await makeDraft({ directoryId, createdBy: actor.id });
   expect((await review(draft.id)).contacts).toBe(0);
-  await chooseWho(draft.id, { ...everybody, excludesAdministrators: false }, actor);
+  await chooseWho(draft.id, { ...EVERYBODY, excludesAdministrators: false }, actor);
   expect((await review(draft.id)).contacts).toBe(2);
 });
 
 test("what is asked is e-mail, mobile or both, never nothing", async () => {
   const draft = await makeDraft({ createdBy: actor.id });
-  expect(await chooseWhat(draft.id, [], actor)).toEqual({ outcome: "nothing-chosen" });
-  expect(await chooseWhat(draft.id, ["mobile"], actor)).toEqual({ outcome: "saved" });
+  expect(await chooseWhat(draft.id, { ...AS_PROPOSED, channels: [] }, actor)).toEqual({ outcome: "nothing-chosen" });
+  expect(await chooseWhat(draft.id, { ...AS_PROPOSED, channels: ["mobile"] }, actor)).toEqual({ outcome: "saved" });
   const [row] = await db.select().from(campaigns).where(eq(campaigns.id, draft.id));
   expect(row?.channels).toEqual(["mobile"]);
 });
 
 test("a campaign that was launched meanwhile takes no more choices", async () => {
   const draft = await makeDraft({ createdBy: actor.id, state: "running", launchedAt: new Date() });
-  expect(await chooseWhat(draft.id, ["mobile"], actor)).toEqual({ outcome: "no-draft" });
-  expect(await chooseWho(draft.id, everybody, actor)).toEqual({ outcome: "no-draft" });
+  expect(await chooseWhat(draft.id, { ...AS_PROPOSED, channels: ["mobile"] }, actor)).toEqual({ outcome: "no-draft" });
+  expect(await chooseWho(draft.id, EVERYBODY, actor)).toEqual({ outcome: "no-draft" });
   expect(await excludeLastWay(draft.id, true, actor)).toEqual({ outcome: "no-draft" });
   expect(await reviewCampaign(draft.id)).toBeNull();
 });

@@ -1,22 +1,29 @@
 import { db } from "@/db/client";
-import { countReach, findWhoLosesLastWay, type Person, type Reach } from "@/db/queries/campaign-reach";
+import { findChosenPeople } from "@/db/queries/campaign-people";
+import type { Person } from "@/db/queries/campaign-reach";
 import { findCampaign, findUnknownLogins } from "@/db/queries/campaigns";
 import { findActiveChannels } from "@/db/queries/prerequisites";
-import { findObstacle, type Obstacle } from "./obstacle";
+import { readSendingLimits } from "@/lib/sending-limit/read";
+import { groupsWith } from "./affected";
+import { countSigningIn, type Impact, judgePeople, sumUp } from "./impact";
+import { findLockOut, findObstacle, type LockOut, type Obstacle } from "./obstacle";
 import { reviewSignature } from "./signature";
+import { planSms, type SmsPlan } from "./sms-plan";
 
 /** Enough to recognise whom it hits; the number says how many there are. */
 const NAMES_SHOWN = 10;
 
 export type Review = {
-  reach: Reach;
+  impact: Impact;
   /** What the button marks: e-mails and mobiles together. */
   contacts: number;
   /** The first, by name, of those who lose the last way to recover, or are left out for it. */
   firstToLose: Person[];
   unknownLogins: string[];
-  /** What a launch would be refused for whatever the numbers. */
-  obstacle: Obstacle | null;
+  /** What a launch would be refused for, whoever agrees. */
+  obstacle: Obstacle | LockOut | null;
+  /** Null where no mobile is un-confirmed. */
+  sms: SmsPlan | null;
   /** Goes with the form: the launch takes place only while these numbers are still true. */
   signature: string;
 };
@@ -26,18 +33,24 @@ export async function reviewCampaign(campaignId: string): Promise<Review | null>
   const found = await findCampaign(db, campaignId);
   if (found?.campaign.state !== "draft") return null;
   const { campaign } = found;
-  const [reach, firstToLose, active, unknownLogins] = await Promise.all([
-    countReach(db, campaign),
-    findWhoLosesLastWay(db, campaign, NAMES_SHOWN),
+  const [groups, signingIn, active, limits, unknownLogins] = await Promise.all([
+    judgePeople(campaign),
+    countSigningIn(campaign.directoryId),
     findActiveChannels(db),
+    readSendingLimits(),
     campaign.scope === "logins" ? findUnknownLogins(db, campaign) : [],
   ]);
+  const impact = sumUp(groups, signingIn);
+  const losing = groupsWith(groups, "loseRecovery", "leftOut");
+  const firstToLose =
+    losing.total > 0 ? await findChosenPeople(db, campaign, losing, { after: null, before: null, most: NAMES_SHOWN }) : [];
   return {
-    reach,
-    contacts: reach.emails + reach.mobiles,
-    firstToLose,
+    impact,
+    contacts: impact.emails + impact.mobiles,
+    firstToLose: firstToLose.map(({ id, displayName }) => ({ id, name: displayName })),
     unknownLogins,
-    obstacle: findObstacle(campaign.channels, found.policy, active),
-    signature: reviewSignature(campaign.version, reach),
+    obstacle: findObstacle(campaign.channels, found.policy, active) ?? findLockOut(impact),
+    sms: impact.mobiles > 0 ? planSms(impact, campaign.peoplePerDay, limits) : null,
+    signature: reviewSignature(campaign.version, impact),
   };
 }

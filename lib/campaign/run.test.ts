@@ -4,36 +4,22 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { type Database, db } from "@/db/client";
 import { auditEvents } from "@/db/schema/audit";
-import { type campaigns, campaignTargets } from "@/db/schema/campaign";
+import { campaignTargets } from "@/db/schema/campaign";
 import { challenges } from "@/db/schema/challenge";
 import { contacts } from "@/db/schema/contact";
 import { sendingServices } from "@/db/schema/sending-service";
 import { users } from "@/db/schema/user";
-import { makeActor, makeConfirmedUser, makeDraft, yesterday } from "@/db/testing/campaigns";
+import { makeConfirmedUser, yesterday } from "@/db/testing/campaigns";
 import { confirmed, makeActiveServices, makeDirectory, makeUser } from "@/db/testing/factories";
 import { makeAuthenticator } from "@/lib/testing/authenticators";
-import { launchCampaign } from "./launch";
-import { progressOf, readCampaign } from "./read";
-import { reviewCampaign } from "./review";
+import { launchFor, progressAt } from "@/lib/testing/campaigns";
 import { runCampaign, runNextChunk } from "./run";
 import { stopCampaign } from "./stop";
 
-let actor: { id: string; address: null };
 beforeEach(async () => {
   await db.delete(sendingServices);
   await makeActiveServices();
-  actor = await makeActor();
 });
-
-async function launch(given: Omit<Partial<typeof campaigns.$inferInsert>, "createdBy"> & { directoryId: string }) {
-  const { id } = await makeDraft({ createdBy: actor.id, channels: ["email"], ...given });
-  const review = await reviewCampaign(id);
-  if (!review) throw new Error("no review");
-  expect(await launchCampaign({ campaignId: id, signature: review.signature, consents: true }, actor)).toEqual({
-    outcome: "launched",
-  });
-  return { id, review };
-}
 
 const makePeople = async (number: number) => {
   const { id: directoryId } = await makeDirectory();
@@ -47,12 +33,6 @@ const contact = async (id: string) => {
   if (!row) throw new Error("no contact");
   return row;
 };
-
-async function progress(id: string) {
-  const found = await readCampaign(id);
-  if (!found) throw new Error("no campaign");
-  return progressOf(found.campaign);
-}
 
 const someoneWaits = async () => {
   const [row] = await db.execute<{ waits: boolean }>(sql`
@@ -77,7 +57,7 @@ test("a campaign un-confirms what its third screen named, and keeps what a resto
   const [first] = people;
   if (!first) throw new Error("nobody");
   await db.update(contacts).set({ trustedFrom: held, version: 7 }).where(eq(contacts.id, first.email.id));
-  const { id, review } = await launch({ directoryId });
+  const { id, review } = await launchFor({ directoryId });
   await runCampaign(id);
 
   expect(await contact(first.email.id)).toMatchObject({
@@ -98,7 +78,7 @@ test("a campaign un-confirms what its third screen named, and keeps what a resto
     formerTrustedFrom: held,
     version: 8,
   });
-  expect(await progress(id)).toEqual({ state: "done", total: 3, done: 3, percent: 100 });
+  expect(await progressAt(id)).toEqual({ state: "done", total: 3, done: 3, percent: 100 });
   const events = await db.select().from(auditEvents).where(eq(auditEvents.objectId, id));
   expect(events.map(({ what, details }) => [what, details]).at(-1)).toEqual(["campaign.finished", { total: 3, marked: 3 }]);
 });
@@ -107,25 +87,25 @@ test("a hold that still runs goes on: a campaign makes no value trusted earlier"
   const { id: directoryId } = await makeDirectory();
   const trustedFrom = new Date(Date.now() + 3_600_000);
   const user = await makeUser({ directoryId, email: { ...confirmed("retenu@siege.example", yesterday()), trustedFrom } });
-  const { id } = await launch({ directoryId });
+  const { id } = await launchFor({ directoryId });
   await runCampaign(id);
   expect(await contact(user.email.id)).toMatchObject({ confirmedAt: null, trustedFrom });
 });
 
 test("a confirmation that is made after the launch is not undone, wherever the job stands", async () => {
   const { directoryId, people } = await makePeople(4);
-  const { id } = await launch({ directoryId });
+  const { id } = await launchFor({ directoryId });
   const later = people[3];
   if (!later) throw new Error("nobody");
   await db.update(contacts).set({ confirmedAt: sql`now()`, version: 2 }).where(eq(contacts.id, later.email.id));
   await runCampaign(id);
   expect(await contact(later.email.id)).toMatchObject({ version: 2, unconfirmedReason: null });
-  expect(await progress(id)).toMatchObject({ state: "done", total: 4, done: 3 });
+  expect(await progressAt(id)).toMatchObject({ state: "done", total: 4, done: 3 });
 });
 
 test("a confirmation that commits while its chunk waits for it is not undone", async () => {
   const { directoryId, people } = await makePeople(2);
-  const { id } = await launch({ directoryId });
+  const { id } = await launchFor({ directoryId });
   const [busy] = people;
   if (!busy) throw new Error("nobody");
   let chunk: Promise<boolean> | undefined;
@@ -151,7 +131,7 @@ async function lockAwaited(): Promise<number> {
 
 test("a job that is cut off in the middle of a chunk leaves nothing of it behind, and the next one does it whole", async () => {
   const { directoryId, people } = await makePeople(5);
-  const { id } = await launch({ directoryId });
+  const { id } = await launchFor({ directoryId });
   const last = people.at(-1);
   if (!last) throw new Error("nobody");
   let chunk: Promise<unknown> | undefined;
@@ -163,31 +143,31 @@ test("a job that is cut off in the middle of a chunk leaves nothing of it behind
   expect(await chunk).toBeInstanceOf(Error);
   expect(await targetsOf(id)).toEqual([]);
   expect(await unconfirmedIn(directoryId)).toEqual([]);
-  expect(await progress(id)).toMatchObject({ state: "running", done: 0 });
+  expect(await progressAt(id)).toMatchObject({ state: "running", done: 0 });
 
   await runCampaign(id);
-  expect(await progress(id)).toMatchObject({ state: "done", done: 5 });
+  expect(await progressAt(id)).toMatchObject({ state: "done", done: 5 });
   expect(await targetsOf(id)).toHaveLength(5);
 });
 
 test("a job that ends between any two chunks goes on where it stood, and marks each contact once", async () => {
   const { directoryId } = await makePeople(7);
-  const { id, review } = await launch({ directoryId, channels: ["email", "mobile"] });
-  for (let chunks = 1; (await progress(id)).state === "running"; chunks += 1) {
+  const { id, review } = await launchFor({ directoryId, channels: ["email", "mobile"] });
+  for (let chunks = 1; (await progressAt(id)).state === "running"; chunks += 1) {
     const seen = (await targetsOf(id)).length;
-    expect((await progress(id)).done).toBe(seen);
+    expect((await progressAt(id)).done).toBe(seen);
     for (let chunk = 0; chunk < chunks; chunk += 1) await runNextChunk(id, 3);
   }
   expect(review.contacts).toBe(14);
   expect(await targetsOf(id)).toHaveLength(14);
-  expect(await progress(id)).toMatchObject({ state: "done", done: 14 });
+  expect(await progressAt(id)).toMatchObject({ state: "done", done: 14 });
 });
 
 test("two jobs over one campaign share its chunks, and mark each contact once", async () => {
   const { directoryId } = await makePeople(10);
-  const { id } = await launch({ directoryId });
+  const { id } = await launchFor({ directoryId });
   await Promise.all([runCampaign(id, 2), runCampaign(id, 2), runCampaign(id, 2)]);
-  expect(await progress(id)).toEqual({ state: "done", total: 10, done: 10, percent: 100 });
+  expect(await progressAt(id)).toEqual({ state: "done", total: 10, done: 10, percent: 100 });
   const finished = (await db.select().from(auditEvents).where(eq(auditEvents.objectId, id))).filter(
     ({ what }) => what === "campaign.finished",
   );
@@ -203,8 +183,8 @@ test("whoever would lose the last way is left out, and nothing of theirs is touc
     email: { ...confirmed("retenue@siege.example", yesterday()), trustedFrom: new Date(Date.now() + 3_600_000) },
     mobile: { value: null },
   });
-  const { id, review } = await launch({ directoryId, excludesLastWay: true });
-  expect(review.reach).toMatchObject({ people: 2, leftOut: 1, loseRecovery: 0 });
+  const { id, review } = await launchFor({ directoryId, excludesLastWay: true });
+  expect(review.impact).toMatchObject({ people: 2, leftOut: 1, loseRecovery: 0 });
   await runCampaign(id, 1);
   expect(await contact(losesEmail.email.id)).toEqual(losesEmail.email);
   expect((await targetsOf(id)).map(({ userId }) => userId).sort()).toEqual([keepsMobile.id, trustsNothing.id].sort());
@@ -215,8 +195,8 @@ test("where a second factor is required, whoever would lose the second proof is 
   const hasNoApp = await makeConfirmedUser({ directoryId });
   const hasApp = await makeConfirmedUser({ directoryId });
   await makeAuthenticator(hasApp.id);
-  const { id, review } = await launch({ directoryId, excludesLastWay: true });
-  expect(review.reach).toMatchObject({ people: 1, leftOut: 1, loseRecovery: 0 });
+  const { id, review } = await launchFor({ directoryId, excludesLastWay: true });
+  expect(review.impact).toMatchObject({ people: 1, leftOut: 1, loseRecovery: 0 });
   await runCampaign(id, 1);
   expect(await contact(hasNoApp.email.id)).toEqual(hasNoApp.email);
   expect((await targetsOf(id)).map(({ userId }) => userId)).toEqual([hasApp.id]);
@@ -225,7 +205,7 @@ test("where a second factor is required, whoever would lose the second proof is 
 test("with both channels asked for, nobody who is left out loses one of the two", async () => {
   const { directoryId, people } = await makePeople(5);
   const shared = await makeUser({ directoryId, email: { ...confirmed("accueil@siege.example", yesterday()), shared: true } });
-  const { id } = await launch({ directoryId, channels: ["email", "mobile"], excludesLastWay: true });
+  const { id } = await launchFor({ directoryId, channels: ["email", "mobile"], excludesLastWay: true });
   await runCampaign(id, 1);
   expect((await targetsOf(id)).map(({ contactId }) => contactId)).toEqual([shared.email.id]);
   for (const person of people)
@@ -248,7 +228,7 @@ test("un-confirming ends the contact's live challenges, and nobody else's", asyn
     codeExpiresAt: new Date(Date.now() + 3_600_000),
   });
   await db.insert(challenges).values([challenge(person.email.id), challenge(person.mobile.id)]);
-  const { id } = await launch({ directoryId });
+  const { id } = await launchFor({ directoryId });
   await runCampaign(id);
   const [byEmail] = await db.select().from(challenges).where(eq(challenges.contactId, person.email.id));
   const [byMobile] = await db.select().from(challenges).where(eq(challenges.contactId, person.mobile.id));
@@ -258,34 +238,34 @@ test("un-confirming ends the contact's live challenges, and nobody else's", asyn
 
 test("a stop ends it behind the chunk that is done, which stays marked", async () => {
   const { directoryId } = await makePeople(6);
-  const { id } = await launch({ directoryId });
+  const { id, actor } = await launchFor({ directoryId });
   const total = (await db.$count(contacts)) + 1;
   while ((await targetsOf(id)).length === 0) await runNextChunk(id, Math.ceil(total / 10));
   const marked = (await targetsOf(id)).length;
   expect(await stopCampaign(id, actor)).toEqual({ outcome: "stopped", marked });
   await runCampaign(id);
   expect(await targetsOf(id)).toHaveLength(marked);
-  expect(await progress(id)).toMatchObject({ state: "stopped", done: marked });
+  expect(await progressAt(id)).toMatchObject({ state: "stopped", done: marked });
   expect(await stopCampaign(id, actor)).toEqual({ outcome: "not-running" });
 });
 
 test("a campaign can follow a campaign: what was confirmed again is marked again", async () => {
   const { directoryId, people } = await makePeople(2);
-  await runCampaign((await launch({ directoryId })).id);
+  await runCampaign((await launchFor({ directoryId })).id);
   const [person] = people;
   if (!person) throw new Error("nobody");
   await db
     .update(contacts)
     .set({ confirmedAt: yesterday(), confirmedHow: "link", unconfirmedReason: null, version: 3 })
     .where(eq(contacts.id, person.email.id));
-  const { id } = await launch({ directoryId });
+  const { id } = await launchFor({ directoryId });
   await runCampaign(id);
   expect((await targetsOf(id)).map(({ contactId, version }) => [contactId, version])).toEqual([[person.email.id, 4]]);
 });
 
 test("whoever holds contacts in another order is not the one who gives in", async () => {
   const { directoryId, people } = await makePeople(2);
-  const { id } = await launch({ directoryId });
+  const { id } = await launchFor({ directoryId });
   const [first, last] = people.map(({ email }) => email.id).sort();
   if (!first || !last) throw new Error("nobody was made");
   const lock = (tx: Database, contactId: string) =>
@@ -298,5 +278,5 @@ test("whoever holds contacts in another order is not the one who gives in", asyn
     await lock(tx, first);
   });
   await campaign;
-  expect(await progress(id)).toMatchObject({ state: "done", done: 2 });
+  expect(await progressAt(id)).toMatchObject({ state: "done", done: 2 });
 });

@@ -1,22 +1,14 @@
-import { setTimeout } from "node:timers/promises";
-import { db } from "@/db/client";
-import {
-  closeChallengesOfChunk,
-  endCampaign,
-  findChunkEnd,
-  gaveUpWaiting,
-  limitWaiting,
-  lockRunningCampaign,
-  markChunk,
-} from "@/db/queries/campaign-run";
+import { type Database, db } from "@/db/client";
+import type { Campaign } from "@/db/queries/campaign-reach";
+import { closeChallengesOfChunk, enrolChunk, findChunkEnd, findLastOf, limitWaiting, markChunk } from "@/db/queries/campaign-run";
+import { endCampaign, lockCampaignIn, moveOn } from "@/db/queries/campaign-state";
 import { recordAudit } from "@/lib/audit/record";
-
-/** A chunk of this size takes about a tenth of a second, for which a confirmation may have to wait. */
-const CHUNK_PEOPLE = 5_000;
+import { CHUNK_PEOPLE, everyChunk } from "./chunks";
+import { roomInWave } from "./wave";
 
 /**
- * Marks the contacts of a running campaign as unconfirmed, chunk by chunk, until it has passed them all or
- * somebody stops it.
+ * Marks the contacts of a running campaign as unconfirmed, or enrols them to be un-confirmed when their person comes by:
+ * chunk by chunk, until it has passed them all, its wave is complete, or somebody pauses or stops it.
  *
  * Every chunk is a transaction that begins where the committed one before it ended, so a job that is killed
  * goes on from there. A second job over the same campaign waits for the row and takes the next chunk.
@@ -24,42 +16,41 @@ const CHUNK_PEOPLE = 5_000;
  * Locks the campaign, then contacts, then challenges; never a user.
  */
 export async function runCampaign(campaignId: string, chunkPeople = CHUNK_PEOPLE): Promise<void> {
-  while (await runChunkPatiently(campaignId, chunkPeople));
-}
-
-/** How long a chunk stands back for whoever held one of its contacts: an import may hold them for a minute. */
-const STAND_BACK_MS = 1_000;
-
-/** A chunk that met a lock for too long begins again. */
-async function runChunkPatiently(campaignId: string, chunkPeople: number): Promise<boolean> {
-  try {
-    return await runNextChunk(campaignId, chunkPeople);
-  } catch (error) {
-    if (!gaveUpWaiting(error)) throw error;
-    await setTimeout(STAND_BACK_MS);
-    return true;
-  }
+  await everyChunk(() => runNextChunk(campaignId, chunkPeople));
 }
 
 /** One chunk, or the end behind the last; whether there may be more. */
 export async function runNextChunk(campaignId: string, chunkPeople: number): Promise<boolean> {
   return db.transaction(async (tx) => {
-    const campaign = await lockRunningCampaign(tx, campaignId);
+    const campaign = await lockCampaignIn(tx, campaignId, ["running"]);
     if (!campaign) return false;
     await limitWaiting(tx);
-    const upTo = await findChunkEnd(tx, campaign.cursor, chunkPeople);
-    if (upTo !== null) {
+    const end = await findChunkEnd(tx, campaign.cursor, chunkPeople);
+    if (end === null) {
+      await finish(tx, campaign);
+      return false;
+    }
+    const room = await roomInWave(tx, campaign);
+    if (room === 0) return false;
+    const upTo = (room !== null && (await findLastOf(tx, campaign, room, end))) || end;
+    if (campaign.pace === "next-sign-in") {
+      await enrolChunk(tx, campaign, upTo);
+    } else {
       await markChunk(tx, campaign, upTo);
       await closeChallengesOfChunk(tx, campaign, upTo);
-      return true;
     }
-    await endCampaign(tx, campaign.id, "done");
-    await recordAudit(tx, {
-      what: "campaign.finished",
-      directoryId: campaign.directoryId,
-      objectId: campaign.id,
-      details: { total: campaign.total, marked: campaign.done },
-    });
-    return false;
+    return true;
+  });
+}
+
+/** Behind the last person: what is marked is done, who is enrolled is waited for. */
+async function finish(tx: Database, campaign: Campaign): Promise<void> {
+  if (campaign.pace === "next-sign-in") return moveOn(tx, campaign.id, "awaiting");
+  await endCampaign(tx, campaign.id, "done");
+  await recordAudit(tx, {
+    what: "campaign.finished",
+    directoryId: campaign.directoryId,
+    objectId: campaign.id,
+    details: { total: campaign.total, marked: campaign.done },
   });
 }

@@ -1,4 +1,5 @@
-import type { Reach } from "@/db/queries/campaign-reach";
+import type { Impact } from "./impact";
+import { EFFECTS } from "./judge";
 
 /**
  * What the third screen showed, in a few characters that its form carries back: the draft's version and the
@@ -8,19 +9,10 @@ import type { Reach } from "@/db/queries/campaign-reach";
  * Who is signed in at the moment is left out. It changes with every sign-in, nobody's contact depends on it,
  * and in a busy office no launch would ever succeed.
  */
-export function reviewSignature(version: number, reach: Reach): string {
-  return [
-    version,
-    reach.emails + reach.mobiles,
-    reach.emails,
-    reach.mobiles,
-    reach.people,
-    reach.asked,
-    reach.loseRecovery,
-    reach.leftOut,
-    reach.haveNeither,
-    reach.alreadyUnconfirmed,
-  ].join(".");
+export function reviewSignature(version: number, impact: Impact): string {
+  const { emails, mobiles } = impact;
+  const people = EFFECTS.filter((effect) => effect !== "signedIn").map((effect) => impact[effect]);
+  return [version, emails + mobiles, emails, mobiles, ...people].join(".");
 }
 
 /** The number of contacts that a signature's screen named; 0 when it is none of ours. */

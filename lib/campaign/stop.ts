@@ -1,18 +1,19 @@
 import { db } from "@/db/client";
-import { endCampaign, lockRunningCampaign } from "@/db/queries/campaign-run";
+import { endCampaign, lockCampaignIn } from "@/db/queries/campaign-state";
 import type { Administrator } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
 
 /**
- * Stops a running campaign behind the chunk that is being marked. What is marked stays marked. `not-running`
- * when it came to its end before, or was stopped.
+ * Stops a campaign for good, behind the chunk that is being marked. What is marked stays marked; whoever was waited for
+ * is not. A rolling campaign of the policy's own is stopped for its month. `not-running` when it came to its end before,
+ * or was stopped.
  */
 export async function stopCampaign(
   campaignId: string,
   actor: Administrator,
 ): Promise<{ outcome: "stopped"; marked: number } | { outcome: "not-running" }> {
   return db.transaction(async (tx) => {
-    const campaign = await lockRunningCampaign(tx, campaignId);
+    const campaign = await lockCampaignIn(tx, campaignId, ["scheduled", "running", "awaiting", "paused"]);
     if (!campaign) return { outcome: "not-running" };
     await endCampaign(tx, campaign.id, "stopped");
     await recordAudit(tx, {

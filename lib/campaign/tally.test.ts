@@ -94,7 +94,7 @@ test("confirmations are told by the hour, and after three days by the day of the
 });
 
 test("a big campaign shows what a worker counted last, and says when", async () => {
-  await grow(20_001);
+  await grow(10_001);
   await target();
   expect(await readTally(await campaign())).toBeNull();
   await tallyCampaigns();
@@ -102,12 +102,12 @@ test("a big campaign shows what a worker counted last, and says when", async () 
   const read = await readTally(await campaign());
   expect(read?.tally.targeted).toBe(1);
   expect(read?.at).toBeInstanceOf(Date);
-  await grow(20_000);
+  await grow(10_000);
   expect(await readTally(await campaign())).toMatchObject({ tally: { targeted: 2 }, at: null });
 });
 
 test("a big campaign is counted anew every minute of its first day, then every hour, and no more once all is confirmed", async () => {
-  await grow(20_001);
+  await grow(10_001);
   const counted = async () => {
     await tallyCampaigns();
     return tally();
@@ -131,7 +131,7 @@ test("a big campaign is counted anew every minute of its first day, then every h
 });
 
 test("a chunk that moves the campaign while it is counted is no reason to give up", async () => {
-  await grow(20_001);
+  await grow(10_001);
   await target();
   let counting: Promise<void> | undefined;
   await db.transaction(async (tx) => {

@@ -5,7 +5,17 @@ import type { CampaignTally } from "@/db/schema/campaign";
 import type { Channel } from "@/lib/contact/channel";
 
 /** What happened to a campaign that its timeline shows; whatever else the audit says of it is about its draft. */
-export const TIMELINE_EVENTS = ["launched", "started", "paused", "resumed", "stopped", "finished", "restored"] as const;
+export const TIMELINE_EVENTS = [
+  "scheduled",
+  "launched",
+  "started",
+  "wave-begun",
+  "paused",
+  "resumed",
+  "stopped",
+  "finished",
+  "restored",
+] as const;
 
 export type TimelineEvent = { at: Date; what: (typeof TIMELINE_EVENTS)[number]; person: string | null };
 

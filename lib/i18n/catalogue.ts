@@ -9,6 +9,7 @@ import { directories } from "./messages/directories";
 import { errors } from "./messages/errors";
 import { forgot } from "./messages/forgot";
 import { freeze } from "./messages/freeze";
+import { impact } from "./messages/impact";
 import { importing } from "./messages/import";
 import { info } from "./messages/info";
 import { limits } from "./messages/limits";
@@ -42,6 +43,7 @@ const catalogue = {
   errors,
   forgot,
   freeze,
+  impact,
   import: importing,
   info,
   limits,

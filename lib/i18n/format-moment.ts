@@ -58,3 +58,10 @@ export function formatDayTime(moment: Date, zone: Zone): string {
 export function formatMonth(moment: Date, zone: Zone): string {
   return format(moment, zone, { month: "short", year: "numeric" });
 }
+
+/** 2026-11-25T14:32: what the fields of a form hold for a day and a time, by the clocks of a time zone. */
+export function formatField(moment: Date, timeZone: string): string {
+  const zone = { locale: "en", timeZone } as const;
+  const day = format(moment, zone, { year: "numeric", month: "2-digit", day: "2-digit" });
+  return `${day.split("/").toReversed().join("-")}T${formatTime(moment, zone)}`;
+}

@@ -30,7 +30,7 @@ async function target(holder: Holder, launchedAgo = "1 hour") {
     ), marked as (
       update contact set campaign_id = launched.id from launched where user_id = ${holder.id} returning contact.id, user_id, campaign_id, version
     )
-    insert into campaign_target (campaign_id, contact_id, user_id, marked_at, former_confirmed_at, version) select campaign_id, id, user_id, now(), now(), version from marked`;
+    insert into campaign_target (campaign_id, contact_id, user_id, marked_at, former_confirmed_at, version) select campaign_id, id, user_id, now() - ${launchedAgo}::interval, now(), version from marked`;
 }
 
 const skipsOf = async (holder: Holder) =>

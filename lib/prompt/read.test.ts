@@ -2,6 +2,7 @@ import "@/db/testing/database";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { sql } from "@/db/client";
 import { letTimePass } from "@/db/testing/age";
+import { makeDraft } from "@/db/testing/campaigns";
 import { confirmed, due, makeActiveServices, makeDirectory, someMobile } from "@/db/testing/factories";
 import { changeContact } from "@/lib/contact/change";
 import type { Channel } from "@/lib/contact/channel";
@@ -194,4 +195,24 @@ test("a binding that nobody can vouch for takes the password, and tells for how 
 test("nobody sees a window through somebody else's session", async () => {
   const [holder, stranger] = [await makeHolder(), await makeHolder()];
   expect((await readPrompt({ id: stranger.request.sessionId, userId: holder.id })).cards).toEqual([]);
+});
+
+test("a card says which campaign asks, and the window shows that campaign's message, until it is confirmed", async () => {
+  const holder = await makeHolder({ email: due("camille.roy@siege.example"), mobile: due(someMobile()) });
+  const campaign = await makeDraft({
+    directoryId: holder.directoryId,
+    createdBy: holder.id,
+    state: "done",
+    launchedAt: new Date(),
+    messageFr: "Vérifiez votre e-mail.",
+    messageEn: "Check your email.",
+  });
+  await sql`update contact set campaign_id = ${campaign.id} where user_id = ${holder.id} and channel = 'email'`;
+  expect((await card(holder, "email")).why).toEqual({ why: "campaign", since: campaign.launchedAt });
+  expect((await card(holder, "mobile")).why).toEqual({ why: "administrator" });
+  expect((await show(holder)).message).toEqual({ fr: "Vérifiez votre e-mail.", en: "Check your email." });
+
+  await sql`update contact set confirmed_at = now(), confirmed_how = 'code', unconfirmed_reason = null where user_id = ${holder.id}`;
+  expect((await card(holder, "email")).why).toBeNull();
+  expect((await show(holder)).message).toBeNull();
 });

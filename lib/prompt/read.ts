@@ -3,7 +3,9 @@ import { findContactsForPrompt } from "@/db/queries/contacts";
 import { readAuthenticator } from "@/lib/authenticator/read";
 import { decideBinding, provesAgain } from "@/lib/contact/binding";
 import type { Channel } from "@/lib/contact/channel";
+import type { Locale } from "@/lib/i18n/locale";
 import { limits } from "@/lib/limits";
+import { messageOf, type Why, whyOf } from "./why";
 
 type Row = Awaited<ReturnType<typeof findContactsForPrompt>>[number];
 
@@ -38,11 +40,15 @@ export type PromptCard = CardState & {
   needs: "factor" | "password" | "entry" | null;
   /** For how many hours it will wait, once confirmed, before it is trusted. */
   heldForHours: number | null;
+  /** Why it is asked for; null where nothing is left to confirm. */
+  why: Why | null;
 };
 
 export type Prompt = {
   /** One for each channel that the policy asks for and the person has; or every one, as its holder's own page shows them. */
   cards: PromptCard[];
+  /** What the campaign that asks says itself, the newest where there are two; null where none says anything. */
+  message: Record<Locale, string> | null;
   /** Whether something can be confirmed here and now. */
   remaining: boolean;
   /** Whether nobody is trusted to recover this account yet. */
@@ -103,6 +109,7 @@ export async function readPrompt(session: { id: string; userId: string }, shows:
         asked: row.pendingValue ?? row.value,
         serves: servesOf(row),
         needs: open ? NEEDS[binding.outcome] : null,
+        why: whyOf(row),
         heldForHours: open && (binding.outcome === "held" || binding.outcome === "needs-password") ? row.holdHours : null,
       };
     });
@@ -124,6 +131,7 @@ export async function readPrompt(session: { id: string; userId: string }, shows:
     : [];
   return {
     cards,
+    message: messageOf(rows),
     app: needsWitness && ((await readAuthenticator(session.userId))?.usable ?? false),
     remaining: cards.some(({ state }) => state !== "confirmed" && state !== "service-down"),
     cannotRecover: !rows.some(({ trusted }) => trusted),

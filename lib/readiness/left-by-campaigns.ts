@@ -1,6 +1,6 @@
 import { db } from "@/db/client";
 import { findRestorable, UNCONFIRMED_BY_CAMPAIGN } from "@/db/queries/left-by-campaigns";
-import type { AlikePeople, ChannelState } from "@/db/queries/reachability";
+import type { ChannelState } from "@/db/queries/reachability";
 import { countActive, findRecoveryRules } from "@/db/queries/readiness";
 import { judgeRecovery, type ReadinessRules } from "./judge";
 import { groupsOf } from "./standings";
@@ -35,7 +35,7 @@ export async function findLeftByCampaigns(directoryId: string) {
 const recovers = (person: Parameters<typeof judgeRecovery>[0], rules: ReadinessRules) =>
   judgeRecovery(person, rules).outcome === "possible";
 
-const isLeft = (person: AlikePeople, rules: ReadinessRules) =>
+const isLeft = (person: Parameters<typeof judgeRecovery>[0], rules: ReadinessRules) =>
   !recovers(person, rules) && recovers({ ...person, email: before(person.email), mobile: before(person.mobile) }, rules);
 
 /** A contact as it was before the campaign. */

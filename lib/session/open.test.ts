@@ -29,9 +29,13 @@ async function unconfirmByCampaign(directoryId: string, contactId: string) {
   await sql`
     with launched as (
       insert into campaign (directory_id, name, state, created_by, launched_at) values (${directoryId}, 'Siège', 'running', ${contactId}, now()) returning id
+    ), marked as (
+      update contact set confirmed_at = null, confirmed_how = null, unconfirmed_reason = 'due', campaign_id = launched.id, version = version + 1
+      from launched where contact.id = ${contactId}
+      returning contact.id, user_id, launched.id as campaign_id, old.confirmed_at, version
     )
-    update contact set confirmed_at = null, confirmed_how = null, unconfirmed_reason = 'due', campaign_id = launched.id, version = version + 1
-    from launched where contact.id = ${contactId}`;
+    insert into campaign_target (campaign_id, contact_id, user_id, marked_at, former_confirmed_at, version)
+    select campaign_id, id, user_id, now(), confirmed_at, version from marked`;
 }
 
 test("100 redemptions of one sign-in open one session", async () => {
@@ -164,9 +168,6 @@ test("a campaign notes that its person was shown the window", async () => {
   const { id: directoryId } = await makeDirectory();
   const account = await makeAccount({ directoryId, ...bothConfirmed() });
   await unconfirmByCampaign(directoryId, account.email.id);
-  await sql`
-    insert into campaign_target (campaign_id, contact_id, user_id, marked_at, former_confirmed_at, version)
-    select campaign_id, id, user_id, now(), now(), version from contact where id = ${account.email.id}`;
   await openFor(account);
   const [target] =
     await sql`select prompted_at is not null as prompted, skips from campaign_target where user_id = ${account.id}`;

@@ -3,14 +3,15 @@ import { linkSession, redeemPendingSignIn } from "@/db/queries/pending-sign-ins"
 import { markPrompted } from "@/db/queries/session-prompt";
 import { insertSession } from "@/db/queries/sessions";
 import { recordAudit } from "@/lib/audit/record";
+import { arrive } from "@/lib/campaign/arrive";
 import { lockPendingSignIn } from "@/lib/sign-in/pending";
 import { readStanding } from "@/lib/sign-in/standing";
 import { provesHolder } from "./proves-holder";
 
 /**
  * Turns a finished sign-in into a session: once, and only when nothing is left to do before it. The table of sign-in
- * is asked again: what was enough when the password was typed may not be by now. Whether the window will ask for
- * contact information is decided here and holds for the whole session.
+ * is asked again: what was enough when the password was typed may not be by now. What campaigns wait to ask of this person
+ * is asked from here on; whether the window will is decided here and holds for the whole session.
  *
  * Null when the sign-in is over, was redeemed before, or is not finished.
  */
@@ -25,6 +26,7 @@ export async function openSession(request: {
     const standing = await readStanding(pending, tx);
     if (standing.outcome !== "proved" || !(await redeemPendingSignIn(tx, pending.id))) return null;
     const { userId, factor } = pending;
+    await arrive(tx, pending);
     const session = await insertSession(tx, {
       userId,
       factors: factor === null ? ["password"] : ["password", factor],

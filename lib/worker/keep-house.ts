@@ -2,6 +2,7 @@ import { db } from "@/db/client";
 import { blankOldRecoveries, deleteOld, ensureAuditPartitions } from "@/db/queries/housekeeping";
 import { deleteOldServiceDrafts } from "@/db/queries/service-drafts";
 import { deleteOldBeats } from "@/db/queries/worker-heartbeats";
+import { endWaits } from "@/lib/campaign/end-waits";
 import { limits as sendLimits } from "@/lib/limits";
 import { logEvent } from "@/lib/log";
 
@@ -45,6 +46,7 @@ export async function keepHouse(): Promise<void> {
   await deleteOld(db, "paused_prefix", sendLimits.PREFIX_WINDOW_MS + sendLimits.SMS_CODE_LIFETIME_MS);
   await deleteOldBeats(db, DAY_MS);
   await deleteOldServiceDrafts(db, keep.serviceDraftDays);
+  await endWaits();
   await db.transaction((tx) => ensureAuditPartitions(tx, keep.auditMonthsAhead));
   logEvent("info", "house.kept", { messages, limits, pendingSignIns, recoveries, blockedSends });
 }

@@ -1,7 +1,9 @@
 import { parseCronItems, type TaskList } from "graphile-worker";
 import { z } from "zod";
 import { JOBS } from "@/db/jobs";
+import { runRestore } from "@/lib/campaign/restore";
 import { runCampaign } from "@/lib/campaign/run";
+import { startDueCampaigns } from "@/lib/campaign/start-due";
 import { tallyCampaigns } from "@/lib/campaign/tally";
 import { reportDisowned } from "@/lib/link/report-disowned";
 import { logFailure } from "@/lib/log";
@@ -18,6 +20,7 @@ const KEEP_READINESS_DAYS = "keep-readiness-days";
 const POLL_RECEIPTS = "poll-receipts";
 const WATCH_LIMITS = "watch-limits";
 const TALLY_CAMPAIGNS = "tally-campaigns";
+const START_DUE_CAMPAIGNS = "start-due-campaigns";
 
 /**
  * A job as the queue runs it. What it throws is logged here and thrown on without its message, which the queue
@@ -40,6 +43,9 @@ export const tasks: TaskList = {
     deliverMessage(messageId),
   ),
   [JOBS.runCampaign]: task(JOBS.runCampaign, z.object({ campaignId: z.uuid() }), ({ campaignId }) => runCampaign(campaignId)),
+  [JOBS.restoreCampaign]: task(JOBS.restoreCampaign, z.object({ campaignId: z.uuid() }), ({ campaignId }) =>
+    runRestore(campaignId),
+  ),
   [JOBS.lookUpRecovery]: task(JOBS.lookUpRecovery, z.object({ recoveryId: z.uuid() }), ({ recoveryId }) =>
     lookUpRecovery(recoveryId),
   ),
@@ -49,6 +55,7 @@ export const tasks: TaskList = {
   [POLL_RECEIPTS]: task(POLL_RECEIPTS, z.unknown(), () => pollReceipts()),
   [WATCH_LIMITS]: task(WATCH_LIMITS, z.unknown(), watchLimits),
   [TALLY_CAMPAIGNS]: task(TALLY_CAMPAIGNS, z.unknown(), () => tallyCampaigns()),
+  [START_DUE_CAMPAIGNS]: task(START_DUE_CAMPAIGNS, z.unknown(), startDueCampaigns),
 };
 
 /** What the queue starts by itself, by whichever worker comes first: once an hour, and what people wait for or pay for once a minute. */
@@ -90,5 +97,11 @@ export const timetable = parseCronItems([
     identifier: TALLY_CAMPAIGNS,
     // One at a time: of several millions, counting may take longer than the minute.
     options: { jobKey: TALLY_CAMPAIGNS, queueName: TALLY_CAMPAIGNS, maxAttempts: 1, backfillPeriod: 0 },
+  },
+  {
+    task: START_DUE_CAMPAIGNS,
+    match: "* * * * *",
+    identifier: START_DUE_CAMPAIGNS,
+    options: { jobKey: START_DUE_CAMPAIGNS, maxAttempts: 1, backfillPeriod: 0 },
   },
 ]);

@@ -2,14 +2,12 @@ import { goOnInSession } from "@/app/_auth/go-on";
 import { inSession } from "@/app/_auth/in-session";
 import { requireUser } from "@/app/_auth/require";
 import { sameOriginPath } from "@/app/_auth/same-origin-path";
-import { originalNotice } from "@/app/_contact/original-notice";
+import { CampaignMessage } from "@/app/_contact/campaign-message";
 import { ActionForm } from "@/app/_forms/action-form";
 import { Button } from "@/app/_ui/button";
-import { Disclosure } from "@/app/_ui/disclosure";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Notice } from "@/app/_ui/notice";
 import { Page } from "@/app/_ui/page";
-import { Paragraphs } from "@/app/_ui/paragraphs";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { isAppOffered } from "@/lib/authenticator/offer";
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
@@ -21,6 +19,7 @@ import { readFactorDay } from "@/lib/sign-in/read-factor-day";
 import { leavePromptAction, sendBothAction } from "./actions";
 import { ContactCard } from "./contact-card";
 import { FollowCards } from "./follow-cards";
+import { Why } from "./why";
 import { WitnessCard } from "./witness-card";
 
 type Props = { searchParams: Promise<{ next?: string | string[]; edit?: string | string[] }> };
@@ -46,6 +45,7 @@ export default async function ConfirmPage({ searchParams }: Props) {
   return (
     <Page heading={t(done ? "confirm.done-title" : "confirm.title")} lead={t(leadOf(prompt))}>
       <div className="grid gap-5 wrap-anywhere">
+        {prompt.message && <CampaignMessage text={prompt.message[locale]} t={t} />}
         {factorDay && <Notice tone="info">{t("second-factor.from-day", { day: formatDate(factorDay, locale) })}</Notice>}
         {sendable.length === 2 && !edited && (
           <ActionForm id="send-both" action={sendBothAction}>
@@ -94,11 +94,7 @@ export default async function ConfirmPage({ searchParams }: Props) {
             </LinkButton>
           </div>
         )}
-        {!done && (
-          <Disclosure summary={t("confirm.why")}>
-            <Paragraphs text={notice ?? originalNotice(t)} />
-          </Disclosure>
-        )}
+        {!done && <Why cards={prompt.cards} notice={notice} context={context} />}
         {support && <p className="text-muted">{t("confirm.question", { address: support })}</p>}
       </div>
       <FollowCards

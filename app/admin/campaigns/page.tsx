@@ -1,26 +1,53 @@
+import type { Route } from "next";
 import Link from "next/link";
 import { requireAdministrator } from "@/app/_auth/require";
+import { Button } from "@/app/_ui/button";
 import { ButtonRow } from "@/app/_ui/button-row";
 import { DataTable } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Page } from "@/app/_ui/page";
+import { SelectField } from "@/app/_ui/select-field";
 import { StatusTag } from "@/app/_ui/status-tag";
-import { listCampaigns } from "@/lib/campaign/list";
+import { CAMPAIGN_STATES, listCampaigns } from "@/lib/campaign/list";
 import { formatDay } from "@/lib/i18n/format-moment";
 import { describeChannels, describeScope, STATE_LOOK } from "./describe";
 
-export default async function CampaignsPage({ searchParams }: { searchParams: Promise<{ before?: string | string[] }> }) {
+type Search = Partial<Record<"state" | "before", string | string[]>>;
+
+export default async function CampaignsPage({ searchParams }: { searchParams: Promise<Search> }) {
   const { t, zone } = await requireAdministrator("/admin/campaigns");
-  const { before } = await searchParams;
-  const { campaigns, next } = await listCampaigns(typeof before === "string" ? before : undefined);
+  const search = await searchParams;
+  const before = typeof search.before === "string" ? search.before : null;
+  const state = CAMPAIGN_STATES.find((one) => one === search.state) ?? null;
+  const { campaigns, next } = await listCampaigns({ state, before });
+  const to = (turn: Record<string, string>) =>
+    `/admin/campaigns?${new URLSearchParams({ ...(state && { state }), ...turn })}` as Route;
 
   return (
     <Page heading={t("campaign.list-title")}>
       <div className="grid gap-6">
+        {(campaigns.length > 0 || state) && (
+          <form className="flex flex-wrap items-end gap-4">
+            <SelectField
+              name="state"
+              label={t("campaign.state")}
+              defaultValue={state ?? ""}
+              options={[
+                { value: "", label: t("watch.all-states") },
+                ...CAMPAIGN_STATES.map((value) => ({ value, label: t(`campaign.${value}`) })),
+              ]}
+            />
+            <Button>{t("watch.filter")}</Button>
+          </form>
+        )}
         {campaigns.length === 0 ? (
-          <EmptyState text={t("campaign.list-empty")}>
-            <LinkButton href="/admin/directories">{t("campaign.list-directories")}</LinkButton>
+          <EmptyState text={t(state ? "watch.list-none" : "campaign.list-empty")}>
+            {state ? (
+              <LinkButton href="/admin/campaigns">{t("watch.list-all")}</LinkButton>
+            ) : (
+              <LinkButton href="/admin/directories">{t("campaign.list-directories")}</LinkButton>
+            )}
           </EmptyState>
         ) : (
           <DataTable
@@ -53,7 +80,7 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
                 key: "progress",
                 header: t("campaign.progress"),
                 cell: ({ id, state, total, done, percent, name }) =>
-                  state === "draft" ? (
+                  state === "draft" || state === "scheduled" ? (
                     t("campaign.no-progress")
                   ) : (
                     <span className="grid min-w-28 gap-1">
@@ -82,11 +109,11 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
             ]}
           />
         )}
-        {(next || before !== undefined) && (
+        {(next || before) && (
           <nav aria-label={t("common.pages")}>
             <ButtonRow>
-              {before !== undefined && <LinkButton href="/admin/campaigns">{t("campaign.list-newest")}</LinkButton>}
-              {next && <LinkButton href={`/admin/campaigns?before=${next}`}>{t("campaign.list-older")}</LinkButton>}
+              {before && <LinkButton href={to({})}>{t("campaign.list-newest")}</LinkButton>}
+              {next && <LinkButton href={to({ before: next })}>{t("campaign.list-older")}</LinkButton>}
             </ButtonRow>
           </nav>
         )}

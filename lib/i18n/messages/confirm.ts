@@ -104,6 +104,18 @@ export const confirm = defineMessages({
     "later-risk": "Sans confirmation, vous ne pourrez pas récupérer votre mot de passe par vous-même.",
     question: "Une question ? {address}",
     why: "Pourquoi cette demande ?",
+    "why-of": "{channel} : {reason}",
+    "why-new": "Personne n'a encore prouvé que cette information est la vôtre.",
+    "why-changed": "Une nouvelle valeur a été saisie : elle remplacera l'ancienne une fois confirmée.",
+    "why-campaign":
+      "Depuis le {day}, l'annuaire « {directory} » demande à ses utilisateurs de confirmer à nouveau ce qu'ils avaient confirmé.",
+    "why-age":
+      "Votre dernière confirmation date : votre organisation demande de la renouveler {days, plural, =0 {de temps en temps} one {chaque jour} other {tous les # jours}}.",
+    "why-administrator": "Un administrateur a demandé que cette information soit confirmée à nouveau.",
+    "why-returned": "Les messages qui y sont envoyés nous reviennent : elle n'est peut-être plus la vôtre.",
+    "why-distrusted":
+      "Par sécurité, cette information n'est plus considérée comme la vôtre tant que vous ne l'avez pas confirmée.",
+    "message-from": "Message de votre organisation",
     "why-text":
       "Votre organisation demande à joindre chaque compte par un e-mail et un mobile dont la personne a prouvé qu'ils sont les siens. Ils ne servent qu'à récupérer un mot de passe oublié et à vérifier votre connexion. Vous pouvez répondre plus tard : la demande reviendra à chaque connexion, et d'ici là seul le service d'assistance pourra vous redonner accès.",
     "why-rights":
@@ -224,6 +236,16 @@ export const confirm = defineMessages({
     "later-risk": "Without it, you will not be able to recover your password by yourself.",
     question: "Any question? {address}",
     why: "Why am I asked?",
+    "why-of": "{channel}: {reason}",
+    "why-new": "Nobody has proved yet that this is yours.",
+    "why-changed": "A new value was entered: it will replace the old one once it is confirmed.",
+    "why-campaign": "Since {day}, the directory “{directory}” asks its users to confirm again what they had confirmed.",
+    "why-age":
+      "Your last confirmation is old: your organisation asks for a new one {days, plural, =0 {from time to time} one {every day} other {every # days}}.",
+    "why-administrator": "An administrator asked for this to be confirmed again.",
+    "why-returned": "Messages sent there come back to us: it may not be yours any more.",
+    "why-distrusted": "As a precaution, this is not taken for yours any more until you confirm it.",
+    "message-from": "A message from your organisation",
     "why-text":
       "Your organisation wants every account to be reachable by an email and a mobile that its owner has proved to hold. They are only used to recover a forgotten password and to check your sign-in. You can answer later: you will be asked at every sign-in, and until then only the help desk can give you your access back.",
     "why-rights":

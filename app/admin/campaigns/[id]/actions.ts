@@ -4,8 +4,38 @@ import { redirect } from "next/navigation";
 import { requireAdministrator } from "@/app/_auth/require";
 import type { FormState } from "@/app/_forms/form-state";
 import { pageNotFound } from "@/app/_server/page-not-found";
+import { duplicateCampaign } from "@/lib/campaign/duplicate";
+import { pauseCampaign } from "@/lib/campaign/pause";
+import { resumeCampaign } from "@/lib/campaign/resume";
 import { stopCampaign } from "@/lib/campaign/stop";
 import { isUuid } from "@/lib/text/uuid";
+import { obstacleText } from "./review/obstacle";
+
+/** « Mettre en pause ». When it had ended before, the page says so. */
+export async function pauseCampaignAction(campaignId: string): Promise<FormState> {
+  const { actor } = await requireAdministrator();
+  if (!isUuid(campaignId)) pageNotFound();
+  await pauseCampaign(campaignId, actor);
+  redirect(`/admin/campaigns/${campaignId}`);
+}
+
+/** « Reprendre », if what the launch demanded is still there. */
+export async function resumeCampaignAction(campaignId: string): Promise<FormState> {
+  const { actor, t } = await requireAdministrator();
+  if (!isUuid(campaignId)) pageNotFound();
+  const result = await resumeCampaign(campaignId, actor);
+  switch (result.outcome) {
+    case "resumed":
+    case "not-paused":
+      return redirect(`/admin/campaigns/${campaignId}`);
+    case "box-not-ticked":
+    case "not-asked":
+    case "blocked":
+      return { error: obstacleText(result, t) };
+    case "another-runs":
+      return { error: t("watch.resume-another-runs") };
+  }
+}
 
 /** « Arrêter le traitement ». When it had ended before, the page says so. */
 export async function stopCampaignAction(campaignId: string): Promise<FormState> {
@@ -13,4 +43,12 @@ export async function stopCampaignAction(campaignId: string): Promise<FormState>
   if (!isUuid(campaignId)) pageNotFound();
   await stopCampaign(campaignId, actor);
   redirect(`/admin/campaigns/${campaignId}`);
+}
+
+/** « Dupliquer »: the wizard opens over the copy. */
+export async function duplicateCampaignAction(campaignId: string): Promise<FormState> {
+  const { actor } = await requireAdministrator();
+  const id = await duplicateCampaign(campaignId, actor);
+  if (id === null) pageNotFound();
+  redirect(`/admin/campaigns/${id}/who`);
 }

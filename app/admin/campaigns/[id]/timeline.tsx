@@ -43,9 +43,13 @@ export function Timeline({ timeline, t, zone }: Props) {
             <li key={label} className="grid grid-cols-[1.5rem_1fr] gap-3">
               <span className="grid size-6 place-content-center rounded-full border border-edge text-xs font-bold">{label}</span>
               <span className="grid">
-                {events.map(({ at, what, person }) => (
+                {withoutWaves(events).map(({ at, what, person }) => (
                   <span key={`${what} ${at.getTime()}`}>
-                    {t(`watch.event-${what}`, { person: person ?? "", by: person ? "somebody" : "nobody" })}{" "}
+                    {t(`watch.event-${what}`, {
+                      person: person ?? "",
+                      by: person ? "somebody" : "nobody",
+                      count: wavesOf(events),
+                    })}{" "}
                     <time dateTime={at.toISOString()} className="text-muted">
                       {formatMoment(at, zone)}
                     </time>
@@ -100,6 +104,14 @@ function marksOf(events: TimelineOfCampaign["events"], x: (at: Date) => number) 
     else marks.push({ x: x(event.at), label: String(marks.length + 1), events: [event] });
   }
   return marks;
+}
+
+const wavesOf = (events: TimelineOfCampaign["events"]) => events.filter(({ what }) => what === "wave-begun").length;
+
+/** One line for all waves of a circle: there may be one a day, for months. */
+function withoutWaves(events: TimelineOfCampaign["events"]) {
+  const first = events.find(({ what }) => what === "wave-begun");
+  return events.filter((event) => event.what !== "wave-begun" || event === first);
 }
 
 /** The next number that is easily read and has a half: 1, 2, 4, 6, 8, 10, 20, 40, … */

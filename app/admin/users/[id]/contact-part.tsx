@@ -7,6 +7,7 @@ import { ContactTag, type ContactTagState } from "@/app/_ui/contact-tag";
 import { LinkButton } from "@/app/_ui/link-button";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { SummaryList } from "@/app/_ui/summary-list";
+import type { Asking } from "@/lib/campaign/explain";
 import type { ContactState } from "@/lib/contact/state";
 import { formatMoment, type Zone } from "@/lib/i18n/format-moment";
 import type { Translate } from "@/lib/i18n/translate";
@@ -18,6 +19,8 @@ import { resendConfirmationAction } from "./contact-actions";
 type Props = {
   userId: string;
   contact: ContactOfUser;
+  /** Why the window asks for it, or does not. */
+  asking: Asking | undefined;
   /** Whether whoever looks may do something about it. */
   acts: boolean;
   t: Translate;
@@ -37,7 +40,7 @@ const LINK = { unconfirm: "unconfirm", change: "change", exempt: "exempting", as
 >;
 
 /** One contact of somebody: where it comes from, what it is good for, and what may be done about it. */
-export function ContactPart({ userId, contact, acts, t, zone }: Props) {
+export function ContactPart({ userId, contact, asking, acts, t, zone }: Props) {
   const { channel, state } = contact;
   const resendable = state === "unconfirmed" || state === "pending";
   return (
@@ -47,7 +50,12 @@ export function ContactPart({ userId, contact, acts, t, zone }: Props) {
       icon={channel === "email" ? "mail" : "mobile"}
       tag={<ContactTag state={TAG[state]} t={t} />}
     >
-      <SummaryList rows={factsOf(contact, t, zone)} />
+      <SummaryList
+        rows={[
+          ...factsOf(contact, t, zone),
+          ...(asking ? [{ term: t("watch.asking"), value: t(`watch.asking-${asking}`) }] : []),
+        ]}
+      />
       {acts && (
         <ButtonRow>
           {resendable && (

@@ -55,7 +55,15 @@ export default async function UserPage({ params, searchParams }: Props) {
           )}
           <div className="grid items-start gap-6 xl:grid-cols-2">
             {account.contacts.map((contact) => (
-              <ContactPart key={contact.channel} userId={id} contact={contact} acts={!own} t={t} zone={zone} />
+              <ContactPart
+                key={contact.channel}
+                userId={id}
+                contact={contact}
+                asking={account.asking[contact.channel]}
+                acts={!own}
+                t={t}
+                zone={zone}
+              />
             ))}
           </div>
           <AccessCard account={account} tasks={accessTasks(account, administrator.id)} t={t} zone={zone} />

@@ -27,6 +27,7 @@ export async function launchCampaignAction(campaignId: string, _: FormState, for
   const result = await launchCampaign({ campaignId, ...input.data }, actor);
   switch (result.outcome) {
     case "launched":
+    case "scheduled":
     case "launched-before":
       return redirect(`/admin/campaigns/${campaignId}`);
     case "stale":
@@ -36,6 +37,7 @@ export async function launchCampaignAction(campaignId: string, _: FormState, for
     case "box-not-ticked":
     case "not-asked":
     case "blocked":
+    case "locks-out":
       return { error: obstacleText(result, t) };
     case "another-runs":
       return { error: t("campaign.another-runs") };

@@ -1,41 +1,76 @@
+import type { Route } from "next";
+import Link from "next/link";
 import { DataTable } from "@/app/_ui/data-table";
-import type { Review } from "@/lib/campaign/review";
+import type { Impact as Numbers } from "@/lib/campaign/impact";
+import type { Effect } from "@/lib/campaign/judge";
 import { formatNumber } from "@/lib/i18n/format-number";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Translate } from "@/lib/i18n/translate";
 
-type Line = { key: string; text: string; count: number; grave?: boolean };
+type Props = { campaignId: string; impact: Numbers; t: Translate; locale: Locale };
 
-/** The effect of a launch on people. */
-export function Impact({ reach, t, locale }: { reach: Review["reach"]; t: Translate; locale: Locale }) {
-  const lines: Line[] = [
-    { key: "asked", text: t("campaign.effect-asked"), count: reach.asked },
-    { key: "lose", text: t("campaign.effect-lose"), count: reach.loseRecovery, grave: true },
-    { key: "neither", text: t("campaign.effect-neither"), count: reach.haveNeither },
-    { key: "signed-in", text: t("campaign.effect-signed-in"), count: reach.signedIn },
-    { key: "already", text: t("campaign.effect-already"), count: reach.alreadyUnconfirmed },
-  ];
+/** What is told whatever its number; the rest where it happens to somebody. */
+const ALWAYS: readonly Effect[] = ["asked", "loseRecovery", "haveNeither", "signedIn", "alreadyUnconfirmed"];
+const ORDER: readonly Effect[] = [
+  "asked",
+  "confirmByCode",
+  "loseRecovery",
+  "leftOut",
+  "refused",
+  "haveNeither",
+  "signedIn",
+  "alreadyUnconfirmed",
+];
+const GRAVE: readonly Effect[] = ["loseRecovery", "refused"];
+
+/** The effect of a launch on people, with the people behind each number. */
+export function Impact({ campaignId, impact, t, locale }: Props) {
+  const shown = ORDER.filter((effect) => ALWAYS.includes(effect) || impact[effect] > 0);
+  const grave = (effect: Effect) => GRAVE.includes(effect);
   return (
     <DataTable
       caption={t("campaign.impact")}
       showCaption
-      rows={lines}
-      rowKey={({ key }) => key}
+      rows={shown}
+      rowKey={(effect) => effect}
       columns={[
         {
           key: "effect",
           header: t("campaign.effect"),
-          cell: ({ text, grave }) => <span className={grave ? "font-bold" : "font-normal"}>{text}</span>,
+          cell: (effect) => <span className={grave(effect) ? "font-bold" : "font-normal"}>{t(`impact.${effect}`)}</span>,
         },
         {
           key: "people",
           header: t("campaign.people"),
           numeric: true,
-          cell: ({ count, grave }) => (
-            <span className={grave && count > 0 ? "font-bold text-danger" : ""}>{formatNumber(count, locale)}</span>
+          cell: (effect) => (
+            <span className={grave(effect) && impact[effect] > 0 ? "font-bold text-danger" : ""}>
+              {formatNumber(impact[effect], locale)}
+            </span>
           ),
+        },
+        {
+          key: "lists",
+          header: t("impact.lists"),
+          cell: (effect) =>
+            impact[effect] > 0 ? <Lists campaignId={campaignId} effect={effect} t={t} /> : <span>{t("impact.nobody")}</span>,
         },
       ]}
     />
+  );
+}
+
+function Lists({ campaignId, effect, t }: { campaignId: string; effect: Effect; t: Translate }) {
+  const people = `/admin/campaigns/${campaignId}/review/people`;
+  const named = { effect: t(`impact.${effect}`) };
+  return (
+    <span className="flex gap-4 whitespace-nowrap [&_a]:inline-block [&_a]:py-0.5">
+      <Link href={`${people}?effect=${effect}` as Route} prefetch={false} aria-label={t("impact.list-name", named)}>
+        {t("impact.list")}
+      </Link>
+      <a href={`${people}/csv?effect=${effect}`} aria-label={t("impact.csv-name", named)}>
+        {t("impact.csv")}
+      </a>
+    </span>
   );
 }

@@ -9,14 +9,19 @@ import { LinkButton } from "@/app/_ui/link-button";
 import { Notice } from "@/app/_ui/notice";
 import { Page } from "@/app/_ui/page";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import type { CampaignOfPage } from "@/lib/campaign/read";
 import { reviewCampaign } from "@/lib/campaign/review";
+import { formatMoment } from "@/lib/i18n/format-moment";
+import type { Translate } from "@/lib/i18n/translate";
 import { unknownText } from "../../describe";
 import { requireDraft } from "../draft";
 import { launchCampaignAction } from "./actions";
 import { Answers } from "./answers";
+import { DryRun } from "./dry-run";
 import { Impact } from "./impact";
 import { obstacleText } from "./obstacle";
 import { Risk } from "./risk";
+import { Sms } from "./sms";
 
 export default async function ReviewPage({ params }: { params: Promise<{ id: string }> }) {
   const { t, zone } = await requireAdministrator("/admin/campaigns");
@@ -24,20 +29,22 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
   const found = await requireDraft(id);
   const review = await reviewCampaign(id);
   if (!review) pageNotFound();
-  const { reach, contacts, obstacle, unknownLogins, firstToLose } = review;
+  const { impact, contacts, obstacle, unknownLogins, firstToLose, sms } = review;
+  const { campaign, directory } = found;
+  const start = campaign.startsAt && formatMoment(campaign.startsAt, { locale: zone.locale, timeZone: directory.timeZone });
 
   return (
     <>
       <Breadcrumb t={t} crumbs={[{ href: "/admin/campaigns", label: t("campaign.list-title") }]} />
       <Page heading={t("campaign.review-title")} step={t("campaign.step", { step: 3 })} title={t("campaign.review-full-title")}>
         <div className="grid max-w-3xl gap-6">
-          <Answers found={found} reach={reach} t={t} />
+          <Answers found={found} impact={impact} t={t} locale={zone.locale} />
           {unknownLogins.length > 0 && <Notice tone="warning">{unknownText(unknownLogins, t)}</Notice>}
           {obstacle && (
             <Notice tone="warning">
               <div className="grid justify-items-start gap-3">
                 <p>{obstacleText(obstacle, t)}</p>
-                <LinkButton href={`/admin/directories/${found.directory.id}/policy`} size="small">
+                <LinkButton href={`/admin/directories/${directory.id}/policy`} size="small">
                   {t("campaign.to-policy")}
                 </LinkButton>
               </div>
@@ -49,16 +56,19 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
             </EmptyState>
           ) : (
             <>
-              <Impact reach={reach} t={t} locale={zone.locale} />
-              {reach.loseRecovery > 0 && <Risk campaignId={id} people={reach.loseRecovery} first={firstToLose} t={t} />}
+              <Impact campaignId={id} impact={impact} t={t} locale={zone.locale} />
+              <DryRun campaignId={id} t={t} />
+              {sms && <Sms plan={sms} t={t} />}
+              {impact.loseRecovery > 0 && <Risk campaignId={id} people={impact.loseRecovery} first={firstToLose} t={t} />}
               {/* Whoever is left out is no longer to be agreed to: the form begins anew. */}
-              <ActionForm key={String(found.campaign.excludesLastWay)} id="launch" action={launchCampaignAction.bind(null, id)}>
+              <ActionForm key={String(campaign.excludesLastWay)} id="launch" action={launchCampaignAction.bind(null, id)}>
                 <input type="hidden" name="signature" value={review.signature} />
-                {reach.loseRecovery > 0 && (
-                  <Checkbox name="consents" label={t("campaign.consent", { count: reach.loseRecovery })} />
+                {impact.loseRecovery > 0 && (
+                  <Checkbox name="consents" label={t("campaign.consent", { count: impact.loseRecovery })} />
                 )}
+                {start && <p>{t("impact.later-hint")}</p>}
                 <ButtonRow>
-                  <SubmitButton>{t("campaign.launch", { count: contacts })}</SubmitButton>
+                  <SubmitButton>{launchText(campaign, contacts, start, t)}</SubmitButton>
                   <LinkButton href={`/admin/campaigns/${id}/what`}>{t("campaign.back")}</LinkButton>
                   <LinkButton href="/admin/campaigns" variant="quiet">
                     {t("campaign.leave")}
@@ -71,4 +81,17 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
       </Page>
     </>
   );
+}
+
+/** The button names the act: how many, and how it is done. */
+function launchText(
+  { pace, peoplePerDay }: CampaignOfPage["campaign"],
+  count: number,
+  moment: string | null,
+  t: Translate,
+): string {
+  if (pace === "next-sign-in")
+    return moment ? t("impact.launch-next-later", { count, moment }) : t("impact.launch-next", { count });
+  if (moment) return t("impact.launch-later", { count, moment });
+  return t(peoplePerDay === null ? "impact.launch" : "impact.launch-waves", { count });
 }

@@ -4,23 +4,25 @@ import { Breadcrumb } from "@/app/_ui/breadcrumb";
 import { ButtonRow } from "@/app/_ui/button-row";
 import { Card } from "@/app/_ui/card";
 import { Checkbox } from "@/app/_ui/checkbox";
-import { CheckboxGroup } from "@/app/_ui/checkbox-group";
+import { Fieldset } from "@/app/_ui/fieldset";
 import { Notice } from "@/app/_ui/notice";
 import { Page } from "@/app/_ui/page";
-import { RadioGroup } from "@/app/_ui/radio-group";
 import { SubmitButton } from "@/app/_ui/submit-button";
-import { TextArea } from "@/app/_ui/text-area";
+import { TextField } from "@/app/_ui/text-field";
 import { readWho } from "@/lib/campaign/read";
-import { unknownText } from "../../describe";
 import { requireDraft } from "../draft";
-import { chooseWhoAction } from "./actions";
+import { chooseWhoAction, previewWhoAction } from "./actions";
+import { Discard } from "./discard";
 import { Preview } from "./preview";
+import { previewTexts } from "./preview-texts";
+import { ScopeFields } from "./scope-fields";
 
 export default async function WhoPage({ params }: { params: Promise<{ id: string }> }) {
   const { t } = await requireAdministrator("/admin/campaigns");
   const { id } = await params;
   const { campaign } = await requireDraft(id);
-  const { departments, people, first, unknownLogins } = await readWho(campaign);
+  const { departments, ...counted } = await readWho(campaign);
+  const saved = previewTexts(counted, t);
 
   return (
     <>
@@ -34,63 +36,40 @@ export default async function WhoPage({ params }: { params: Promise<{ id: string
         <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_18rem] lg:items-start">
           <div className="grid gap-6">
             <div role="status" className="empty:hidden">
-              {unknownLogins.length > 0 && <Notice tone="warning">{unknownText(unknownLogins, t)}</Notice>}
+              {saved.unknown && <Notice tone="warning">{saved.unknown}</Notice>}
             </div>
             <ActionForm id="who" action={chooseWhoAction.bind(null, id)}>
-              <input type="hidden" name="unknownShown" value={unknownLogins.length} />
-              <RadioGroup
-                name="scope"
-                legend={t("campaign.who-legend")}
-                defaultValue={campaign.scope}
-                choices={[
-                  { value: "everybody", label: t("campaign.who-everybody") },
-                  ...(departments.length > 0
-                    ? [
-                        {
-                          value: "departments",
-                          label: t("campaign.who-departments"),
-                          children: (
-                            <CheckboxGroup
-                              name="departments"
-                              legend={t("campaign.who-departments-legend")}
-                              defaultValues={campaign.departments}
-                              choices={departments.map(({ name, people }) => ({
-                                value: name,
-                                label: t("campaign.who-department", { name, people }),
-                              }))}
-                            />
-                          ),
-                        },
-                      ]
-                    : []),
-                  {
-                    value: "logins",
-                    label: t("campaign.who-logins"),
-                    children: (
-                      <TextArea
-                        name="logins"
-                        label={t("campaign.who-logins-label")}
-                        rows={6}
-                        spellCheck={false}
-                        autoCapitalize="none"
-                        defaultValue={campaign.logins.join("\n")}
-                      />
-                    ),
-                  },
-                ]}
-              />
-              <Checkbox
-                name="excludesAdministrators"
-                label={t("campaign.who-administrators")}
-                defaultChecked={campaign.excludesAdministrators}
+              <input type="hidden" name="unknownShown" value={counted.unknownLogins.length} />
+              <ScopeFields campaign={campaign} departments={departments} t={t} />
+              <Fieldset legend={t("campaign.excluded")}>
+                <Checkbox
+                  name="excludesAdministrators"
+                  label={t("campaign.who-administrators")}
+                  defaultChecked={campaign.excludesAdministrators}
+                />
+                <Checkbox
+                  name="excludesLastWay"
+                  label={t("campaign.who-last-way")}
+                  hint={t("campaign.who-last-way-hint")}
+                  defaultChecked={campaign.excludesLastWay}
+                />
+              </Fieldset>
+              <TextField
+                name="name"
+                label={t("campaign.who-name")}
+                hint={t("campaign.who-name-hint")}
+                defaultValue={campaign.name}
+                autoComplete="off"
               />
               <ButtonRow>
                 <SubmitButton name="next" value="go-on">
                   {t("campaign.next-what")}
                 </SubmitButton>
-                <SubmitButton name="next" value="recount" variant="outline">
-                  {t("campaign.who-recount")}
-                </SubmitButton>
+                <noscript>
+                  <SubmitButton name="next" value="recount" variant="outline">
+                    {t("campaign.who-recount")}
+                  </SubmitButton>
+                </noscript>
                 <SubmitButton name="next" value="leave" variant="quiet">
                   {t("campaign.leave")}
                 </SubmitButton>
@@ -98,8 +77,18 @@ export default async function WhoPage({ params }: { params: Promise<{ id: string
             </ActionForm>
           </div>
           <Card id="preview" heading={t("campaign.preview")}>
-            <Preview people={people} first={first} t={t} />
+            <Preview
+              key={campaign.version}
+              formId="who"
+              saved={saved}
+              count={previewWhoAction.bind(null, id)}
+              texts={{ counting: t("campaign.preview-counting"), failed: t("campaign.preview-failed") }}
+            />
+            <SubmitButton form="who" name="next" value="list" variant="quiet" size="small">
+              {t("campaign.preview-list")}
+            </SubmitButton>
           </Card>
+          <Discard campaignId={id} t={t} />
         </div>
       </Page>
     </>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayField } from "@/app/_forms/day-field";
 import { parseForm } from "@/app/_forms/parse-form";
 import { ticked } from "@/app/_forms/ticked";
 import type { Translate } from "@/lib/i18n/translate";
@@ -37,9 +38,7 @@ const schema = z.object({
     .transform(({ countries }) => countries),
   secondFactor: z.enum(["off", "required"], "policy.factor-missing"),
   factors: z.array(z.enum(["app", "mobile", "email"], "policy.factors-missing")).min(1, "policy.factors-missing"),
-  passwordOnlyUntil: z
-    .union([z.literal(""), z.iso.date().regex(/^2\d{3}/)], "policy.until-malformed")
-    .transform((day) => day || null),
+  passwordOnlyUntil: dayField("policy.until-malformed"),
   recoversBy: z.array(z.enum(["email", "mobile"])),
   userIdleMinutes: minutes(limits.userSessionMinutesMax),
   userAbsoluteMinutes: minutes(limits.userSessionMinutesMax),

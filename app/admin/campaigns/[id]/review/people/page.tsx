@@ -1,0 +1,101 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { requireAdministrator } from "@/app/_auth/require";
+import { pageNotFound } from "@/app/_server/page-not-found";
+import { Breadcrumb } from "@/app/_ui/breadcrumb";
+import { ButtonRow } from "@/app/_ui/button-row";
+import { buttonStyle } from "@/app/_ui/button-style";
+import { DataTable } from "@/app/_ui/data-table";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { LinkButton } from "@/app/_ui/link-button";
+import { Page } from "@/app/_ui/page";
+import { listAffected } from "@/lib/campaign/affected";
+import { isEffect } from "@/lib/campaign/judge";
+import type { MaskedDestination } from "@/lib/message/list";
+import { Destination } from "../../../../messages/destination";
+import { requireDraft } from "../../draft";
+import { Whole } from "../whole";
+
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Partial<Record<"effect" | "after" | "before", string | string[]>>>;
+};
+
+const one = (value: string | string[] | undefined) => (typeof value === "string" ? value : null);
+
+/** The people behind a number of the third screen. */
+export default async function AffectedPage({ params, searchParams }: Props) {
+  const { t } = await requireAdministrator("/admin/campaigns");
+  const [{ id }, { effect, after, before }] = await Promise.all([params, searchParams]);
+  await requireDraft(id);
+  if (!isEffect(effect)) pageNotFound();
+  const page = await listAffected({ campaignId: id, effect, after: one(after), before: one(before) });
+  if (!page) pageNotFound();
+  const { total, people, next, previous } = page;
+  const review = `/admin/campaigns/${id}/review`;
+  const to = (turn: Record<string, string>) => `${review}/people?${new URLSearchParams({ effect, ...turn })}` as Route;
+  const contact = (of: MaskedDestination | null) => (of ? <Destination of={of} t={t} /> : t("impact.nobody"));
+
+  return (
+    <>
+      <Breadcrumb
+        t={t}
+        crumbs={[
+          { href: "/admin/campaigns", label: t("campaign.list-title") },
+          { href: review as Route, label: t("campaign.review-title") },
+        ]}
+      />
+      <Page heading={t(`impact.${effect}`)}>
+        <div className="grid gap-6">
+          <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+            <p className="font-semibold">{t("impact.total", { count: total })}</p>
+            {total > 0 && (
+              <a
+                href={`${review}/people/csv?effect=${effect}`}
+                aria-label={t("impact.csv-name", { effect: t(`impact.${effect}`) })}
+                className={buttonStyle("outline", "small")}
+              >
+                {t("impact.csv")}
+              </a>
+            )}
+          </div>
+          {people.length === 0 ? (
+            <EmptyState text={t("impact.empty")}>
+              <LinkButton href={review as Route}>{t("impact.back")}</LinkButton>
+            </EmptyState>
+          ) : (
+            <DataTable
+              caption={t(`impact.${effect}`)}
+              rows={people}
+              rowKey={(person) => person.id}
+              columns={[
+                {
+                  key: "name",
+                  header: t("impact.name"),
+                  cell: (person) => (
+                    <Link href={`/admin/users/${person.id}` as Route} prefetch={false}>
+                      {person.displayName}
+                    </Link>
+                  ),
+                },
+                { key: "login", header: t("impact.login"), cell: ({ login }) => login },
+                { key: "department", header: t("impact.department"), cell: ({ department }) => department ?? t("impact.nobody") },
+                { key: "email", header: t("impact.email"), cell: ({ email }) => contact(email) },
+                { key: "mobile", header: t("impact.mobile"), cell: ({ mobile }) => contact(mobile) },
+              ]}
+            />
+          )}
+          {(previous || next) && (
+            <nav aria-label={t("common.pages")}>
+              <ButtonRow>
+                {previous && <LinkButton href={to({ before: previous })}>{t("common.previous")}</LinkButton>}
+                {next && <LinkButton href={to({ after: next })}>{t("common.next")}</LinkButton>}
+              </ButtonRow>
+            </nav>
+          )}
+          {total > 0 && <Whole action={`${review}/people/csv`} effect={effect} t={t} />}
+        </div>
+      </Page>
+    </>
+  );
+}

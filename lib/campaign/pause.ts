@@ -1,0 +1,72 @@
+import { type Database, db } from "@/db/client";
+import type { Campaign } from "@/db/queries/campaign-reach";
+import { lockCampaignIn, pause } from "@/db/queries/campaign-state";
+import type { Administrator } from "@/lib/audit/actor";
+import { recordAudit } from "@/lib/audit/record";
+import type { Obstacle } from "./obstacle";
+
+/**
+ * Pauses a campaign: behind the chunk that is being marked, before its time has come, or while it waits for people to
+ * come by. What is marked stays marked. `not-running` when it came to its end before, or is paused.
+ */
+export async function pauseCampaign(
+  campaignId: string,
+  actor: Administrator,
+): Promise<{ outcome: "paused" } | { outcome: "not-running" }> {
+  return db.transaction(async (tx) => {
+    const campaign = await lockCampaignIn(tx, campaignId, ["scheduled", "running", "awaiting"]);
+    if (!campaign) return { outcome: "not-running" };
+    await pause(tx, campaign.id, { because: "administrator" });
+    await recordAudit(tx, {
+      what: "campaign.paused",
+      actorId: actor.id,
+      directoryId: campaign.directoryId,
+      objectId: campaign.id,
+      address: actor.address,
+      details: { because: "administrator", total: campaign.total, done: campaign.done },
+    });
+    return { outcome: "paused" };
+  });
+}
+
+/** What keeps a campaign that nobody watches from going on. */
+export type Hindrance =
+  | Obstacle
+  /** More people would lose the last way to recover a password than whoever launched it consented to; the numbers of now. */
+  | { outcome: "more-would-lose"; review: Record<string, number> };
+
+/**
+ * Pauses a campaign by itself: nobody is there to be told what is missing. The caller has locked its row.
+ *
+ * The numbers that it was paused for replace those of its launch: resuming it is the consent to them.
+ */
+export async function pauseFor(tx: Database, campaign: Campaign, hindrance: Hindrance): Promise<void> {
+  const because = reasonOf(hindrance);
+  await pause(tx, campaign.id, { because, ...("review" in hindrance && { review: hindrance.review }) });
+  await recordAudit(tx, {
+    what: "campaign.paused",
+    directoryId: campaign.directoryId,
+    objectId: campaign.id,
+    details: {
+      because,
+      total: campaign.total,
+      done: campaign.done,
+      ...("review" in hindrance && {
+        consented: campaign.review?.loseRecovery ?? 0,
+        loseRecovery: hindrance.review.loseRecovery ?? 0,
+      }),
+    },
+  });
+}
+
+function reasonOf({ outcome }: Hindrance): NonNullable<Campaign["pausedBecause"]> {
+  switch (outcome) {
+    case "box-not-ticked":
+    case "not-asked":
+      return "not-asked";
+    case "blocked":
+      return "no-service";
+    case "more-would-lose":
+      return "more-would-lose";
+  }
+}

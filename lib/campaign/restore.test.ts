@@ -1,0 +1,265 @@
+import "@/db/testing/database";
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { sql } from "@/db/client";
+import { letTimePass } from "@/db/testing/age";
+import { makeConfirmedUser, yesterday } from "@/db/testing/campaigns";
+import { confirmed, makeActiveServices, makeDirectory, makeSession } from "@/db/testing/factories";
+import { confirmContact } from "@/lib/contact/confirm";
+import { exemptContact } from "@/lib/contact/exempt";
+import { listTrustedContacts } from "@/lib/contact/trusted";
+import { unconfirmContact } from "@/lib/contact/unconfirm";
+import { limits } from "@/lib/limits";
+import { openSession } from "@/lib/session/open";
+import { makeAccount, startFor } from "@/lib/testing/accounts";
+import { campaignRow, jobsOf, launchFor, recordedOfCampaign } from "@/lib/testing/campaigns";
+import { codeFor } from "@/lib/testing/codes";
+import { makeHolder, sendTo } from "@/lib/testing/holder";
+import { contactRow } from "@/lib/testing/rows";
+import { inBrowser } from "@/lib/testing/second-factor";
+import { requeueCampaigns } from "./requeue";
+import { countRestore, restoreCampaign, restoreNextChunk, runRestore } from "./restore";
+import { runCampaign, runNextChunk } from "./run";
+import { stopCampaign } from "./stop";
+
+beforeAll(async () => {
+  await makeActiveServices();
+});
+
+beforeEach(async () => {
+  await sql`delete from rate_limit`;
+});
+
+async function makePeople(number: number) {
+  const { id: directoryId } = await makeDirectory();
+  const people = [];
+  for (let person = 0; person < number; person += 1) people.push(await makeConfirmedUser({ directoryId }));
+  return { directoryId, people };
+}
+
+/** A campaign of both channels that has marked everybody. */
+async function marked(directoryId: string, given: Partial<Parameters<typeof launchFor>[0]> = {}) {
+  const launched = await launchFor({ channels: ["email", "mobile"], ...given, directoryId });
+  await runCampaign(launched.id);
+  return launched;
+}
+
+const wholeContact = async (id: string) => (await sql`select * from contact where id = ${id}`)[0];
+
+/** Somebody with a campaign over their e-mail alone, and a session. */
+async function oneMarked(given: Parameters<typeof makeHolder>[0] = {}) {
+  const holder = await makeHolder({
+    email: confirmed(`rendue${Math.random()}@siege.example`, yesterday()),
+    mobile: { value: null },
+    everTrustedAt: yesterday(),
+    ...given,
+  });
+  const before = await wholeContact(holder.email.id);
+  return { holder, before, ...(await marked(holder.directoryId, { channels: ["email"] })) };
+}
+
+test("what a campaign un-confirmed is confirmed again as it was, counted before and after", async () => {
+  const { directoryId, people } = await makePeople(5);
+  const [first] = people;
+  await sql`
+    update contact set confirmed_how = 'link', campaign_id = gen_random_uuid(), trusted_from = now() - interval '1 hour'
+    where id = ${first?.email.id ?? ""}`;
+  const before = await Promise.all(people.flatMap(({ email, mobile }) => [email, mobile]).map(({ id }) => wholeContact(id)));
+  const { id, actor } = await marked(directoryId);
+  expect(await countRestore(id)).toEqual({ restorable: 10, confirmedSince: 0, changedSince: 0, until: expect.any(Date) });
+
+  expect(await restoreCampaign(id, actor)).toEqual({ outcome: "restoring", restorable: 10, confirmedSince: 0, changedSince: 0 });
+  expect(await jobsOf(id)).toContainEqual(expect.objectContaining({ key: `restore:${id}`, due: true }));
+  await runRestore(id, 2);
+  for (const contact of before) {
+    expect(await wholeContact(contact?.id)).toEqual({ ...contact, version: 3 });
+  }
+  expect(await campaignRow(id)).toMatchObject({
+    state: "restored",
+    restored: 10,
+    restoredBy: actor.id,
+    restoredAt: expect.any(Date),
+  });
+  expect(await countRestore(id)).toMatchObject({ restorable: 0, confirmedSince: 0, changedSince: 0 });
+  expect((await recordedOfCampaign(id)).slice(-2)).toMatchObject([
+    { what: "campaign.restore-asked", actorId: actor.id, details: { restorable: 10, was: "done" } },
+    { what: "campaign.restored", actorId: actor.id, details: { restored: 10, confirmedSince: 0, changedSince: 0 } },
+  ]);
+});
+
+test("what somebody confirmed, changed, distrusted or was targeted with since stays as it is", async () => {
+  const { directoryId, people } = await makePeople(6);
+  const { id, actor } = await marked(directoryId, { channels: ["email"] });
+  const [confirms, types, distrusted, isExempt, again, untouched] = people;
+  if (!confirms || !types || !distrusted || !isExempt || !again || !untouched) throw new Error("too few");
+  const as = async (person: typeof confirms) => ({
+    ...person,
+    request: { userId: person.id, sessionId: (await makeSession(person.id)).id, address: "192.0.2.1" },
+  });
+  const confirm = async (person: typeof confirms) => {
+    const holder = await as(person);
+    expect(
+      await confirmContact({ ...holder.request, channel: "email", code: codeFor(await sendTo(holder, "email")) }),
+    ).toMatchObject({
+      outcome: "confirmed",
+    });
+  };
+  await confirm(confirms);
+  await sql`
+    update contact set pending_value = 'autre@siege.example', pending_since = now(), version = version + 1 where id = ${types.email.id}`;
+  const by = { actor, proven: true };
+  await unconfirmContact(by, { userId: distrusted.id, channel: "email", reason: "distrusted" });
+  await exemptContact(by, { userId: isExempt.id, channel: "email", exempt: true });
+  await confirm(again);
+  await letTimePass(1_000);
+  await sql`update "user" set disabled_at = now() where id = any(${[confirms.id, types.id, distrusted.id, isExempt.id, untouched.id]})`;
+  await marked(directoryId, { channels: ["email"] });
+  await sql`update "user" set disabled_at = null`;
+  const left = await Promise.all([confirms, types, distrusted, isExempt, again].map(({ email }) => wholeContact(email.id)));
+
+  expect(await restoreCampaign(id, actor)).toEqual({ outcome: "restoring", restorable: 1, confirmedSince: 2, changedSince: 3 });
+  await runRestore(id);
+  for (const contact of left) expect(await wholeContact(contact?.id)).toEqual(contact);
+  expect(await contactRow(untouched.email.id)).toMatchObject({ confirmed: true });
+  expect((await recordedOfCampaign(id)).at(-1)?.details).toEqual({ restored: 1, confirmedSince: 2, changedSince: 3 });
+});
+
+test("a hold never ends earlier than it did, nor than it does", async () => {
+  const inHours = (number: number) => sql`now() + ${number} * interval '1 hour'`;
+  const { directoryId, people } = await makePeople(2);
+  const [held, longer] = people;
+  if (!held || !longer) throw new Error("too few");
+  await sql`update contact set trusted_from = ${inHours(1)} where id = any(${[held.email.id, longer.email.id]})`;
+  const { id, actor } = await marked(directoryId, { channels: ["email"] });
+  await sql`update contact set trusted_from = ${inHours(9)} where id = ${longer.email.id}`;
+  await restoreCampaign(id, actor);
+  await runRestore(id);
+  expect(
+    await sql`
+    select id from contact where id = ${held.email.id} and trusted_from between ${inHours(0.9)} and ${inHours(1)}
+      or id = ${longer.email.id} and trusted_from > ${inHours(8)}`,
+  ).toHaveLength(2);
+});
+
+test("what another account claimed meanwhile is confirmed again, and trusted by one of both only", async () => {
+  const { holder, id, actor } = await oneMarked();
+  const rival = await makeHolder({ email: { value: holder.email.value }, mobile: { value: null } });
+  await confirmContact({ ...rival.request, channel: "email", code: codeFor(await sendTo(rival, "email")) });
+  await restoreCampaign(id, actor);
+  await runRestore(id);
+  expect(await contactRow(holder.email.id)).toMatchObject({ confirmed: true, shared: true });
+  expect(await contactRow(rival.email.id)).toMatchObject({ confirmed: true, shared: false });
+  expect(await listTrustedContacts(holder.id)).toEqual([]);
+});
+
+test("whoever claims a value while it is restored comes second", async () => {
+  const { holder, id, actor } = await oneMarked();
+  await restoreCampaign(id, actor);
+  await runRestore(id);
+  const rival = await makeHolder({ email: { value: holder.email.value }, mobile: { value: null } });
+  await confirmContact({ ...rival.request, channel: "email", code: codeFor(await sendTo(rival, "email")) });
+  expect(await contactRow(holder.email.id)).toMatchObject({ shared: false });
+  expect(await contactRow(rival.email.id)).toMatchObject({ shared: true });
+});
+
+test("a code that was sent before a restore confirms nothing after it", async () => {
+  const { holder, id, actor } = await oneMarked();
+  const challenge = await sendTo(holder, "email");
+  await restoreCampaign(id, actor);
+  await runRestore(id);
+  expect(await confirmContact({ ...holder.request, channel: "email", code: codeFor(challenge) })).toEqual({ outcome: "changed" });
+  expect(await contactRow(holder.email.id)).toMatchObject({ confirmed: true, version: 3 });
+});
+
+/** How many wait for a lock. */
+const waiting = async () =>
+  (await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`).length;
+
+test("a confirmation that commits while the restore waits for it is not touched", async () => {
+  const { holder, id, actor } = await oneMarked();
+  await restoreCampaign(id, actor);
+  let chunk: Promise<boolean> | undefined;
+  await sql.begin(async (tx) => {
+    await tx`
+      update contact set confirmed_at = clock_timestamp(), confirmed_how = 'link', proved_at = clock_timestamp(), unconfirmed_reason = null,
+        version = version + 1
+      where id = ${holder.email.id}`;
+    chunk = restoreNextChunk(id, 1_000_000);
+    await expect.poll(waiting).toBe(1);
+  });
+  await chunk;
+  expect(await wholeContact(holder.email.id)).toMatchObject({ version: 3, confirmed_how: "link" });
+  await runRestore(id);
+  expect(await campaignRow(id)).toMatchObject({ state: "restored", restored: 0 });
+});
+
+test("of many presses one begins it, and of many workers each contact is restored once", async () => {
+  const { directoryId } = await makePeople(5);
+  const { id, actor } = await marked(directoryId);
+  const pressed = await Promise.all(Array.from({ length: 8 }, () => restoreCampaign(id, actor)));
+  expect(pressed.map(({ outcome }) => outcome).sort()).toEqual([
+    ...Array.from({ length: 7 }, () => "not-restorable"),
+    "restoring",
+  ]);
+  await Promise.all([runRestore(id, 1), runRestore(id, 1), runRestore(id, 1)]);
+  expect((await campaignRow(id)).restored).toBe(10);
+  expect(
+    await sql`select distinct version from contact c join "user" u on u.id = c.user_id where u.directory_id = ${directoryId}`,
+  ).toEqual([{ version: 3 }]);
+  expect((await recordedOfCampaign(id)).filter(({ what }) => what === "campaign.restored")).toHaveLength(1);
+});
+
+test("killed between two chunks it goes on where it stood", async () => {
+  const { directoryId } = await makePeople(4);
+  const { id, actor } = await marked(directoryId);
+  await restoreCampaign(id, actor);
+  while ((await campaignRow(id)).restored < 4) await restoreNextChunk(id, 1);
+  await sql`delete from graphile_worker._private_jobs`;
+  await requeueCampaigns();
+  expect(await jobsOf(id)).toMatchObject([{ key: `restore:${id}` }]);
+  await runRestore(id);
+  expect(await campaignRow(id)).toMatchObject({ state: "restored", restored: 8 });
+});
+
+test("restored while it runs, it marks nothing more; and whoever it waited for is not asked", async () => {
+  const { directoryId } = await makePeople(4);
+  const running = await launchFor({ directoryId });
+  while ((await campaignRow(running.id)).done < 2) await runNextChunk(running.id, 1);
+  expect(await restoreCampaign(running.id, running.actor)).toMatchObject({ outcome: "restoring", restorable: 2 });
+  await Promise.all([runCampaign(running.id), runRestore(running.id)]);
+  expect(await campaignRow(running.id)).toMatchObject({ state: "restored", done: 2, restored: 2 });
+  expect(await stopCampaign(running.id, running.actor)).toEqual({ outcome: "not-running" });
+
+  const both = () => ({ email: confirmed(`deux${Math.random()}@siege.example`, yesterday()), mobile: { value: null } });
+  const came = await makeAccount(both());
+  const away = await makeAccount({ ...both(), directoryId: came.directoryId });
+  const waits = await marked(came.directoryId, { channels: ["email"], pace: "next-sign-in" });
+  const comeBy = async (account: typeof came) => openSession({ ...inBrowser(await startFor(account)), userAgent: null });
+  await comeBy(came);
+  expect(await restoreCampaign(waits.id, waits.actor)).toMatchObject({ outcome: "restoring", restorable: 1 });
+  await comeBy(away);
+  await runRestore(waits.id);
+  await comeBy(away);
+  expect([await contactRow(came.email.id), await contactRow(away.email.id)]).toMatchObject([
+    { confirmed: true, version: 3 },
+    { confirmed: true, version: 1 },
+  ]);
+});
+
+test("until a month after it began, and not for what marked nothing", async () => {
+  const { id, actor } = await oneMarked();
+  await letTimePass(limits.RESTORE_WINDOW_MS - 60_000);
+  expect(await restoreCampaign(id, actor)).toMatchObject({ outcome: "restoring" });
+  const late = await oneMarked();
+  await letTimePass(limits.RESTORE_WINDOW_MS);
+  expect(await restoreCampaign(late.id, late.actor)).toEqual({ outcome: "too-late" });
+
+  const { directoryId } = await makePeople(1);
+  const planned = await launchFor({ directoryId, startsAt: new Date(Date.now() + 3_600_000) });
+  expect(await restoreCampaign(planned.id, planned.actor)).toEqual({ outcome: "not-restorable" });
+  expect(await countRestore(planned.id)).toBeNull();
+  await stopCampaign(planned.id, planned.actor);
+  expect(await restoreCampaign(planned.id, planned.actor)).toEqual({ outcome: "not-restorable" });
+  const begun = await launchFor({ directoryId });
+  expect(await restoreCampaign(begun.id, begun.actor)).toEqual({ outcome: "nothing-to-restore" });
+  expect((await campaignRow(begun.id)).state).toBe("running");
+});
