@@ -31,7 +31,9 @@ const STROKES = [
   { line: "stroke-warning forced-colors:stroke-[color:GrayText]", text: "fill-warning", dashes: "2 4" },
 ] as const;
 
-const WORDS = "text-xs font-semibold [paint-order:stroke] stroke-surface [stroke-width:5px] forced-colors:stroke-[color:Canvas]";
+/** What lines pass under stays legible. */
+const ON_LINES = "[paint-order:stroke] stroke-surface [stroke-width:5px] forced-colors:stroke-[color:Canvas]";
+const WORDS = `text-xs font-semibold ${ON_LINES}`;
 const PLAIN = "forced-colors:fill-[CanvasText]";
 
 /** Lines over time, drawn without script. The picture grows with the page; its letters and strokes do not. */
@@ -48,20 +50,14 @@ export function LineChart({ id, title, description, lines, levels, from, until, 
         <title id={`${id}-title`}>{title}</title>
         <desc id={`${id}-description`}>{description}</desc>
         {levels.map(({ y, label }) => (
-          <g key={label}>
-            <line
-              x1="0"
-              x2="100%"
-              y1={heightOf(y)}
-              y2={heightOf(y)}
-              className="stroke-line forced-colors:stroke-[color:GrayText]"
-            />
-            {y > 0 && (
-              <text x="6" y={heightOf(y) - 5} className={`fill-muted ${PLAIN}`}>
-                {label}
-              </text>
-            )}
-          </g>
+          <line
+            key={label}
+            x1="0"
+            x2="100%"
+            y1={heightOf(y)}
+            y2={heightOf(y)}
+            className="stroke-line forced-colors:stroke-[color:GrayText]"
+          />
         ))}
         {marks.map(({ x, label }) => (
           <line
@@ -97,6 +93,13 @@ export function LineChart({ id, title, description, lines, levels, from, until, 
             />
           ))}
         </svg>
+        {levels
+          .filter(({ y }) => y > 0)
+          .map(({ y, label }) => (
+            <text key={label} x="6" y={heightOf(y) - 5} className={`fill-muted ${ON_LINES} ${PLAIN}`}>
+              {label}
+            </text>
+          ))}
         {endLabels(lines).map(({ key, label, place, y }) => (
           <text key={key} x="100%" y={y} textAnchor="end" className={`${WORDS} ${STROKES[place]?.text} ${PLAIN}`}>
             {label}

@@ -20,37 +20,41 @@ export function ReadinessTable({ directories, trends, t, locale }: Props) {
       : t("overview.before-none");
   };
   return (
-    <DataTable
-      caption={t("overview.readiness")}
-      showCaption
-      rows={directories}
-      rowKey={({ directoryId }) => directoryId}
-      columns={[
-        {
-          key: "directory",
-          header: t("overview.directory"),
-          cell: ({ directoryId, directoryName }) => (
-            <Link href={`/admin/directories/${directoryId}/policy` as Route} prefetch={false}>
-              {directoryName}
-            </Link>
-          ),
-        },
-        { key: "people", header: t("overview.people"), numeric: true, cell: ({ people }) => formatNumber(people, locale) },
-        {
-          key: "recover",
-          header: t("overview.recover"),
-          cell: ({ directoryId, recover, people }) => (
-            <span className="grid max-w-56 min-w-28 gap-1.5">
-              <Link href={`/admin/directories/${directoryId}/readiness` as Route} prefetch={false} className="py-0.5">
-                {t("overview.percent", { percent: percentOf(recover, people) })}
-                <span className="sr-only"> – {t("overview.details")}</span>
+    <section aria-labelledby="readiness-heading" className="grid gap-3">
+      <h2 id="readiness-heading" className="text-lg font-bold">
+        {t("overview.readiness")}
+      </h2>
+      <DataTable
+        caption={t("overview.readiness")}
+        rows={directories}
+        rowKey={({ directoryId }) => directoryId}
+        columns={[
+          {
+            key: "directory",
+            header: t("overview.directory"),
+            cell: ({ directoryId, directoryName }) => (
+              <Link href={`/admin/directories/${directoryId}/policy` as Route} prefetch={false}>
+                {directoryName}
               </Link>
-              <ShareBar part={recover} whole={people} />
-            </span>
-          ),
-        },
-        { key: "before", header: t("overview.before"), cell: ({ directoryId }) => before(directoryId) },
-      ]}
-    />
+            ),
+          },
+          { key: "people", header: t("overview.people"), numeric: true, cell: ({ people }) => formatNumber(people, locale) },
+          {
+            key: "recover",
+            header: t("overview.recover"),
+            cell: ({ directoryId, recover, people }) => (
+              <span className="grid max-w-56 min-w-28 gap-1.5">
+                <Link href={`/admin/directories/${directoryId}/readiness` as Route} prefetch={false} className="py-0.5">
+                  {t("overview.percent", { percent: percentOf(recover, people) })}
+                  <span className="sr-only"> – {t("overview.details")}</span>
+                </Link>
+                <ShareBar part={recover} whole={people} />
+              </span>
+            ),
+          },
+          { key: "before", header: t("overview.before"), cell: ({ directoryId }) => before(directoryId) },
+        ]}
+      />
+    </section>
   );
 }

@@ -25,10 +25,13 @@ export function Tiles({ directories, t, locale }: { directories: readonly Readin
             <Link
               href={(standing ? `/admin/users?standing=${standing}` : "/admin/users") as Route}
               prefetch={false}
-              aria-label={t(`overview.${key}-name`, { count })}
               className="grid content-start gap-1 rounded-2xl border border-line bg-surface p-4 text-ink no-underline shadow-card hover:border-edge hover:text-ink"
             >
-              <span className="flex flex-wrap items-baseline gap-x-2.5 text-[1.75rem] leading-tight font-bold tabular-nums">
+              <span className="sr-only">{t(`overview.${key}-name`, { count })}</span>
+              <span
+                aria-hidden="true"
+                className="flex flex-wrap items-baseline gap-x-2.5 text-[1.75rem] leading-tight font-bold tabular-nums"
+              >
                 {formatNumber(count, locale)}
                 {key === "complete" && (
                   <span className="text-base font-semibold text-muted">
@@ -36,8 +39,14 @@ export function Tiles({ directories, t, locale }: { directories: readonly Readin
                   </span>
                 )}
               </span>
-              <span className="text-[0.9375rem] leading-snug text-muted">{t(`overview.${key}`)}</span>
-              {key === "without" && count > 0 && <span className="text-sm font-semibold text-danger">{t("overview.to-do")}</span>}
+              <span aria-hidden="true" className="text-[0.9375rem] leading-snug text-muted">
+                {t(`overview.${key}`)}
+              </span>
+              {key === "without" && count > 0 && (
+                <span aria-hidden="true" className="text-sm font-semibold text-danger">
+                  {t("overview.to-do")}
+                </span>
+              )}
             </Link>
           </li>
         ))}

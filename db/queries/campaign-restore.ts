@@ -19,7 +19,7 @@ export type RestoreCounts = {
  * Whether a target's contact is as the campaign left it: nobody has changed, confirmed, distrusted or targeted it since.
  * Whatever does so moves its version, but for the word that this person has no such channel.
  */
-const isAsLeft = sql`(
+export const isAsLeft = sql`(
   ${campaignTargets.markedAt} is not null and ${campaignTargets.confirmedAt} is null and ${campaignTargets.restoredAt} is null
   and ${contacts.version} = ${campaignTargets.version} and ${contacts.confirmedAt} is null
   and ${contacts.unconfirmedReason} = 'due' and ${contacts.campaignId} = ${campaignTargets.campaignId}

@@ -1,7 +1,8 @@
-import { and, asc, eq, exists, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, sql } from "drizzle-orm";
 import type { Database } from "../client";
 import { campaigns, campaignTargets } from "../schema/campaign";
 import { contacts } from "../schema/contact";
+import { isAsLeft } from "./campaign-restore";
 import { CHANNEL_BITS, type Marks } from "./reachability";
 
 const byCampaign = (channel: "email" | "mobile") =>
@@ -13,20 +14,21 @@ const byCampaign = (channel: "email" | "mobile") =>
 /** Whether a campaign is why somebody has to confirm a contact again: the contacts that are due for another reason are few. */
 export const UNCONFIRMED_BY_CAMPAIGN: Marks = { email: byCampaign("email"), mobile: byCampaign("mobile") };
 
-/** The campaigns of a directory that un-confirmed what nobody has confirmed or changed since: a restore can undo that. */
-export async function findRestorable(on: Database, directoryId: string): Promise<{ id: string; name: string }[]> {
+/**
+ * The campaigns of a directory that a restore can still undo something of.
+ *
+ * @param windowMs how long after it began a campaign can be restored
+ */
+export async function findRestorable(
+  on: Database,
+  directoryId: string,
+  windowMs: number,
+): Promise<{ id: string; name: string }[]> {
   const undone = on
     .select({ one: sql`1` })
     .from(campaignTargets)
-    .innerJoin(contacts, and(eq(contacts.id, campaignTargets.contactId), eq(contacts.version, campaignTargets.version)))
-    .where(
-      and(
-        eq(campaignTargets.campaignId, campaigns.id),
-        isNotNull(campaignTargets.markedAt),
-        isNull(campaignTargets.restoredAt),
-        isNull(contacts.confirmedAt),
-      ),
-    );
+    .innerJoin(contacts, eq(contacts.id, campaignTargets.contactId))
+    .where(and(eq(campaignTargets.campaignId, campaigns.id), isAsLeft));
   return on
     .select({ id: campaigns.id, name: campaigns.name })
     .from(campaigns)
@@ -34,6 +36,7 @@ export async function findRestorable(on: Database, directoryId: string): Promise
       and(
         eq(campaigns.directoryId, directoryId),
         inArray(campaigns.state, ["running", "awaiting", "paused", "done", "stopped"]),
+        sql`${campaigns.launchedAt} + ${windowMs} * interval '1 ms' > now()`,
         exists(undone),
       ),
     )

@@ -2,22 +2,19 @@ import { asc, eq, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client";
 import { directories } from "../schema/directory";
 import { policies } from "../schema/policy";
-import { ACCOUNT_BITS, type AlikePeople, type Marks, NOTHING_MARKED, personKey, readKey } from "./reachability";
+import { type AlikePeople, accountIsOneOf, type Marks, NOTHING_MARKED, personKey, readKey } from "./reachability";
 
-/** Every account, `r`; whether it is signed in at the moment makes no difference here, so `live` is nobody. */
-const ACCOUNTS = sql`reachability r cross join (select null::uuid as user_id) live`;
-
-/** Whether an account (`r`) is not disabled. An inequality, of which the planner expects that most people keep it: it would sort them all to count them. */
-export const isActive = sql.raw(`(r.account & ${ACCOUNT_BITS.disabled}) <> ${ACCOUNT_BITS.disabled}`);
+/** Whether an account (`r`) is not disabled. */
+export const isActive = accountIsOneOf(["user", "administrator"]);
 
 const within = (directoryId: string | null) => (directoryId ? sql`r.directory_id = ${directoryId}::uuid` : sql`true`);
 
 /** The accounts that are not disabled, of one directory or of all, each with the key of those who are alike. */
 export const activeAccounts = (directoryId: string | null, marks: Marks = NOTHING_MARKED): SQL => sql`
   select r.user_id, r.directory_id, r.email_trusted_from, r.mobile_trusted_from, ${personKey(marks)} as key
-  from ${ACCOUNTS} where ${isActive} and ${within(directoryId)}`;
+  from reachability r where ${isActive} and ${within(directoryId)}`;
 
-export type AlikeOfDirectory = AlikePeople & { directoryId: string };
+export type AlikeOfDirectory = Omit<AlikePeople, "signedIn"> & { directoryId: string };
 
 /**
  * Counts the accounts that are not disabled, alike by alike: of one directory, or of each.

@@ -1,7 +1,8 @@
 import { db } from "@/db/client";
 import { findRestorable, UNCONFIRMED_BY_CAMPAIGN } from "@/db/queries/left-by-campaigns";
-import type { AlikePeople, ChannelState } from "@/db/queries/reachability";
+import type { ChannelState } from "@/db/queries/reachability";
 import { countActive, findRecoveryRules } from "@/db/queries/readiness";
+import { limits } from "@/lib/limits";
 import { judgeRecovery, type ReadinessRules } from "./judge";
 import { groupsOf } from "./standings";
 
@@ -14,9 +15,8 @@ export type LeftByCampaigns = {
 
 /** Whom the campaigns of a directory leave without a way to recover. The prompt is what asks them to end it. */
 export async function readLeftByCampaigns(directoryId: string): Promise<LeftByCampaigns> {
-  const left = await findLeftByCampaigns(directoryId);
-  const people = left.people;
-  return { people, campaigns: people > 0 ? await findRestorable(db, directoryId) : [] };
+  const { people } = await findLeftByCampaigns(directoryId);
+  return { people, campaigns: people > 0 ? await findRestorable(db, directoryId, limits.RESTORE_WINDOW_MS) : [] };
 }
 
 /** The same people as a query takes them. */
@@ -35,7 +35,7 @@ export async function findLeftByCampaigns(directoryId: string) {
 const recovers = (person: Parameters<typeof judgeRecovery>[0], rules: ReadinessRules) =>
   judgeRecovery(person, rules).outcome === "possible";
 
-const isLeft = (person: AlikePeople, rules: ReadinessRules) =>
+const isLeft = (person: Parameters<typeof judgeRecovery>[0], rules: ReadinessRules) =>
   !recovers(person, rules) && recovers({ ...person, email: before(person.email), mobile: before(person.mobile) }, rules);
 
 /** A contact as it was before the campaign. */

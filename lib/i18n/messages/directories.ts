@@ -13,7 +13,7 @@ export const directories = defineMessages({
     "factor-required": "Exigé",
     "still-password":
       "{people, plural, one {# compte se connecte encore avec le seul mot de passe} other {# comptes se connectent encore avec le seul mot de passe}}",
-    recovery: "Peuvent récupérer leur mot de passe",
+    recovery: "Récupération possible",
     "recovery-share": "{percent, number}\u00a0%",
     "recovery-details": "détails",
     changed: "Politique modifiée",
@@ -30,7 +30,7 @@ export const directories = defineMessages({
     "factor-required": "Required",
     "still-password":
       "{people, plural, one {# account still signs in by password alone} other {# accounts still sign in by password alone}}",
-    recovery: "Can recover their password",
+    recovery: "Can recover",
     "recovery-share": "{percent, number}%",
     "recovery-details": "details",
     changed: "Policy changed",
