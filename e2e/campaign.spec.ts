@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { holdContactsOf } from "@/db/testing/hold";
 import { readAudit } from "@/db/testing/read-audit";
 import { expect, test } from "./fixtures";
@@ -105,21 +106,75 @@ test("whoever would lose the last way to recover a password is left out with one
   await expect(confirm.card("email").getByRole("heading")).toContainText("Confirmé");
 });
 
-test("a file with whole values is asked for from a page of ours", async ({
+test("behind each number are its people, and a file of them that masks what they hold until somebody proves who asks", async ({
   person,
   directory,
+  phone,
+  administrator,
+  desk: { policy, wizard, page, services },
+}) => {
+  const somebody = await person({ ...both, displayName: "Théo Nguyen" });
+  await person({ email: "missing", mobile: "missing", displayName: "Inès Petit" });
+  await policy.open(directory);
+  await policy.manageContacts();
+  await wizard.goOn();
+  await expect(wizard.email).toBeVisible();
+  await wizard.goOn();
+  await expect(wizard.content).toContainText("1 SMS au moins");
+  await expect(wizard.effect("N'ont ni e-mail ni mobile")).toHaveText(/1$/);
+  await wizard.openPeople("N'auront aucun moyen de récupérer leur mot de passe");
+  await expect(wizard.heading).toHaveText("N'auront aucun moyen de récupérer leur mot de passe");
+  const row = page.getByRole("row", { name: "Théo Nguyen" });
+  await expect(row).toContainText(somebody.login);
+  await expect(row).not.toContainText(somebody.email);
+  await expect(page.getByRole("row", { name: "Inès Petit" })).toBeHidden();
+
+  const masked = await page.request.get((await page.getByRole("link", { name: /^Fichier CSV/ }).getAttribute("href")) ?? "");
+  expect(masked.headers()).toMatchObject({ "content-type": "text/csv; charset=utf-8", "cache-control": "no-store" });
+  expect(await masked.text()).toMatch(/^\uFEFFIdentifiant;Nom;Service;E-mail;Mobile\r\n[^\n]+\r\n$/);
+  expect(await masked.text()).not.toContain(somebody.email);
+
+  await page.getByText("Avec les adresses et les numéros entiers").click();
+  const whole = page.getByRole("button", { name: "Télécharger avec les valeurs" });
+  await whole.click();
+  await services.prove(() => phone.codeFor(administrator.mobile));
+  await expect(wizard.launchButton).toBeVisible();
+  await page.getByText("Avec les adresses et les numéros entiers").click();
+  const download = page.waitForEvent("download");
+  await whole.click();
+  const file = await readFile(await (await download).path(), "utf8");
+  expect(file).toContain(`;E-mail;${somebody.email};`);
+  expect(file).toContain(`;Mobile;'${somebody.mobile};`);
+  expect(await taken()).toEqual([{ of: "campaign-dry-run", rows: 4 }]);
+  await expect(wizard.launchButton).toHaveText("Marquer 2 informations à confirmer");
+});
+
+test("a file is an administrator's, and one with whole values is asked for from a page of ours", async ({
+  person,
+  directory,
+  signIn,
+  newBrowser,
   desk: { policy, wizard, page },
   product,
 }) => {
-  await person(both);
+  await signIn.as(await person(both));
   await policy.open(directory);
   await policy.manageContacts();
   await expect(wizard.everybody).toBeVisible();
-  const file = page.url().replace(/who$/, "review/dry-run");
-  const ask = (origin?: string) => page.request.post(file, { headers: origin ? { origin } : {}, form: {}, maxRedirects: 0 });
-  expect((await ask()).status()).toBe(403);
-  expect((await ask("https://elsewhere.example")).status()).toBe(403);
-  expect((await ask(new URL(product.url).origin)).headers().location).toContain("/prove?");
+  const own = { origin: new URL(product.url).origin };
+  const stranger = (await newBrowser()).request;
+  for (const file of ["review/dry-run", "review/people/csv?effect=chosen"]) {
+    const address = page.url().replace(/who$/, file);
+    const ask = (by: typeof stranger, headers: Record<string, string>) =>
+      by.post(address, { headers, form: { effect: "chosen" }, maxRedirects: 0 });
+    expect((await ask(page.request, {})).status(), file).toBe(403);
+    expect((await ask(page.request, { origin: "https://elsewhere.example" })).status(), file).toBe(403);
+    expect((await ask(page.request, own)).headers().location, file).toContain("/prove?");
+    expect((await ask(signIn.page.request, own)).status(), file).toBe(403);
+    expect((await ask(stranger, own)).headers().location, file).toMatch(/\/sign-in/);
+    expect((await signIn.page.request.get(address, { maxRedirects: 0 })).status(), file).toBe(403);
+    expect((await stranger.get(address, { maxRedirects: 0 })).headers().location, file).toMatch(/\/sign-in/);
+  }
   expect(await taken()).toEqual([]);
 });
 

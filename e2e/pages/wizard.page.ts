@@ -172,6 +172,11 @@ export class WizardPage {
     return this.page.getByRole("row", { name: line }).getByRole("cell").first();
   }
 
+  /** The people behind such a line. */
+  async openPeople(line: string): Promise<void> {
+    await this.page.getByRole("link", { name: new RegExp(`^Liste\\s:\\s${line}`) }).click();
+  }
+
   /** One of the numbers of a launched campaign. */
   count(what: string): Locator {
     const term = this.page.getByRole("term").filter({ hasText: new RegExp(`^${what.replace(/[()]/g, "\\$&")}$`) });
