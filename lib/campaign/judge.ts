@@ -1,18 +1,13 @@
 import type { AlikePeople, ChannelState } from "@/db/queries/reachability";
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
-import { decideRecovery } from "@/lib/recovery/decide";
-import { decideSignIn, type SignInFacts } from "@/lib/sign-in/decide";
+import { type AlikeRules, mayServe, recoveryOf, trustedOf, usableApp } from "@/lib/recovery/alike";
+import { decideSignIn } from "@/lib/sign-in/decide";
 
 /** What of a directory decides how its people come in and come back, and what their window asks for. */
-export type Rules = {
-  secondFactor: SignInFacts["secondFactor"];
+export type Rules = AlikeRules & {
   passwordOnlyEnded: boolean;
   factorEmail: boolean;
   factorMobile: boolean;
-  factorApp: boolean;
-  recoversByEmail: boolean;
-  recoversByMobile: boolean;
-  allowsSharedValues: boolean;
   /** The channels that its window asks for, as far as a service works for them. */
   asks: readonly Channel[];
 };
@@ -39,25 +34,8 @@ export type Judgement = { effects: ReadonlySet<Effect>; marks: readonly Channel[
 
 type Alike = Omit<AlikePeople, "people" | "signedIn" | "key">;
 
-const serves = (contact: ChannelState, rules: Rules) => !contact.held && (!contact.shared || rules.allowsSharedValues);
-
-/** What of somebody is trusted, as `trustedRule` has it. */
-const trusted = (person: Alike, rules: Rules) =>
-  CHANNELS.filter((channel) => person[channel].confirmed && serves(person[channel], rules));
-
-const usableApp = ({ hasApp, appHeld }: Alike, { factorApp }: Rules) => factorApp && hasApp && !appHeld;
-
 /** Whether a forgotten password can be replaced, by whichever way is asked for first. */
-function recovers(person: Alike, rules: Rules): boolean {
-  const facts = {
-    takesTwo: rules.secondFactor === "required",
-    firstProved: false,
-    allowed: CHANNELS.filter((channel) => (channel === "email" ? rules.recoversByEmail : rules.recoversByMobile)),
-    trusted: trusted(person, rules),
-    app: usableApp(person, rules),
-  };
-  return CHANNELS.some((asked) => decideRecovery({ ...facts, asked }).outcome === "send");
-}
+const recovers = (person: Alike, rules: Rules) => recoveryOf(person, rules).outcome === "possible";
 
 /**
  * The row of the table of sign-in.
@@ -69,7 +47,7 @@ function recovers(person: Alike, rules: Rules): boolean {
  */
 function rowOf(person: Alike, rules: Rules): number {
   const takes = (channel: Channel) => (channel === "email" ? rules.factorEmail : rules.factorMobile);
-  const own = trusted(person, rules);
+  const own = trustedOf(person, rules);
   return decideSignIn({
     secondFactor: rules.secondFactor,
     passwordOnlyEnded: rules.passwordOnlyEnded,
@@ -77,9 +55,11 @@ function rowOf(person: Alike, rules: Rules): number {
     hasApp: person.hasApp,
     appUsable: usableApp(person, rules),
     trusted: own.filter(takes).map((channel) => ({ channel })),
-    due: CHANNELS.filter((channel) => takes(channel) && person[channel].due && serves(person[channel], rules)).map((channel) => ({
-      channel,
-    })),
+    due: CHANNELS.filter((channel) => takes(channel) && person[channel].due && mayServe(person[channel], rules)).map(
+      (channel) => ({
+        channel,
+      }),
+    ),
     passOpen: false,
   }).row;
 }

@@ -1,18 +1,10 @@
-import type { AlikePeople, ChannelState } from "@/db/queries/reachability";
-import { CHANNELS, type Channel } from "@/lib/contact/channel";
+import type { AlikePeople } from "@/db/queries/reachability";
+import type { Channel } from "@/lib/contact/channel";
 import { chosenChannels } from "@/lib/policy/asked";
-import { type PossibleRecovery, possibleRecovery } from "@/lib/recovery/possible";
+import { type AlikeRules, mayServe, recoveryOf } from "@/lib/recovery/alike";
 
 /** What of a policy decides how a forgotten password is replaced, and what is to be confirmed. */
-export type ReadinessRules = {
-  secondFactor: "off" | "required";
-  factorApp: boolean;
-  recoversByEmail: boolean;
-  recoversByMobile: boolean;
-  allowsSharedValues: boolean;
-  asksEmail: boolean;
-  asksMobile: boolean;
-};
+export type ReadinessRules = AlikeRules & { asksEmail: boolean; asksMobile: boolean };
 
 export type Standing = {
   /** By what a forgotten password could be replaced; empty: by nothing. */
@@ -26,21 +18,9 @@ export type Lack = "not-allowed" | "exempt" | "nothing" | "unconfirmed" | "held"
 
 type Alike = Pick<AlikePeople, "email" | "mobile" | "hasApp" | "appHeld">;
 
-/** Whether a contact of people who are alike may serve them, as `trustedRule` has it. */
-const isTrusted = (contact: ChannelState, { allowsSharedValues }: ReadinessRules) =>
-  contact.confirmed && !contact.held && (!contact.shared || allowsSharedValues);
-
-/** What recovery itself would decide for people who are alike. */
-export function judgeRecovery(person: Alike, rules: ReadinessRules): PossibleRecovery {
-  return possibleRecovery(rules, {
-    trusted: CHANNELS.filter((channel) => isTrusted(person[channel], rules)),
-    app: rules.factorApp && person.hasApp && !person.appHeld,
-  });
-}
-
 /** How people who are alike stand. */
 export function judgeStanding(person: Alike, rules: ReadinessRules): Standing {
-  const recovery = judgeRecovery(person, rules);
+  const recovery = recoveryOf(person, rules);
   return {
     recoversBy: recovery.outcome === "possible" ? recovery.by : [],
     toConfirm: chosenChannels(rules).filter(
@@ -55,5 +35,5 @@ export function lackOf(person: Alike, channel: Channel, rules: ReadinessRules): 
   if (!(channel === "email" ? rules.recoversByEmail : rules.recoversByMobile)) return "not-allowed";
   if (!contact.confirmed) return contact.exempt ? "exempt" : contact.value ? "unconfirmed" : "nothing";
   if (contact.held) return "held";
-  return isTrusted(contact, rules) ? "one-kind" : "shared";
+  return mayServe(contact, rules) ? "one-kind" : "shared";
 }

@@ -3,7 +3,8 @@ import { findRestorable, UNCONFIRMED_BY_CAMPAIGN } from "@/db/queries/left-by-ca
 import type { ChannelState } from "@/db/queries/reachability";
 import { countActive, findRecoveryRules } from "@/db/queries/readiness";
 import { limits } from "@/lib/limits";
-import { judgeRecovery, type ReadinessRules } from "./judge";
+import { recoveryOf } from "@/lib/recovery/alike";
+import type { ReadinessRules } from "./judge";
 import { groupsOf } from "./standings";
 
 export type LeftByCampaigns = {
@@ -32,10 +33,10 @@ export async function findLeftByCampaigns(directoryId: string) {
   };
 }
 
-const recovers = (person: Parameters<typeof judgeRecovery>[0], rules: ReadinessRules) =>
-  judgeRecovery(person, rules).outcome === "possible";
+const recovers = (person: Parameters<typeof recoveryOf>[0], rules: ReadinessRules) =>
+  recoveryOf(person, rules).outcome === "possible";
 
-const isLeft = (person: Parameters<typeof judgeRecovery>[0], rules: ReadinessRules) =>
+const isLeft = (person: Parameters<typeof recoveryOf>[0], rules: ReadinessRules) =>
   !recovers(person, rules) && recovers({ ...person, email: before(person.email), mobile: before(person.mobile) }, rules);
 
 /** A contact as it was before the campaign. */
