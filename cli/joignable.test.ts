@@ -394,7 +394,9 @@ test("a policy is set from the console once what it takes from people is agreed 
   });
 });
 
-test("each provider is configured with its own settings and secrets, and its secrets stand nowhere", async () => {
+test("each provider is configured with its own settings and secrets, and its secrets stand nowhere", {
+  timeout: 180_000,
+}, async () => {
   await migrateDatabase(url);
   const providers: { kind: string; channel: string; args: string[]; settings: object; secrets: Record<string, string> }[] = [
     {
@@ -451,7 +453,7 @@ test("each provider is configured with its own settings and secrets, and its sec
   }
 });
 
-test("a second service of a channel stands by, and is turned on by itself", async () => {
+test("a second service of a channel stands by, and is turned on by itself", { timeout: 120_000 }, async () => {
   await migrateDatabase(url);
   await sql`delete from sending_service`;
   const smtp = ["service", "set", "smtp", "--sender", "no-reply@siege.example", "--security", "none", "--host"];
