@@ -1,13 +1,16 @@
 import { and, desc, eq, inArray, isNull, lt, ne, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../client";
-import { campaigns } from "../schema/campaign";
+import { campaignState, campaigns } from "../schema/campaign";
 import { directories } from "../schema/directory";
 import { policies } from "../schema/policy";
 import { users } from "../schema/user";
 import type { Campaign } from "./campaign-reach";
 
 export type { Campaign };
+
+/** What a campaign can be in, in the order in which it comes to be. */
+export const STATES = campaignState.enumValues;
 
 const creator = alias(users, "creator");
 const launcher = alias(users, "launcher");

@@ -1,22 +1,12 @@
 import { db } from "@/db/client";
-import { type Campaign, findCampaigns } from "@/db/queries/campaigns";
+import { type Campaign, findCampaigns, STATES } from "@/db/queries/campaigns";
 import { isUuid } from "@/lib/text/uuid";
 import { progressOf } from "./read";
 
 const PAGE = 50;
 
-/** What a campaign can be in. The database's `campaign_state` type holds the same words. */
-export const CAMPAIGN_STATES = [
-  "draft",
-  "scheduled",
-  "running",
-  "awaiting",
-  "paused",
-  "done",
-  "stopped",
-  "restoring",
-  "restored",
-] as const satisfies readonly Campaign["state"][];
+/** What a campaign can be in, as a list is narrowed to it. */
+export const CAMPAIGN_STATES = STATES;
 
 export type CampaignState = Campaign["state"];
 
