@@ -1,14 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { holdContactsOf } from "@/db/testing/hold";
-import { readAudit } from "@/db/testing/read-audit";
+import { readUnmaskedExports } from "@/db/testing/read-audit";
 import { expect, test } from "./fixtures";
+import { download } from "./support/download";
 import { eventually } from "./support/eventually";
 
 const both = { email: "confirmed", mobile: "confirmed" } as const;
-
-/** What the audit says of files with whole values. */
-const taken = async () =>
-  (await readAudit()).filter(({ what }) => what === "export.unmasked").map(({ details }) => JSON.parse(details));
 
 test("P7: the wizard makes contact information unconfirmed, and its holders are asked again", async ({
   signIn,
@@ -140,12 +136,10 @@ test("behind each number are its people, and a file of them that masks what they
   await services.prove(() => phone.codeFor(administrator.mobile));
   await expect(wizard.launchButton).toBeVisible();
   await page.getByText("Avec les adresses et les numéros entiers").click();
-  const download = page.waitForEvent("download");
-  await whole.click();
-  const file = await readFile(await (await download).path(), "utf8");
-  expect(file).toContain(`;E-mail;${somebody.email};`);
-  expect(file).toContain(`;Mobile;'${somebody.mobile};`);
-  expect(await taken()).toEqual([{ of: "campaign-dry-run", rows: 4 }]);
+  const file = await download(page, () => whole.click());
+  expect(file.text).toContain(`;E-mail;${somebody.email};`);
+  expect(file.text).toContain(`;Mobile;'${somebody.mobile};`);
+  expect(await readUnmaskedExports(directory.id)).toEqual([{ of: "campaign-dry-run", rows: 4 }]);
   await expect(wizard.launchButton).toHaveText("Marquer 2 informations à confirmer");
 });
 
@@ -175,7 +169,7 @@ test("a file is an administrator's, and one with whole values is asked for from 
     expect((await signIn.page.request.get(address, { maxRedirects: 0 })).status(), file).toBe(403);
     expect((await stranger.get(address, { maxRedirects: 0 })).headers().location, file).toMatch(/\/sign-in/);
   }
-  expect(await taken()).toEqual([]);
+  expect(await readUnmaskedExports(directory.id)).toEqual([]);
 });
 
 test("what moved since the third screen was shown is shown again before anything is done", async ({

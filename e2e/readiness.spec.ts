@@ -2,8 +2,10 @@ import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { campaigns } from "@/db/schema/campaign";
 import { contacts } from "@/db/schema/contact";
+import { readUnmaskedExports } from "@/db/testing/read-audit";
 import { makePausedCampaign, makeReadinessDays } from "@/db/testing/readiness";
 import { expect, test } from "./fixtures";
+import { download } from "./support/download";
 
 const both = { email: "confirmed", mobile: "confirmed" } as const;
 
@@ -82,33 +84,32 @@ test("a directory's readiness is drawn with its numbers, and says who cannot rec
   await expect(line).toContainText("Rien d'enregistré");
 });
 
-test("the list is taken away masked, and with whole values only on the record", async ({ person, directory, desk: { page } }) => {
+test("the list is taken away masked, and with whole values on the record by whoever proves who asks", async ({
+  person,
+  directory,
+  administrator,
+  phone,
+  desk: { page, services },
+}) => {
   const zoe = await person({ displayName: "Zoé Petit", email: "unconfirmed", mobile: "missing" });
   const address = `/admin/directories/${directory.id}/readiness/people`;
   await page.goto(address);
-  const download = async (press: () => Promise<void>) => {
-    const [file] = await Promise.all([page.waitForEvent("download"), press()]);
-    const chunks: Buffer[] = [];
-    for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
-    return { name: file.suggestedFilename(), text: Buffer.concat(chunks).toString() };
-  };
-  const unmasked = async () =>
-    (await db.execute(sql`select 1 from audit where what = 'export.unmasked' and directory_id = ${directory.id}`)).length;
-
-  const masked = await download(() => page.getByRole("link", { name: "Télécharger", exact: true }).click());
+  const masked = await download(page, () => page.getByRole("link", { name: "Télécharger", exact: true }).click());
   expect(masked.name).toBe("sans-recuperation-siege.csv");
   expect(masked.text.split("\r\n")[0]).toBe(
     "\uFEFFIdentifiant;Nom;Service;E-mail;E-mail : ce qui manque;E-mail : en attente jusqu'à;Mobile;Mobile : ce qui manque;Mobile : en attente jusqu'à",
   );
   expect(masked.text).toContain(`${zoe.login};Zoé Petit;;z•••••@s•••••.example;Non confirmé;;;Rien d'enregistré;`);
-  expect(await unmasked()).toBe(0);
 
-  const whole = await download(() => page.getByRole("button", { name: "Télécharger avec les valeurs" }).click());
-  expect(whole.text).toContain(`;${zoe.email};`);
-  expect(await unmasked()).toBe(1);
+  const whole = page.getByRole("button", { name: "Télécharger avec les valeurs" });
+  await whole.click();
+  await services.prove(() => phone.codeFor(administrator.mobile));
+  expect(await readUnmaskedExports(directory.id)).toEqual([]);
+  expect((await download(page, () => whole.click())).text).toContain(`;${zoe.email};`);
+  expect(await readUnmaskedExports(directory.id)).toEqual([{ of: "people-without-recovery", rows: 1 }]);
   const foreign = await page.context().request.post(`${address}/file`, { headers: { origin: "https://elsewhere.example" } });
   expect(foreign.status()).toBe(403);
-  expect(await unmasked()).toBe(1);
+  expect(await readUnmaskedExports(directory.id)).toHaveLength(1);
 });
 
 test("how old a confirmation may grow is saved with what it means today", async ({ directory, person, desk: { policy } }) => {

@@ -1,6 +1,6 @@
 import { requireAdministrator } from "@/app/_auth/require";
+import { mayTakeWhole } from "@/app/_auth/take-whole";
 import { csvResponse } from "@/app/_server/csv-response";
-import { isOwnPost } from "@/app/_server/own-post";
 import { exportCampaign } from "@/lib/campaign/export";
 import { readCampaign } from "@/lib/campaign/read";
 
@@ -15,8 +15,12 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
 
 /** The same with whole addresses and numbers, which is recorded. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
-  const { locale, actor } = await requireAdministrator();
-  if (!isOwnPost(request)) return new Response(null, { status: 403 });
-  const found = await readCampaign((await params).id);
-  return found ? csvResponse("campaign", exportCampaign(found, locale, actor)) : new Response(null, { status: 404 });
+  const context = await requireAdministrator();
+  const { id } = await params;
+  const refused = await mayTakeWhole(request, context, `/admin/campaigns/${id}`);
+  if (refused) return refused;
+  const found = await readCampaign(id);
+  return found
+    ? csvResponse("campaign", exportCampaign(found, context.locale, context.actor))
+    : new Response(null, { status: 404 });
 }

@@ -1,10 +1,11 @@
 import { requireAdministrator } from "@/app/_auth/require";
+import { mayTakeWhole } from "@/app/_auth/take-whole";
 import { csvResponse } from "@/app/_server/csv-response";
 import { type DryRun, dryRunCampaign } from "@/lib/campaign/dry-run";
 import { writeCsv } from "@/lib/csv/write";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Translate } from "@/lib/i18n/translate";
-import { mayTakeWhole, recordTaken } from "../take-whole";
+import { recordTaken } from "../record-taken";
 
 type Context = { params: Promise<{ id: string }> };
 
@@ -20,7 +21,7 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const context = await requireAdministrator();
   const { id } = await params;
-  const refused = await mayTakeWhole(request, context, id);
+  const refused = await mayTakeWhole(request, context, `/admin/campaigns/${id}/review`);
   if (refused) return refused;
   const found = await dryRunCampaign(id, { masked: false });
   if (!found) return NOT_FOUND();

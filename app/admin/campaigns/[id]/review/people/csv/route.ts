@@ -1,11 +1,12 @@
 import { requireAdministrator } from "@/app/_auth/require";
+import { mayTakeWhole } from "@/app/_auth/take-whole";
 import { csvResponse } from "@/app/_server/csv-response";
 import { exportAffected } from "@/lib/campaign/affected";
 import { type Effect, isEffect } from "@/lib/campaign/judge";
 import { writeCsv } from "@/lib/csv/write";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Translate } from "@/lib/i18n/translate";
-import { mayTakeWhole, recordTaken } from "../../take-whole";
+import { recordTaken } from "../../record-taken";
 
 type Context = { params: Promise<{ id: string }> };
 
@@ -23,7 +24,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const context = await requireAdministrator();
   const { id } = await params;
-  const refused = await mayTakeWhole(request, context, id);
+  const refused = await mayTakeWhole(request, context, `/admin/campaigns/${id}/review`);
   if (refused) return refused;
   const effect = (await request.formData()).get("effect");
   if (!isEffect(effect)) return NOT_FOUND();

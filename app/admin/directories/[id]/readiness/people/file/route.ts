@@ -1,6 +1,6 @@
 import { requireAdministrator } from "@/app/_auth/require";
+import { mayTakeWhole } from "@/app/_auth/take-whole";
 import { csvResponse } from "@/app/_server/csv-response";
-import { isOwnPost } from "@/app/_server/own-post";
 import { recordUnmaskedExport } from "@/lib/csv/record-unmasked";
 import { findWithout } from "@/lib/readiness/list-without";
 import { writeWithout } from "@/lib/readiness/write-without";
@@ -21,11 +21,12 @@ export async function GET(request: Request, context: Context): Promise<Response>
 
 /** The same with whole values, which the audit remembers. */
 export async function POST(request: Request, context: Context): Promise<Response> {
-  const { actor, t, locale } = await requireAdministrator();
-  if (!isOwnPost(request)) return new Response(null, { status: 403 });
+  const reader = await requireAdministrator();
+  const refused = await mayTakeWhole(request, reader, `/admin/directories/${(await context.params).id}/readiness/people`);
+  if (refused) return refused;
   const found = await listOf(request, context);
   if (!found) return new Response(null, { status: 404 });
   const { directoryId, slug } = found.rules;
-  await recordUnmaskedExport({ of: "people-without-recovery", rows: found.people, directoryId }, actor);
-  return csvResponse(`${t("readiness.file-name")}-${slug}`, writeWithout(found, { locale, masked: false }));
+  await recordUnmaskedExport({ of: "people-without-recovery", rows: found.people, directoryId }, reader.actor);
+  return csvResponse(`${reader.t("readiness.file-name")}-${slug}`, writeWithout(found, { locale: reader.locale, masked: false }));
 }
