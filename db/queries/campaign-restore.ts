@@ -83,8 +83,6 @@ export async function restoreChunk(tx: Database, campaign: Campaign, upTo: strin
       from ${campaignTargets}
       where ${campaignTargets.campaignId} = ${campaign.id} and ${campaignTargets.contactId} = ${contacts.id}
         and ${inChunk(campaignTargets.userId, campaign, upTo)}
-        -- Said again of the other side of the join, whose index is in the same order.
-        and ${inChunk(contacts.userId, campaign, upTo)}
         and ${isAsLeft}
       returning ${contacts.id} as contact_id
     ), noted as (

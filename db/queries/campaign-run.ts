@@ -43,8 +43,8 @@ function isReached(campaign: Campaign, upTo: string | null): SQL | undefined {
   const loses = sql`(select ${losesLastWay(campaign)} from ${contacts} where ${contacts.userId} = ${users.id})`;
   return and(
     eq(users.id, contacts.userId),
-    inChunk(users.id, campaign, upTo),
-    // Said again of the other side of the join, whose index is in the same order.
+    // Of one side of the join alone: where PostgreSQL takes a chunk for a single row, it would go through the range of
+    // the other side once for each of thousands.
     inChunk(contacts.userId, campaign, upTo),
     isMarked(campaign),
     isChosen(campaign),
