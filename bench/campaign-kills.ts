@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "@/db/client";
 import { makeActor, makeDraft } from "@/db/testing/campaigns";
 import { makeActiveServices, makeDirectory } from "@/db/testing/factories";
+import { CHUNK_PEOPLE } from "@/lib/campaign/chunks";
 import { launchCampaign } from "@/lib/campaign/launch";
 import { reviewCampaign } from "@/lib/campaign/review";
 import type { Figure } from "./measure";
@@ -10,8 +11,10 @@ import { forkWorker, killWorker } from "./worker";
 
 const PEOPLE = 50_000;
 const KILLS = 20;
-/** Marking goes on for this long at most before its worker is killed: about two chunks. */
-const AT_WORK_MS = 500;
+/** A chunk goes on for this long at most before its worker is killed: half of what it takes. */
+const AT_WORK_MS = 60;
+/** By the last kill all but one chunk may be marked: the kills are spread over the whole launch. */
+const MARKED_BY_LAST = PEOPLE - CHUNK_PEOPLE;
 
 /**
  * A campaign over the e-mails of fifty thousand people, and the worker is killed (SIGKILL) at twenty moments of it: the
@@ -35,7 +38,8 @@ export async function campaignKills(databaseUrl: string): Promise<Figure[]> {
   let wentOn = 0;
   for (; killed < KILLS && (await isRunning(id)); killed += 1) {
     const before = await marked(id);
-    while ((await isRunning(id)) && !(await isMarking())) await pause(5);
+    const due = (killed * MARKED_BY_LAST) / KILLS;
+    while ((await isRunning(id)) && !((await marked(id)) >= due && (await isMarking()))) await pause(5);
     await pause(Math.random() * AT_WORK_MS);
     worker = await killWorker(worker, killed % 2 === 0 ? "whole" : "queue", databaseUrl);
     if ((await marked(id)) > before) wentOn += 1;
