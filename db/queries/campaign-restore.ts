@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Database } from "../client";
 import { campaigns, campaignTargets } from "../schema/campaign";
 import { challenges } from "../schema/challenge";
@@ -11,42 +11,47 @@ export type RestoreCounts = {
   restorable: number;
   /** Confirmed again, so there is nothing to restore. */
   confirmedSince: number;
-  /** Changed, distrusted, frozen, exempted or un-confirmed by something else. */
+  /** Changed, distrusted, frozen, exempted or un-confirmed by something else, or marked longer ago than a restore reaches. */
   changedSince: number;
 };
 
 /**
  * Whether a target's contact is as the campaign left it: nobody has changed, confirmed, distrusted or targeted it since.
  * Whatever does so moves its version, but for the word that this person has no such channel.
+ *
+ * @param windowMs how long after it was marked a contact can be restored: a campaign in waves marks for months
  */
-export const isAsLeft = sql`(
-  ${campaignTargets.markedAt} is not null and ${campaignTargets.confirmedAt} is null and ${campaignTargets.restoredAt} is null
+export const isAsLeft = (windowMs: number) => sql`(
+  ${campaignTargets.markedAt} > now() - ${windowMs} * interval '1 ms'
+  and ${campaignTargets.confirmedAt} is null and ${campaignTargets.restoredAt} is null
   and ${contacts.version} = ${campaignTargets.version} and ${contacts.confirmedAt} is null
   and ${contacts.unconfirmedReason} = 'due' and ${contacts.campaignId} = ${campaignTargets.campaignId}
   and not ${contacts.exempt}
 )`;
 
-/** Counts what a restore would do at this moment. */
-export async function countRestorable(on: Database, id: string): Promise<RestoreCounts> {
+/** Counts what a restore would do at this moment, and says until when all of that can be restored: null for nothing. */
+export async function countRestorable(
+  on: Database,
+  id: string,
+  windowMs: number,
+): Promise<RestoreCounts & { until: Date | null }> {
   const isConfirmed = sql`(${campaignTargets.confirmedAt} is not null or ${contacts.confirmedAt} is not null)`;
-  const [counts] = await on.execute<RestoreCounts>(sql`
-    select count(*) filter (where ${isAsLeft})::int as restorable,
-      count(*) filter (where ${isConfirmed})::int as "confirmedSince",
-      count(*) filter (where not ${isConfirmed} and not ${isAsLeft})::int as "changedSince"
-    from ${campaignTargets} join ${contacts} on ${contacts.id} = ${campaignTargets.contactId}
-    where ${campaignTargets.campaignId} = ${id} and ${campaignTargets.markedAt} is not null and ${campaignTargets.restoredAt} is null`);
+  const isRestorable = isAsLeft(windowMs);
+  const [counts] = await on
+    .select({
+      restorable: sql<number>`count(*) filter (where ${isRestorable})::int`,
+      confirmedSince: sql<number>`count(*) filter (where ${isConfirmed})::int`,
+      changedSince: sql<number>`count(*) filter (where not ${isConfirmed} and not ${isRestorable})::int`,
+      until: sql<Date | null>`
+        min(${campaignTargets.markedAt}) filter (where ${isRestorable}) + ${windowMs} * interval '1 ms'`.mapWith(
+        campaignTargets.markedAt,
+      ),
+    })
+    .from(campaignTargets)
+    .innerJoin(contacts, eq(contacts.id, campaignTargets.contactId))
+    .where(and(eq(campaignTargets.campaignId, id), isNotNull(campaignTargets.markedAt), isNull(campaignTargets.restoredAt)));
   if (!counts) throw new Error("a count without a row");
   return counts;
-}
-
-/** Until when a campaign can be restored, and whether that is past; null for one that never began. */
-export async function findRestoreWindow(on: Database, id: string, windowMs: number) {
-  const until = sql`${campaigns.launchedAt} + ${windowMs} * interval '1 ms'`;
-  const [row] = await on
-    .select({ until: sql<Date>`${until}`.mapWith(campaigns.launchedAt), over: sql<boolean>`${until} <= now()` })
-    .from(campaigns)
-    .where(and(eq(campaigns.id, id), isNotNull(campaigns.launchedAt)));
-  return row ?? null;
 }
 
 /** From here on it marks nothing more, and its chunks confirm again. The caller has locked the row. */
@@ -72,7 +77,7 @@ export async function beginRestore(tx: Database, id: string, restoredBy: string)
  * An UPDATE that waited for somebody's confirmation, or for a distrust, looks at the row again, finds another version,
  * and leaves it. A hold never ends earlier than it did.
  */
-export async function restoreChunk(tx: Database, campaign: Campaign, upTo: string): Promise<void> {
+export async function restoreChunk(tx: Database, campaign: Campaign, upTo: string, windowMs: number): Promise<void> {
   await tx.execute(sql`
     with restored as (
       update ${contacts} set
@@ -83,7 +88,7 @@ export async function restoreChunk(tx: Database, campaign: Campaign, upTo: strin
       from ${campaignTargets}
       where ${campaignTargets.campaignId} = ${campaign.id} and ${campaignTargets.contactId} = ${contacts.id}
         and ${inChunk(campaignTargets.userId, campaign, upTo)}
-        and ${isAsLeft}
+        and ${isAsLeft(windowMs)}
       returning ${contacts.id} as contact_id
     ), noted as (
       update ${campaignTargets} set restored_at = now()

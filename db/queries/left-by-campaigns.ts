@@ -17,7 +17,7 @@ export const UNCONFIRMED_BY_CAMPAIGN: Marks = { email: byCampaign("email"), mobi
 /**
  * The campaigns of a directory that a restore can still undo something of.
  *
- * @param windowMs how long after it began a campaign can be restored
+ * @param windowMs how long after it was marked a contact can be restored
  */
 export async function findRestorable(
   on: Database,
@@ -28,7 +28,7 @@ export async function findRestorable(
     .select({ one: sql`1` })
     .from(campaignTargets)
     .innerJoin(contacts, eq(contacts.id, campaignTargets.contactId))
-    .where(and(eq(campaignTargets.campaignId, campaigns.id), isAsLeft));
+    .where(and(eq(campaignTargets.campaignId, campaigns.id), isAsLeft(windowMs)));
   return on
     .select({ id: campaigns.id, name: campaigns.name })
     .from(campaigns)
@@ -36,7 +36,6 @@ export async function findRestorable(
       and(
         eq(campaigns.directoryId, directoryId),
         inArray(campaigns.state, ["running", "awaiting", "paused", "done", "stopped"]),
-        sql`${campaigns.launchedAt} + ${windowMs} * interval '1 ms' > now()`,
         exists(undone),
       ),
     )

@@ -245,18 +245,35 @@ test("restored while it runs, it marks nothing more; and whoever it waited for i
   ]);
 });
 
-test("until a month after it began, and not for what marked nothing", async () => {
+test("until a month after it was marked, a contact is restored, however long ago its campaign began", async () => {
   const { id, actor } = await oneMarked();
   await letTimePass(limits.RESTORE_WINDOW_MS - 60_000);
   expect(await restoreCampaign(id, actor)).toMatchObject({ outcome: "restoring" });
   const late = await oneMarked();
   await letTimePass(limits.RESTORE_WINDOW_MS);
-  expect(await restoreCampaign(late.id, late.actor)).toEqual({ outcome: "too-late" });
+  expect(await restoreCampaign(late.id, late.actor)).toEqual({ outcome: "nothing-to-restore" });
+  expect(await countRestore(late.id)).toEqual({ restorable: 0, confirmedSince: 0, changedSince: 1, until: null });
 
+  const { directoryId, people } = await makePeople(2);
+  const slow = await launchFor({ directoryId, peoplePerDay: 1 });
+  await runCampaign(slow.id);
+  await letTimePass(limits.RESTORE_WINDOW_MS);
+  await runCampaign(slow.id);
+  expect(await restoreCampaign(slow.id, slow.actor)).toEqual({
+    outcome: "restoring",
+    restorable: 1,
+    confirmedSince: 0,
+    changedSince: 1,
+  });
+  await runRestore(slow.id);
+  const states = await Promise.all(people.map(async ({ email }) => (await contactRow(email.id))?.confirmed));
+  expect(states.toSorted()).toEqual([false, true]);
+});
+
+test("what marked nothing is not restored", async () => {
   const { directoryId } = await makePeople(1);
   const planned = await launchFor({ directoryId, startsAt: new Date(Date.now() + 3_600_000) });
   expect(await restoreCampaign(planned.id, planned.actor)).toEqual({ outcome: "not-restorable" });
-  expect(await countRestore(planned.id)).toBeNull();
   await stopCampaign(planned.id, planned.actor);
   expect(await restoreCampaign(planned.id, planned.actor)).toEqual({ outcome: "not-restorable" });
   const begun = await launchFor({ directoryId });

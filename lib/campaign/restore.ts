@@ -7,7 +7,6 @@ import {
   closeChallengesOfRestored,
   countRestorable,
   endRestore,
-  findRestoreWindow,
   type RestoreCounts,
   restoreChunk,
 } from "@/db/queries/campaign-restore";
@@ -18,32 +17,28 @@ import { recordAudit } from "@/lib/audit/record";
 import { limits } from "@/lib/limits";
 import { CHUNK_PEOPLE, everyChunk } from "./chunks";
 
-/** What a restore would do now, and until when it may be asked for; null for a campaign that never began. */
-export async function countRestore(campaignId: string): Promise<(RestoreCounts & { until: Date }) | null> {
-  const window = await findRestoreWindow(db, campaignId, limits.RESTORE_WINDOW_MS);
-  return window && { ...(await countRestorable(db, campaignId)), until: window.until };
+/** What a restore would do now, and until when all of it can be asked for: null where there is nothing. */
+export async function countRestore(campaignId: string): Promise<RestoreCounts & { until: Date | null }> {
+  return countRestorable(db, campaignId, limits.RESTORE_WINDOW_MS);
 }
 
 export type RestoreResult =
   | ({ outcome: "restoring" } & RestoreCounts)
   | { outcome: "nothing-to-restore" }
-  /** It began longer ago than a restore may reach. */
-  | { outcome: "too-late" }
   /** It never began, or is being restored, or was. */
   | { outcome: "not-restorable" };
 
 /**
  * « Rétablir l'état précédent » : confirms again what a campaign un-confirmed and nobody has changed, confirmed, distrusted
  * or targeted since. It ends the campaign, wherever it stands: nothing more is marked, and nobody waited for. The job
- * does it chunk by chunk; the numbers of now are recorded here, and what was done at its end.
+ * does it chunk by chunk; the numbers of now are recorded here, and what was done at its end. What was marked longer ago
+ * than `RESTORE_WINDOW_MS` stays as it is.
  */
 export async function restoreCampaign(campaignId: string, actor: Administrator): Promise<RestoreResult> {
   return db.transaction(async (tx) => {
     const campaign = await lockCampaignIn(tx, campaignId, ["running", "awaiting", "paused", "done", "stopped"]);
-    const window = campaign && (await findRestoreWindow(tx, campaign.id, limits.RESTORE_WINDOW_MS));
-    if (!window) return { outcome: "not-restorable" };
-    if (window.over) return { outcome: "too-late" };
-    const counts = await countRestorable(tx, campaign.id);
+    if (!campaign?.launchedAt) return { outcome: "not-restorable" };
+    const { until: _, ...counts } = await countRestorable(tx, campaign.id, limits.RESTORE_WINDOW_MS);
     if (counts.restorable === 0) return { outcome: "nothing-to-restore" };
     await beginRestore(tx, campaign.id, actor.id);
     await enqueueRestore(tx, campaign.id);
@@ -78,7 +73,7 @@ export async function restoreNextChunk(campaignId: string, chunkPeople: number):
       await finish(tx, campaign);
       return false;
     }
-    await restoreChunk(tx, campaign, upTo);
+    await restoreChunk(tx, campaign, upTo, limits.RESTORE_WINDOW_MS);
     await claimRestored(tx, campaign, upTo);
     await closeChallengesOfRestored(tx, campaign, upTo);
     return true;
@@ -86,7 +81,7 @@ export async function restoreNextChunk(campaignId: string, chunkPeople: number):
 }
 
 async function finish(tx: Database, campaign: Campaign): Promise<void> {
-  const { confirmedSince, changedSince } = await countRestorable(tx, campaign.id);
+  const { confirmedSince, changedSince } = await countRestorable(tx, campaign.id, limits.RESTORE_WINDOW_MS);
   await endRestore(tx, campaign.id);
   await recordAudit(tx, {
     what: "campaign.restored",

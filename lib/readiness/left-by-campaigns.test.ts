@@ -52,18 +52,18 @@ test("whom a campaign leaves without a way is counted, listed and offered its re
   expect(await list()).toEqual([]);
 });
 
-test("a campaign that was restored, began too long ago, or whose contacts were changed since, is not offered again", async () => {
+test("a campaign that was restored, marked too long ago, or whose contacts were changed since, is not offered again", async () => {
   const { id: directoryId } = await makeDirectory();
   const campaignId = await makeCampaign(directoryId, "Siège – nov. 2026");
   const lea = await makeTarget(directoryId, campaignId, "Léa", none);
-  const began = (days: number) =>
+  const marked = (days: number) =>
     db
-      .update(campaigns)
-      .set({ launchedAt: sql`now() - ${days} * interval '1 day'` })
-      .where(eq(campaigns.id, campaignId));
-  await began(31);
+      .update(campaignTargets)
+      .set({ markedAt: sql`now() - ${days} * interval '1 day'` })
+      .where(eq(campaignTargets.campaignId, campaignId));
+  await marked(31);
   expect(await readLeftByCampaigns(directoryId)).toEqual({ people: 1, campaigns: [] });
-  await began(29);
+  await marked(29);
   expect(await readLeftByCampaigns(directoryId)).toMatchObject({ people: 1, campaigns: [{ id: campaignId }] });
   await db.update(contacts).set({ version: 3 }).where(eq(contacts.id, lea.email.id));
   expect(await readLeftByCampaigns(directoryId)).toEqual({ people: 1, campaigns: [] });

@@ -18,7 +18,5 @@ export async function restoreCampaignAction(campaignId: string): Promise<FormSta
       return redirect(`/admin/campaigns/${campaignId}`);
     case "nothing-to-restore":
       return { error: t("watch.restore-nothing") };
-    case "too-late":
-      return { error: t("watch.restore-too-late") };
   }
 }

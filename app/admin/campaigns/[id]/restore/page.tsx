@@ -25,8 +25,8 @@ export default async function RestorePage({ params }: { params: Promise<{ id: st
   const found = await readCampaign(id);
   if (!found) pageNotFound();
   const home = `/admin/campaigns/${id}` as Route;
-  const counts = mayRestore(found.campaign) && (await countRestore(id));
-  if (!counts) redirect(home);
+  if (!mayRestore(found.campaign)) redirect(home);
+  const counts = await countRestore(id);
   const number = (value: number) => formatNumber(value, locale);
 
   return (
@@ -40,7 +40,7 @@ export default async function RestorePage({ params }: { params: Promise<{ id: st
       />
       <Page heading={t("watch.restore")} step={found.campaign.name}>
         <div className="grid max-w-3xl gap-6">
-          {counts.restorable === 0 ? (
+          {counts.until === null ? (
             <EmptyState text={t("watch.restore-nothing")}>
               <LinkButton href={home}>{t("watch.restore-back")}</LinkButton>
             </EmptyState>
