@@ -87,6 +87,8 @@ ALTER TABLE "campaign" ADD COLUMN "message_en" text;
 --> statement-breakpoint
 ALTER TABLE "campaign" ADD COLUMN "rolling_month" date;
 --> statement-breakpoint
+ALTER TABLE "campaign" ADD COLUMN "copy_of" uuid;
+--> statement-breakpoint
 ALTER TABLE "campaign" ADD COLUMN "wave_day" date;
 --> statement-breakpoint
 ALTER TABLE "campaign" ADD COLUMN "wave_people" integer DEFAULT 0 NOT NULL;

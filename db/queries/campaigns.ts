@@ -32,8 +32,11 @@ export async function lockDirectoryForDraft(tx: Database, directoryId: string) {
   return row ?? null;
 }
 
-/** A draft that its maker has not changed yet. */
-export async function findUntouchedDraft(tx: Database, draft: { directoryId: string; createdBy: string; name: string }) {
+/** A draft that its maker has not changed yet, and that began with the same choices. */
+export async function findUntouchedDraft(
+  tx: Database,
+  draft: { directoryId: string; createdBy: string; name: string; copyOf?: string },
+) {
   const [row] = await tx
     .select({ id: campaigns.id })
     .from(campaigns)
@@ -42,6 +45,7 @@ export async function findUntouchedDraft(tx: Database, draft: { directoryId: str
         eq(campaigns.directoryId, draft.directoryId),
         eq(campaigns.createdBy, draft.createdBy),
         eq(campaigns.name, draft.name),
+        draft.copyOf === undefined ? isNull(campaigns.copyOf) : eq(campaigns.copyOf, draft.copyOf),
         eq(campaigns.state, "draft"),
         eq(campaigns.version, 1),
       ),
@@ -59,8 +63,7 @@ export async function insertDraft(tx: Database, draft: typeof campaigns.$inferIn
 /** A draft with the choices of another campaign, but for when it begins. */
 export async function copyDraft(
   tx: Database,
-  id: string,
-  draft: Pick<typeof campaigns.$inferInsert, "directoryId" | "createdBy" | "name">,
+  draft: { directoryId: string; createdBy: string; name: string; copyOf: string },
 ): Promise<string> {
   const [choices] = await tx
     .select({
@@ -80,7 +83,7 @@ export async function copyDraft(
       messageEn: campaigns.messageEn,
     })
     .from(campaigns)
-    .where(eq(campaigns.id, id));
+    .where(eq(campaigns.id, draft.copyOf));
   if (!choices) throw new Error("nothing to copy");
   return insertDraft(tx, { ...choices, ...draft });
 }

@@ -96,6 +96,8 @@ export const campaigns = pgTable(
     messageEn: text(),
     /** The first day of the month in which this campaign of the policy's own (« reconfirmer tous les … jours ») asks; null for one of the wizard's. */
     rollingMonth: date({ mode: "string" }),
+    /** The campaign whose choices it began with. */
+    copyOf: uuid(),
     /** The numbers of the third screen, as they stood at the launch. */
     review: jsonb().$type<Record<string, number>>(),
     /** The last person that the job has passed: the one that marks, or the one that restores. */

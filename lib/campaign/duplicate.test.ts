@@ -52,6 +52,17 @@ test("a hundred clicks make one copy, and a copy that was worked on stays", asyn
   expect(await db.select().from(campaigns).where(eq(campaigns.directoryId, of.directoryId))).toHaveLength(3);
 });
 
+test("campaigns of one name have each their own copy", async () => {
+  const actor = await makeActor();
+  const first = await makeDraft({ createdBy: actor.id, peoplePerDay: 5 });
+  const second = await makeDraft({ createdBy: actor.id, directoryId: first.directoryId, channels: ["mobile"] });
+  const copies = [await duplicateCampaign(first.id, actor), await duplicateCampaign(second.id, actor)];
+  expect(await Promise.all(copies.map(async (id) => (await readCampaign(id ?? ""))?.campaign))).toMatchObject([
+    { peoplePerDay: 5, copyOf: first.id },
+    { peoplePerDay: null, channels: ["mobile"], copyOf: second.id },
+  ]);
+});
+
 test("a campaign of the policy's own is copied by somebody", async () => {
   const actor = await makeActor();
   const of = await makeLaunched({ createdBy: actor.id });

@@ -19,11 +19,11 @@ export async function duplicateCampaign(campaignId: string, actor: Administrator
     const directory = await lockDirectoryForDraft(tx, directoryId);
     if (!directory) return null;
     const name = translator(directory.locale)("watch.copy-of", { name: found.campaign.name });
-    const draft = { directoryId, createdBy: actor.id, name };
+    const draft = { directoryId, createdBy: actor.id, name, copyOf: campaignId };
     const untouched = await findUntouchedDraft(tx, draft);
     if (untouched) return untouched;
 
-    const id = await copyDraft(tx, campaignId, draft);
+    const id = await copyDraft(tx, draft);
     await recordAudit(tx, {
       what: "campaign.drafted",
       actorId: actor.id,
