@@ -11,7 +11,7 @@ export function Tiles({ directories, t, locale }: { directories: readonly Readin
   const sum = (of: keyof Readiness) => directories.reduce((all, directory) => all + directory[of], 0);
   const people = sum("people");
   const tiles = [
-    { key: "active", count: people, standing: null },
+    { key: "active", count: people, standing: "active" },
     { key: "complete", count: sum("complete"), standing: "complete" },
     { key: "email-to-confirm", count: sum("emailToConfirm"), standing: "email-to-confirm" },
     { key: "mobile-to-confirm", count: sum("mobileToConfirm"), standing: "mobile-to-confirm" },
@@ -23,7 +23,7 @@ export function Tiles({ directories, t, locale }: { directories: readonly Readin
         {tiles.map(({ key, count, standing }) => (
           <li key={key} className="grid">
             <Link
-              href={(standing ? `/admin/users?standing=${standing}` : "/admin/users") as Route}
+              href={`/admin/users?standing=${standing}` as Route}
               prefetch={false}
               className="grid content-start gap-1 rounded-2xl border border-line bg-surface p-4 text-ink no-underline shadow-card hover:border-edge hover:text-ink"
             >

@@ -28,9 +28,15 @@ export async function findAskingFacts(on: Database, userIds: readonly string[]):
       case contact.channel when 'email' then policy.asks_email else policy.asks_mobile end as "channelAsked",
       exists (select from ${sendingServices} where ${sendingServices.channel} = contact.channel and ${works}) as "serviceWorks",
       contact.exempt, to_json(contact.confirmed_at) #>> '{}' as "confirmedAt", contact.pending_value is not null as pending,
-      coalesce(${hasGrownOld}, false) or exists (
+      coalesce(${hasGrownOld}, false) and not exists (
+        -- The month's own, which somebody stopped or paused.
+        select from campaign k join directory d on d.id = k.directory_id
+        where k.directory_id = "user".directory_id and k.state <> 'awaiting'
+          and k.rolling_month = date_trunc('month', now() at time zone d.time_zone)::date
+      ) or exists (
         select from campaign_target t join campaign k on k.id = t.campaign_id
         where t.contact_id = contact.id and t.user_id = "user".id and t.marked_at is null and k.state in ('running', 'awaiting')
+          and contact.confirmed_at < k.launched_at
       ) as waits,
       case when s.id is not null then json_build_object('prompt', s.prompt, 'older', exists (
         select from campaign_target t

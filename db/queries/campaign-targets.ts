@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client";
 import { campaigns } from "../schema/campaign";
 import { contacts } from "../schema/contact";
@@ -151,6 +151,8 @@ export async function findSparing(on: Database, userId: string) {
       and(
         eq(users.id, userId),
         isNotNull(campaigns.launchedAt),
+        // The policy's own excludes nobody.
+        isNull(campaigns.rollingMonth),
         or(inArray(campaigns.state, ["done", "awaiting"]), gte(campaigns.cursor, users.id)),
       ),
     )

@@ -3,7 +3,7 @@ import type { Database } from "../client";
 import { campaigns } from "../schema/campaign";
 import { directories } from "../schema/directory";
 
-/** The campaigns that something is still to come of by themselves, or once somebody resumes them, newest first. */
+/** The campaigns that something is still to come of: those that wait for somebody to resume them, then the newest first. */
 export async function findOpenCampaigns(on: Database, most: number) {
   return on
     .select({
@@ -19,6 +19,6 @@ export async function findOpenCampaigns(on: Database, most: number) {
     .from(campaigns)
     .innerJoin(directories, eq(directories.id, campaigns.directoryId))
     .where(inArray(campaigns.state, ["scheduled", "running", "awaiting", "paused", "restoring"]))
-    .orderBy(desc(campaigns.id))
+    .orderBy(desc(eq(campaigns.state, "paused")), desc(campaigns.id))
     .limit(most);
 }

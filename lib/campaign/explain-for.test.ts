@@ -30,6 +30,14 @@ test("whoever the last campaign spared is told for what, and whoever it passed o
   expect(await explainFor(spared.id)).toEqual({ email: "confirmed", mobile: "confirmed" });
 });
 
+test("a campaign of the policy's own excludes nobody, and hides none that did", async () => {
+  const boss = await makeConfirmedUser({ directoryId, role: "administrator" });
+  await makeLaunched({ createdBy, directoryId });
+  const rolling = await makeLaunched({ createdBy, directoryId, state: "awaiting" });
+  await db.update(campaigns).set({ createdBy: null, rollingMonth: "2026-11-01" }).where(eq(campaigns.id, rolling.id));
+  expect(await explainFor(boss.id)).toEqual({ email: "spared-administrator", mobile: "spared-administrator" });
+});
+
 test("nobody is said to be spared who was targeted, was not chosen, confirmed since, or has yet to be reached", async () => {
   const [targeted, elsewhere, since, ahead] = [
     await makeConfirmedUser({ directoryId, department: "Ventes" }),

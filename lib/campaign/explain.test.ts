@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { findAskingFacts } from "@/db/queries/asking-facts";
 import { isSolicited } from "@/db/queries/solicited";
+import { campaigns } from "@/db/schema/campaign";
 import { contacts } from "@/db/schema/contact";
 import { policies } from "@/db/schema/policy";
 import { sendingServices } from "@/db/schema/sending-service";
@@ -110,6 +111,8 @@ test("whoever has not come by yet is waited for, until the campaign waits no mor
   await makeTargets(waits.id, user, { markedAt: null });
   await makeDraft({ createdBy, directoryId });
   expect(await told(user.id)).toEqual(["waits", "waits"]);
+  await db.update(contacts).set({ confirmedAt: sql`now()`, provedAt: sql`now()` }).where(eq(contacts.id, user.email.id));
+  expect(await told(user.id)).toEqual(["confirmed", "waits"]);
 });
 
 test("what was confirmed too long ago for the policy is waited for as well", async () => {
@@ -117,4 +120,10 @@ test("what was confirmed too long ago for the policy is waited for as well", asy
   const old = confirmed("a@siege.example", new Date(Date.now() - 91 * 86_400_000));
   const user = await makeUser({ directoryId, email: old, mobile: confirmed("+33640000004") });
   expect(await told(user.id)).toEqual(["waits", "confirmed"]);
+  const rolling = await makeLaunched({ createdBy: (await makeActor()).id, directoryId, state: "awaiting" });
+  const month = sql<string>`date_trunc('month', now() at time zone 'Europe/Paris')::date`;
+  await db.update(campaigns).set({ createdBy: null, rollingMonth: month }).where(eq(campaigns.id, rolling.id));
+  expect(await told(user.id)).toEqual(["waits", "confirmed"]);
+  await db.update(campaigns).set({ state: "stopped" }).where(eq(campaigns.id, rolling.id));
+  expect(await told(user.id)).toEqual(["confirmed", "confirmed"]);
 });

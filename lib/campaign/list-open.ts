@@ -5,7 +5,7 @@ import { progressOf } from "./read";
 /** A directory runs one at a time; more than a page of them are found in the list of all. */
 const SHOWN = 20;
 
-/** The campaigns that are under way, scheduled or paused, newest first. */
+/** The campaigns that are paused, then those under way or scheduled, newest first. */
 export async function listOpenCampaigns() {
   const rows = await findOpenCampaigns(db, SHOWN);
   return rows.map((row) => ({ ...row, percent: progressOf(row).percent }));

@@ -81,6 +81,7 @@ test("the list of people behind each number is as long as the number says, in on
       const found = await readReadinessOf(id);
       if (!found) throw new Error("no directory");
       return {
+        active: found.people,
         complete: found.complete,
         "email-to-confirm": found.emailToConfirm,
         "mobile-to-confirm": found.mobileToConfirm,

@@ -5,6 +5,7 @@ import { judgeStanding, type Standing } from "./judge";
 
 /** What a tile counts and a list filters by: one definition of both, so that a list is as long as its number says. */
 export const STANDINGS = {
+  active: (_: Standing) => true,
   complete: ({ toConfirm }: Standing) => toConfirm.length === 0,
   "email-to-confirm": ({ toConfirm }: Standing) => toConfirm.includes("email"),
   "mobile-to-confirm": ({ toConfirm }: Standing) => toConfirm.includes("mobile"),
