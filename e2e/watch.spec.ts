@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { campaigns } from "@/db/schema/campaign";
 import { makeConfirmedUser, makeLaunched, makeTargets } from "@/db/testing/campaigns";
+import { makeDirectory } from "@/db/testing/factories";
 import { holdContactsOf } from "@/db/testing/hold";
 import { readUnmaskedExports } from "@/db/testing/read-audit";
 import { expect, test } from "./fixtures";
@@ -137,18 +138,18 @@ test("what a campaign marked is restored, behind a page that says how much", asy
   await expect(confirm.heading).toBeHidden();
 });
 
-test("a planned campaign says when it begins, and can be stopped before", async ({
+test("a planned campaign says when it begins where its people are, and can be stopped before", async ({
   administrator,
-  directory,
   desk: { page, wizard },
 }) => {
-  const campaign = await makeLaunched({ createdBy: administrator.id, directoryId: directory.id });
+  const far = await makeDirectory({ timeZone: "Pacific/Noumea" });
+  const campaign = await makeLaunched({ createdBy: administrator.id, directoryId: far.id });
   await db
     .update(campaigns)
     .set({ state: "scheduled", launchedAt: null, startsAt: new Date(Date.UTC(2030, 0, 7, 8)) })
     .where(eq(campaigns.id, campaign.id));
   await page.goto(`/admin/campaigns/${campaign.id}`);
-  await expect(wizard.content).toContainText("Commence le lundi 7 janv. 2030, 09:00");
+  await expect(wizard.content).toContainText("Commence le lundi 7 janv. 2030, 19:00 (Pacific/Noumea)");
   await expect(wizard.count("Ciblés")).toBeHidden();
   await wizard.stop();
   await expect(wizard.content).toContainText("Arrêtée avant que rien ne soit marqué.");

@@ -3,12 +3,13 @@ import Link from "next/link";
 import { Card } from "@/app/_ui/card";
 import { StatusTag } from "@/app/_ui/status-tag";
 import type { OpenCampaign } from "@/lib/campaign/list-open";
-import { formatMoment, type Zone } from "@/lib/i18n/format-moment";
+import { formatMoment } from "@/lib/i18n/format-moment";
+import type { Locale } from "@/lib/i18n/locale";
 import type { Translate } from "@/lib/i18n/translate";
 import { STATE_LOOK } from "./campaigns/describe";
 
 /** The campaigns that are under way, scheduled or paused. */
-export function OpenCampaigns({ campaigns, t, zone }: { campaigns: readonly OpenCampaign[]; t: Translate; zone: Zone }) {
+export function OpenCampaigns({ campaigns, t, locale }: { campaigns: readonly OpenCampaign[]; t: Translate; locale: Locale }) {
   return (
     <Card id="campaigns" heading={t("overview.campaigns")}>
       {campaigns.length === 0 ? (
@@ -24,7 +25,7 @@ export function OpenCampaigns({ campaigns, t, zone }: { campaigns: readonly Open
                 <StatusTag look={STATE_LOOK[campaign.state]}>{t(`campaign.${campaign.state}`)}</StatusTag>
                 <span className="text-muted">{campaign.directoryName}</span>
               </span>
-              <span className="text-muted">{standing(campaign, t, zone)}</span>
+              <span className="text-muted">{standing(campaign, t, locale)}</span>
             </li>
           ))}
         </ul>
@@ -38,7 +39,8 @@ export function OpenCampaigns({ campaigns, t, zone }: { campaigns: readonly Open
   );
 }
 
-function standing({ state, startsAt, total, done, percent }: OpenCampaign, t: Translate, zone: Zone): string {
-  if (state === "scheduled" && startsAt) return t("overview.starts", { at: formatMoment(startsAt, zone) });
+function standing({ state, startsAt, timeZone, total, done, percent }: OpenCampaign, t: Translate, locale: Locale): string {
+  if (state === "scheduled" && startsAt)
+    return t("overview.starts", { at: formatMoment(startsAt, { locale, timeZone }), zone: timeZone });
   return t("campaign.share", { done, total, percent });
 }

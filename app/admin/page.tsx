@@ -40,7 +40,7 @@ export default async function OverviewPage() {
             <ReadinessTable directories={directories} trends={trends} t={t} locale={zone.locale} />
           </>
         )}
-        <OpenCampaigns campaigns={campaigns} t={t} zone={zone} />
+        <OpenCampaigns campaigns={campaigns} t={t} locale={zone.locale} />
         <Services channels={services} t={t} zone={zone} />
       </div>
     </Page>

@@ -15,6 +15,7 @@ export async function findOpenCampaigns(on: Database, most: number) {
       startsAt: campaigns.startsAt,
       pausedBecause: campaigns.pausedBecause,
       directoryName: directories.name,
+      timeZone: directories.timeZone,
     })
     .from(campaigns)
     .innerJoin(directories, eq(directories.id, campaigns.directoryId))

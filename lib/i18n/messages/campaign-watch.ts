@@ -52,7 +52,7 @@ export const campaignWatch = defineMessages({
     "resume-another-runs": "Une autre campagne de cet annuaire est en cours. Attendez sa fin ou arrêtez-la.",
     enrolling: "Inscription des utilisateurs",
     "enrolling-text": "{done, number} sur {total, number} ({percent, number} %) informations inscrites.",
-    "scheduled-heading": "Commence le {moment}",
+    "scheduled-heading": "Commence le {moment} ({zone})",
     "scheduled-text": "Rien n'est marqué d'ici là. La politique et les services d'envoi sont vérifiés à nouveau à ce moment.",
     "awaiting-text":
       "Tout le monde est inscrit. Chaque information devient à confirmer à la prochaine connexion de son utilisateur ; d'ici là elle reste valable.",
@@ -177,7 +177,7 @@ export const campaignWatch = defineMessages({
     "resume-another-runs": "Another campaign of this directory is running. Wait for its end or stop it.",
     enrolling: "Enrolling users",
     "enrolling-text": "{done, number} of {total, number} ({percent, number}%) details enrolled.",
-    "scheduled-heading": "Begins on {moment}",
+    "scheduled-heading": "Begins on {moment} ({zone})",
     "scheduled-text": "Nothing is marked before then. The policy and the sending services are checked again at that time.",
     "awaiting-text":
       "Everybody is enrolled. Each detail becomes unconfirmed at its user's next sign-in; until then it stays valid.",

@@ -27,11 +27,13 @@ import { Standing } from "./standing";
 import { Timeline } from "./timeline";
 
 export default async function CampaignPage({ params }: { params: Promise<{ id: string }> }) {
-  const { t, zone } = await requireAdministrator("/admin/campaigns");
+  const { t, locale } = await requireAdministrator("/admin/campaigns");
   const { id } = await params;
   const found = await readCampaign(id);
   if (!found) pageNotFound();
-  const { campaign } = found;
+  const { campaign, directory } = found;
+  // The days of a campaign, its waves and its start are those of its directory, wherever it is watched from.
+  const zone = { locale, timeZone: directory.timeZone };
   if (campaign.state === "draft") redirect(`/admin/campaigns/${id}/who`);
   const read = campaign.launchedAt && (await readTally(campaign));
   const timeline = read && (await readTimeline(campaign, read.tally));
@@ -82,5 +84,6 @@ function facts({ campaign, directory, launchedBy }: CampaignOfPage, t: Translate
     },
     ...(finishedAt ? [{ term: t("campaign.finished-at"), value: formatMoment(finishedAt, zone) }] : []),
     ...(restoredAt ? [{ term: t("campaign.restored"), value: formatMoment(restoredAt, zone) }] : []),
+    { term: t("campaign.zone"), value: zone.timeZone },
   ];
 }

@@ -15,7 +15,11 @@ export function Standing({ found: { campaign, directory }, tally, t, zone }: Pro
   switch (state) {
     case "scheduled":
       return (
-        <Notice heading={startsAt ? t("watch.scheduled-heading", { moment: formatMoment(startsAt, zone) }) : undefined}>
+        <Notice
+          heading={
+            startsAt ? t("watch.scheduled-heading", { moment: formatMoment(startsAt, zone), zone: zone.timeZone }) : undefined
+          }
+        >
           {t("watch.scheduled-text")}
         </Notice>
       );

@@ -20,7 +20,7 @@ import { restoreCampaignAction } from "./actions";
 
 /** What restoring would do, before it is done. */
 export default async function RestorePage({ params }: { params: Promise<{ id: string }> }) {
-  const { t, zone, locale } = await requireAdministrator("/admin/campaigns");
+  const { t, locale } = await requireAdministrator("/admin/campaigns");
   const { id } = await params;
   const found = await readCampaign(id);
   if (!found) pageNotFound();
@@ -53,7 +53,10 @@ export default async function RestorePage({ params }: { params: Promise<{ id: st
                     { term: t("watch.restore-restorable"), value: number(counts.restorable) },
                     { term: t("watch.restore-confirmed"), value: number(counts.confirmedSince) },
                     { term: t("watch.restore-changed"), value: number(counts.changedSince) },
-                    { term: t("watch.restore-until"), value: formatMoment(counts.until, zone) },
+                    {
+                      term: t("watch.restore-until"),
+                      value: formatMoment(counts.until, { locale, timeZone: found.directory.timeZone }),
+                    },
                   ]}
                 />
                 <ActionForm id="restore" action={restoreCampaignAction.bind(null, id)}>
