@@ -1,7 +1,5 @@
-import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
-import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
@@ -18,6 +16,7 @@ import { fillDirectory } from "./fill-directory";
 import { type Figure, median, percentile, round } from "./measure";
 import { startProduct } from "./product";
 import { Visitor } from "./visitor";
+import { forkWorker, queueOf } from "./worker";
 
 /** Of each the address is confirmed: a million contacts are marked, of a million people. */
 const PEOPLE = 1_000_000;
@@ -104,11 +103,7 @@ async function launchBeside(
   { directoryId, actorId }: { directoryId: string; actorId: string },
   signIn: () => Promise<number>,
 ) {
-  const worker = fork(path.join(import.meta.dirname, "../cli/worker.ts"), {
-    execArgv: ["--import", "tsx"],
-    env: { ...process.env, DATABASE_URL: databaseUrl, TRUSTED_PROXIES: "none" },
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
+  const worker = forkWorker(databaseUrl);
   while ((await queueOf(worker)) === null) await pause(LOOK_MS);
   const { id } = await makeDraft({ directoryId, createdBy: actorId, channels: ["email"] });
   const review = await reviewCampaign(id);
@@ -179,12 +174,6 @@ async function repeat(times: number, work: () => Promise<number>): Promise<numbe
   const taken: number[] = [];
   for (let time = 0; time < times; time += 1) taken.push(await work());
   return taken;
-}
-
-/** The process in which the queue of a worker runs; null while there is none. */
-async function queueOf(worker: ChildProcess): Promise<number | null> {
-  const children = await readFile(`/proc/${worker.pid}/task/${worker.pid}/children`, "utf8").catch(() => "");
-  return Number(children.trim().split(" ")[0]) || null;
 }
 
 async function residentMb(processId: number | null): Promise<number> {

@@ -24,7 +24,7 @@ export async function killWorker(worker: ChildProcess, what: "whole" | "queue", 
 }
 
 /** The process in which the queue of a worker runs; null while there is none. */
-async function queueOf(worker: ChildProcess): Promise<number | null> {
+export async function queueOf(worker: ChildProcess): Promise<number | null> {
   const children = await readFile(`/proc/${worker.pid}/task/${worker.pid}/children`, "utf8").catch(() => "");
   return Number(children.trim().split(" ")[0]) || null;
 }
