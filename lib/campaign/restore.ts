@@ -13,9 +13,9 @@ import {
 } from "@/db/queries/campaign-restore";
 import { findChunkEnd, limitWaiting } from "@/db/queries/campaign-run";
 import { lockCampaignIn } from "@/db/queries/campaign-state";
-import type { Administrator } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { limits } from "@/lib/limits";
+import type { ActingAdministrator } from "@/lib/user/act-on-account";
 import { CHUNK_PEOPLE, everyChunk } from "./chunks";
 
 /** What a restore would do now, and until when it may be asked for; null for a campaign that never began. */
@@ -26,6 +26,8 @@ export async function countRestore(campaignId: string): Promise<(RestoreCounts &
 
 export type RestoreResult =
   | ({ outcome: "restoring" } & RestoreCounts)
+  /** It was not proved a moment ago that it is they. */
+  | { outcome: "needs-proof" }
   | { outcome: "nothing-to-restore" }
   /** It began longer ago than a restore may reach. */
   | { outcome: "too-late" }
@@ -36,12 +38,15 @@ export type RestoreResult =
  * « Rétablir l'état précédent » : confirms again what a campaign un-confirmed and nobody has changed, confirmed, distrusted
  * or targeted since. It ends the campaign, wherever it stands: nothing more is marked, and nobody waited for. The job
  * does it chunk by chunk; the numbers of now are recorded here, and what was done at its end.
+ *
+ * It takes a fresh proof, as whatever changes what an account trusts.
  */
-export async function restoreCampaign(campaignId: string, actor: Administrator): Promise<RestoreResult> {
+export async function restoreCampaign(campaignId: string, { actor, proven }: ActingAdministrator): Promise<RestoreResult> {
   return db.transaction(async (tx) => {
     const campaign = await lockCampaignIn(tx, campaignId, ["running", "awaiting", "paused", "done", "stopped"]);
     const window = campaign && (await findRestoreWindow(tx, campaign.id, limits.RESTORE_WINDOW_MS));
     if (!window) return { outcome: "not-restorable" };
+    if (!proven) return { outcome: "needs-proof" };
     if (window.over) return { outcome: "too-late" };
     const counts = await countRestorable(tx, campaign.id);
     if (counts.restorable === 0) return { outcome: "nothing-to-restore" };

@@ -175,6 +175,8 @@ export const campaign = defineMessages({
       "{count, plural, one {J'ai compris l'effet sur cet utilisateur} other {J'ai compris l'effet sur ces # utilisateurs}}",
     "consent-missing":
       "{count, plural, one {Cochez la case « J'ai compris », ou excluez cet utilisateur.} other {Cochez la case « J'ai compris », ou excluez ces # utilisateurs.}}",
+    "proof-first": "Avant de lancer, prouvez que c'est bien vous. Le brouillon vous attend.",
+    "proof-button": "Prouver que c'est moi",
     exclude: "{count, plural, one {Exclure cet utilisateur} other {Exclure ces # utilisateurs}}",
     stale: "Les effectifs ont changé ({before, number} → {after, number}). Vérifiez à nouveau.",
     "stale-same": "Les effectifs ont changé. Vérifiez à nouveau.",
@@ -387,6 +389,8 @@ export const campaign = defineMessages({
     consent: "{count, plural, one {I understand the effect on this user} other {I understand the effect on these # users}}",
     "consent-missing":
       "{count, plural, one {Tick “I understand”, or exclude this user.} other {Tick “I understand”, or exclude these # users.}}",
+    "proof-first": "Before you launch, prove that it is you. The draft waits for you.",
+    "proof-button": "Prove that it is me",
     exclude: "{count, plural, one {Exclude this user} other {Exclude these # users}}",
     stale: "Numbers have changed ({before, number} → {after, number}). Check again.",
     "stale-same": "Numbers have changed. Check again.",
