@@ -112,7 +112,11 @@ test("the list is taken away masked, and with whole values on the record by whoe
   expect(await readUnmaskedExports(directory.id)).toHaveLength(1);
 });
 
-test("how old a confirmation may grow is saved with what it means today", async ({ directory, person, desk: { policy } }) => {
+test("how old a confirmation may grow is saved with what it means today", async ({
+  directory,
+  person,
+  provenDesk: { policy },
+}) => {
   await person(both);
   await db
     .update(contacts)

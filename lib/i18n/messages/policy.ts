@@ -179,7 +179,7 @@ export const policy = defineMessages({
     "factor-blocked-mobile": "Activez le service SMS, ou n'acceptez pas les codes par SMS.",
     "factor-blocked-both": "Activez le service e-mail et le service SMS, ou n'acceptez que l'application d'authentification.",
     "proof-first":
-      "Pour enregistrer ce qui décide de la connexion, de la récupération, de l'attente ou des valeurs partagées, prouvez d'abord que c'est bien vous.",
+      "Pour enregistrer ce qui décide de la connexion, de la récupération, de l'âge des confirmations, de l'attente ou des valeurs partagées, prouvez d'abord que c'est bien vous.",
     "proof-button": "Prouver que c'est moi",
     "needs-proof":
       "Rien n'est enregistré. Prouvez d'abord que c'est bien vous, par le lien du haut de la page ouvert dans un autre onglet, puis enregistrez de nouveau.",
@@ -378,7 +378,8 @@ export const policy = defineMessages({
     "factor-blocked-email": "Turn on the email service, or do not accept codes by email.",
     "factor-blocked-mobile": "Turn on the SMS service, or do not accept codes by SMS.",
     "factor-blocked-both": "Turn on the email service and the SMS service, or accept the authenticator app only.",
-    "proof-first": "To save what decides on sign-in, recovery, the wait or shared values, first prove that it is you.",
+    "proof-first":
+      "To save what decides on sign-in, recovery, the age of confirmations, the wait or shared values, first prove that it is you.",
     "proof-button": "Prove that it is me",
     "needs-proof":
       "Nothing is saved. First prove that it is you, by the link at the top of the page opened in another tab, then save again.",
