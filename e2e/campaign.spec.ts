@@ -385,6 +385,7 @@ test("« au prochain passage »: somebody absent keeps recovery, and whoever com
   await policy.open(directory);
   await policy.manageContacts();
   await wizard.goOn();
+  await expect(wizard.nextSignIn).toHaveAccessibleDescription(/Cet annuaire ne demande pas de second facteur/);
   await wizard.nextSignIn.check();
   await wizard.inFrench.fill("Nous préparons <b>la rentrée</b> : vérifiez votre mobile.");
   await wizard.goOn();

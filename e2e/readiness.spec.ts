@@ -124,6 +124,7 @@ test("how old a confirmation may grow is saved with what it means today", async 
     .where(sql`confirmed_at is not null`);
   await policy.open(directory);
   await expect(policy.reconfirm).toHaveValue("0");
+  await expect(policy.reconfirm).toHaveAccessibleDescription(/Sans second facteur/);
   await policy.reconfirm.fill("30");
   await policy.save();
   await expect(policy.problem).toContainText("Indiquez 0, ou un nombre de jours de 90 à 3 650.");

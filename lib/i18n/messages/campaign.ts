@@ -123,6 +123,8 @@ export const campaign = defineMessages({
     "when-next-sign-in": "Au prochain passage",
     "when-next-sign-in-hint":
       "Tout reste confirmé jusqu'à la prochaine connexion de chacun, qui est alors sollicité : une personne absente peut toujours récupérer son mot de passe.",
+    "when-next-sign-in-password":
+      "Cet annuaire ne demande pas de second facteur : si plus rien d'autre n'est confirmé, qui connaît le mot de passe peut alors saisir une nouvelle valeur. Elle attend le délai de la politique avant de servir, et les anciennes sont prévenues.",
     "when-missing": "Choisissez quand.",
     "starts-on": "Jour",
     "starts-time": "Heure",
@@ -340,6 +342,8 @@ export const campaign = defineMessages({
     "when-next-sign-in": "As people come by",
     "when-next-sign-in-hint":
       "Everything stays confirmed until each person's next sign-in, when they are asked: somebody who is away can still recover their password.",
+    "when-next-sign-in-password":
+      "This directory asks for no second factor: if nothing else is confirmed, whoever knows the password can then enter a new value. It waits as long as the policy says before it serves, and the former ones are told.",
     "when-missing": "Choose when.",
     "starts-on": "Day",
     "starts-time": "Time",

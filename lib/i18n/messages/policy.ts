@@ -48,6 +48,8 @@ export const policy = defineMessages({
     reconfirm: "Redemander la confirmation tous les … jours",
     "reconfirm-hint":
       "0 : jamais. Sinon de 90 à 3 650 jours : une confirmation plus ancienne est redemandée à la connexion suivante. « Voir les conséquences » dit combien le sont aujourd'hui.",
+    "reconfirm-password":
+      "Sans second facteur, et si plus rien d'autre n'est confirmé, qui connaît le mot de passe peut alors saisir une nouvelle valeur. Elle attend le délai ci-dessous avant de servir, et les anciennes sont prévenues.",
     "reconfirm-malformed": "Indiquez 0, ou un nombre de jours de 90 à 3 650.",
     "left-unticked":
       "Si vous décochez cette case : {people, plural, one {# utilisateur resterait sans moyen de récupération, parce qu'une campagne lui demande de confirmer à nouveau} other {# utilisateurs resteraient sans moyen de récupération, parce qu'une campagne leur demande de confirmer à nouveau}}. Plus rien ne le leur demanderait à la connexion.",
@@ -251,6 +253,8 @@ export const policy = defineMessages({
     reconfirm: "Ask for confirmation again every … days",
     "reconfirm-hint":
       "0: never. Otherwise 90 to 3,650 days: an older confirmation is asked for again at the next sign-in. “See the consequences” tells how many are older today.",
+    "reconfirm-password":
+      "Without a second factor, and if nothing else is confirmed, whoever knows the password can then enter a new value. It waits as long as is set below before it serves, and the former ones are told.",
     "reconfirm-malformed": "Give 0, or a number of days from 90 to 3,650.",
     "left-unticked":
       "If you untick this box: {people, plural, one {# user would be left with no way to recover, because a campaign asks them to confirm again} other {# users would be left with no way to recover, because a campaign asks them to confirm again}}. Nothing would ask them for it at sign-in any more.",
