@@ -110,7 +110,7 @@ async function launchBeside(
   if (!review) throw new Error("no review");
   const launched = await launchCampaign(
     { campaignId: id, signature: review.signature, consents: true },
-    { id: actorId, address: null },
+    { actor: { id: actorId, address: null }, proven: true },
   );
   if (launched.outcome !== "launched") throw new Error(`the launch ended as ${launched.outcome}`);
   const began = performance.now();

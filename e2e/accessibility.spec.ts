@@ -287,7 +287,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
       }
     });
 
-    test("the wizard and its campaign", async ({ directory, person, desk: { page, policy, wizard } }) => {
+    test("the wizard and its campaign", async ({ directory, person, provenDesk: { page, policy, wizard } }) => {
       const judge = (name: string) => judgeScreen(page, name, { target: 24 });
       await page.goto("/admin/campaigns");
       await judge("no campaign");

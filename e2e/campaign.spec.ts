@@ -14,7 +14,7 @@ test("P7: the wizard makes contact information unconfirmed, and its holders are 
   person,
   directory,
   script,
-  desk: { policy, wizard },
+  provenDesk: { policy, wizard },
 }) => {
   const somebody = await person({ ...both, displayName: "Théo Nguyen" });
   await person({ ...both, displayName: "Zoé Le Goff" });
@@ -74,7 +74,7 @@ test("whoever would lose the last way to recover a password is left out with one
   person,
   directory,
   script,
-  desk: { policy, wizard },
+  provenDesk: { policy, wizard },
 }) => {
   const safe = await person({ ...both, displayName: "Théo Nguyen" });
   const exposed = await person({ email: "confirmed", mobile: "missing", displayName: "Inès Petit" });
@@ -175,7 +175,7 @@ test("a file is an administrator's, and one with whole values is asked for from 
 test("what moved since the third screen was shown is shown again before anything is done", async ({
   person,
   directory,
-  desk: { policy, wizard },
+  provenDesk: { policy, wizard },
 }) => {
   await person({ ...both, displayName: "Théo Nguyen" });
   await policy.open(directory);
@@ -190,11 +190,37 @@ test("what moved since the third screen was shown is shown again before anything
   await expect(wizard.launchButton).toHaveText("Marquer 4 informations à confirmer");
 });
 
+test("a launch takes a proof of who asks, and the draft waits for it", async ({
+  person,
+  directory,
+  script,
+  phone,
+  administrator,
+  desk: { policy, wizard, services, page },
+}) => {
+  await person({ ...both });
+  await policy.open(directory);
+  await policy.manageContacts();
+  await wizard.goOn();
+  await wizard.goOn();
+  await expect(wizard.proofLink).toBeVisible();
+  const review = page.url();
+  await wizard.consent.check();
+  await wizard.launch();
+  await expect(page).toHaveURL(/\/prove\?/);
+  await services.prove(() => phone.codeFor(administrator.mobile));
+  await expect(page).toHaveURL(review);
+  await expect(wizard.proofLink).toBeHidden();
+  await wizard.consent.check();
+  await wizard.launch();
+  await eventually(wizard.content, "Terminé : 2 marquées, 0 échec.", { script });
+});
+
 test("a campaign is launched once, however many tabs press the button", async ({
   person,
   directory,
   script,
-  desk: { policy, wizard, page },
+  provenDesk: { policy, wizard, page },
 }) => {
   await person({ ...both });
   await policy.open(directory);
@@ -318,7 +344,7 @@ test("a campaign is planned by the clocks of its directory, and does nothing bef
   confirm,
   person,
   directory,
-  desk: { policy, wizard },
+  provenDesk: { policy, wizard },
 }) => {
   const somebody = await person({ ...both });
   await policy.open(directory);
@@ -352,13 +378,14 @@ test("« au prochain passage »: somebody absent keeps recovery, and whoever com
   person,
   directory,
   mailbox,
-  desk: { policy, wizard },
+  provenDesk: { policy, wizard },
 }) => {
   const absent = await person({ ...both, displayName: "Zoé Le Goff" });
   const present = await person({ ...both, displayName: "Théo Nguyen" });
   await policy.open(directory);
   await policy.manageContacts();
   await wizard.goOn();
+  await expect(wizard.nextSignIn).toHaveAccessibleDescription(/Cet annuaire ne demande pas de second facteur/);
   await wizard.nextSignIn.check();
   await wizard.inFrench.fill("Nous préparons <b>la rentrée</b> : vérifiez votre mobile.");
   await wizard.goOn();
@@ -383,8 +410,8 @@ test("« au prochain passage »: somebody absent keeps recovery, and whoever com
   await expect(confirm.page.getByText(/l'annuaire « Siège » demande à ses utilisateurs de confirmer à nouveau/)).toBeVisible();
 });
 
-test("a wave asks as many people as a day may bring", async ({ signIn, confirm, person, directory, script, desk }) => {
-  const { policy, wizard } = desk;
+test("a wave asks as many people as a day may bring", async ({ signIn, confirm, person, directory, script, provenDesk }) => {
+  const { policy, wizard } = provenDesk;
   const people = [await person({ ...both }), await person({ ...both })];
   await policy.open(directory);
   await policy.manageContacts();
@@ -441,7 +468,7 @@ test.describe("in English", () => {
     person,
     directory,
     script,
-    desk: { policy, wizard },
+    provenDesk: { policy, wizard },
   }) => {
     const somebody = await person({ ...both });
     await policy.open(directory);
@@ -468,7 +495,7 @@ test.describe("in English", () => {
 test("a campaign that runs shows how far it is, and can be stopped", async ({
   person,
   directory,
-  desk: { policy, wizard, page },
+  provenDesk: { policy, wizard, page },
 }) => {
   const camille = await person({ ...both });
   const contacts = await holdContactsOf(camille.id);
@@ -486,7 +513,7 @@ test("a campaign that runs shows how far it is, and can be stopped", async ({
 test.describe("a directory that asks for nothing", () => {
   test.use({ policy: { asksContacts: false } });
 
-  test("launches no campaign, and the third screen says why", async ({ person, directory, desk: { policy, wizard } }) => {
+  test("launches no campaign, and the third screen says why", async ({ person, directory, provenDesk: { policy, wizard } }) => {
     await person({ ...both });
     await policy.open(directory);
     await policy.manageContacts();

@@ -5,6 +5,7 @@ import { type BrowserContext, test as base, expect, type Page } from "@playwrigh
 import { letTimePass } from "@/db/testing/age";
 import { clearDirectories } from "@/db/testing/clear";
 import { makeDirectory } from "@/db/testing/factories";
+import { proveNow } from "@/db/testing/prove";
 import { readAudit } from "@/db/testing/read-audit";
 import { AuthenticatorPage } from "./pages/authenticator.page";
 import { ConfirmPage } from "./pages/confirm.page";
@@ -68,6 +69,8 @@ type Fixtures = {
   /** A mailed link, opened on another device. */
   elsewhere: LinkPage;
   desk: Desk;
+  /** The same, a moment after they proved that it is they. */
+  provenDesk: Desk;
 };
 
 const MINUTE_MS = 60_000;
@@ -199,6 +202,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       services: new ServicesPage(page, language),
       wizard: new WizardPage(page, language),
     });
+  },
+  provenDesk: async ({ desk, administrator }, use) => {
+    await proveNow(administrator.id);
+    await use(desk);
   },
 });
 

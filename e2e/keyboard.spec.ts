@@ -91,9 +91,10 @@ test.describe("effort", { tag: "@script" }, () => {
 
   test("from the administration's first page to a launched campaign: eight clicks at most", async ({
     person,
-    desk: { page, policy, wizard },
+    provenDesk: { page, policy, wizard },
   }) => {
     await person({ email: "confirmed", mobile: "confirmed" });
+    // Of somebody whose proof is fresh: the code that is typed otherwise belongs to no screen of the wizard.
     const effort = await countEffort(page);
     await page.goto("/admin");
     await effort.forget();

@@ -112,7 +112,11 @@ test("the list is taken away masked, and with whole values on the record by whoe
   expect(await readUnmaskedExports(directory.id)).toHaveLength(1);
 });
 
-test("how old a confirmation may grow is saved with what it means today", async ({ directory, person, desk: { policy } }) => {
+test("how old a confirmation may grow is saved with what it means today", async ({
+  directory,
+  person,
+  provenDesk: { policy },
+}) => {
   await person(both);
   await db
     .update(contacts)
@@ -120,6 +124,7 @@ test("how old a confirmation may grow is saved with what it means today", async 
     .where(sql`confirmed_at is not null`);
   await policy.open(directory);
   await expect(policy.reconfirm).toHaveValue("0");
+  await expect(policy.reconfirm).toHaveAccessibleDescription(/Sans second facteur/);
   await policy.reconfirm.fill("30");
   await policy.save();
   await expect(policy.problem).toContainText("Indiquez 0, ou un nombre de jours de 90 à 3 650.");

@@ -228,6 +228,7 @@ test("a campaign where a second factor is required: the code to the unchanged nu
   await deskCode.enter("mobile", await phone.codeFor(administrator.mobile));
   await expect(office).toHaveURL(/\/admin$/);
   await policy.open(directory);
+  await expect(policy.reconfirm).not.toHaveAccessibleDescription(/Sans second facteur/);
   await policy.manageContacts();
   await wizard.launchAsProposed();
   await eventually(wizard.content, "Terminé : 2 marquées, 0 échec.", { script });

@@ -5,6 +5,7 @@ import { makeConfirmedUser, makeLaunched, makeTargets } from "@/db/testing/campa
 import { makeDirectory } from "@/db/testing/factories";
 import { holdContactsOf } from "@/db/testing/hold";
 import { readUnmaskedExports } from "@/db/testing/read-audit";
+import { makePausedCampaign } from "@/db/testing/readiness";
 import { expect, test } from "./fixtures";
 import { download } from "./support/download";
 import { eventually } from "./support/eventually";
@@ -64,7 +65,7 @@ test("somebody's page says why they are asked, or not", async ({
   confirm,
   person,
   directory,
-  desk: { page, policy, wizard },
+  provenDesk: { page, policy, wizard },
 }) => {
   const theo = await person({ ...both, displayName: "Théo Nguyen" });
   await signIn.as(theo);
@@ -92,7 +93,7 @@ test("a campaign is paused, goes on, is stopped and begun anew from a copy", asy
   person,
   directory,
   script,
-  desk: { page, policy, wizard },
+  provenDesk: { page, policy, wizard },
 }) => {
   const camille = await person({ ...both });
   const contacts = await holdContactsOf(camille.id);
@@ -121,7 +122,7 @@ test("what a campaign marked is restored, behind a page that says how much", asy
   script,
   signIn,
   confirm,
-  desk: { page, policy, wizard },
+  provenDesk: { page, policy, wizard },
 }) => {
   const theo = await person({ ...both, displayName: "Théo Nguyen" });
   await policy.open(directory);
@@ -136,6 +137,29 @@ test("what a campaign marked is restored, behind a page that says how much", asy
   await expect(page.getByRole("link", { name: "Rétablir l'état précédent" })).toBeHidden();
   await signIn.as(theo);
   await expect(confirm.heading).toBeHidden();
+});
+
+test("whoever goes on with a campaign, or restores what it marked, proves first that it is they", async ({
+  administrator,
+  directory,
+  person,
+  phone,
+  script,
+  desk: { page, services, wizard },
+}) => {
+  const zoe = await person({ email: "campaign", mobile: "missing" });
+  const id = await makePausedCampaign(directory.id, administrator.id, zoe.id);
+  await page.goto(`/admin/campaigns/${id}`);
+  await press(page.getByRole("button", { name: "Reprendre" }));
+  await expect(page).toHaveURL(/\/prove\?/);
+  await page.goto(`/admin/campaigns/${id}/restore`);
+  const restore = page.getByRole("button", { name: "Rétablir 1 information" });
+  await press(restore);
+  await expect(page).toHaveURL(/\/prove\?/);
+  await services.prove(() => phone.codeFor(administrator.mobile));
+  await expect(page).toHaveURL(/\/restore$/);
+  await press(restore);
+  await eventually(wizard.content, "1 information rétablie.", { script });
 });
 
 test("a planned campaign says when it begins where its people are, and can be stopped before", async ({

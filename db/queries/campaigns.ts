@@ -227,7 +227,12 @@ export async function findCampaign(on: Database, id: string) {
     .select({
       campaign: campaigns,
       directory: { id: directories.id, name: directories.name, timeZone: directories.timeZone },
-      policy: { asksContacts: policies.asksContacts, asksEmail: policies.asksEmail, asksMobile: policies.asksMobile },
+      policy: {
+        asksContacts: policies.asksContacts,
+        asksEmail: policies.asksEmail,
+        asksMobile: policies.asksMobile,
+        secondFactor: policies.secondFactor,
+      },
       createdBy: creator.displayName,
       launchedBy: launcher.displayName,
     })

@@ -29,6 +29,7 @@ const WORDS = {
     inEnglish: "En anglais",
     look: "Voir le message",
     back: "Retour",
+    prove: "Prouver que c'est moi",
     consent: /^J'ai compris l'effet/,
     exclude: /^Exclure/,
     goOn: /^Continuer/,
@@ -62,6 +63,7 @@ const WORDS = {
     inEnglish: "In English",
     look: "Show the message",
     back: "Back",
+    prove: "Prove that it is me",
     consent: /^I understand the effect/,
     exclude: /^Exclude/,
     goOn: /^Continue/,
@@ -98,6 +100,8 @@ export class WizardPage {
   readonly inEnglish: Locator;
   readonly email: Locator;
   readonly mobile: Locator;
+  /** Where whoever launches proves that it is they; gone once they did. */
+  readonly proofLink: Locator;
   readonly consent: Locator;
   readonly excludeButton: Locator;
   readonly launchButton: Locator;
@@ -143,6 +147,7 @@ export class WizardPage {
     this.inEnglish = page.getByLabel(words.inEnglish);
     this.email = page.getByRole("checkbox", { name: words.email });
     this.mobile = page.getByRole("checkbox", { name: "Mobile" });
+    this.proofLink = page.getByRole("link", { name: words.prove });
     this.consent = page.getByRole("checkbox", { name: words.consent });
     this.excludeButton = page.getByRole("button", { name: words.exclude });
     // It names what it does, which depends on when.

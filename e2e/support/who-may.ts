@@ -54,6 +54,7 @@ export const WHO_MAY: Record<string, Caller> = {
   [`${ACCOUNT}/account/session-actions.ts#endOtherSessionsAction`]: "user",
   [`${ACCOUNT}/account/session-actions.ts#endSessionAction`]: "user",
 
+  // What reaches people asks for a proof once there is a campaign that it could reach them by: the verbs' own tests.
   [`${CAMPAIGN}/actions.ts#duplicateCampaignAction`]: "administrator",
   [`${CAMPAIGN}/actions.ts#pauseCampaignAction`]: "administrator",
   [`${CAMPAIGN}/actions.ts#resumeCampaignAction`]: "administrator",

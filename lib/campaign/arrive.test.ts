@@ -8,7 +8,7 @@ import { readSession } from "@/lib/session/read";
 import { passFactorByContact } from "@/lib/sign-in/pass-factor-by-contact";
 import { startSignIn } from "@/lib/sign-in/start";
 import { type Account, makeAccount, startFor } from "@/lib/testing/accounts";
-import { campaignRow, launchFor } from "@/lib/testing/campaigns";
+import { campaignRow, launchFor, proven } from "@/lib/testing/campaigns";
 import { codeFor } from "@/lib/testing/codes";
 import { contactRow } from "@/lib/testing/rows";
 import { inBrowser, startWithCode } from "@/lib/testing/second-factor";
@@ -203,7 +203,7 @@ test("a paused campaign asks nobody, and goes on asking once it is resumed; a st
   const { id, actor } = await awaiting(account.directoryId, { channels: ["email"] });
   await pauseCampaign(id, actor);
   expect(await comeBy(account)).toBe("none");
-  await resumeCampaign(id, actor);
+  await resumeCampaign(id, proven(actor));
   await runCampaign(id);
   expect(await campaignRow(id)).toMatchObject({ state: "awaiting", done: 1 });
   expect(await comeBy(account)).toBe("due");

@@ -13,6 +13,7 @@ import { users } from "@/db/schema/user";
 import { makeActor, makeConfirmedUser, makeDraft } from "@/db/testing/campaigns";
 import { confirmed, due, makeActiveServices, makeDirectory, makeUser, someMobile } from "@/db/testing/factories";
 import { type AnAccount, anAccount, aPolicy, decidedWayBack, decidedWayIn, makeAnyAccount } from "@/lib/testing/any-account";
+import { proven } from "@/lib/testing/campaigns";
 import { readImpact } from "./impact";
 import { launchCampaign } from "./launch";
 import { reviewCampaign } from "./review";
@@ -107,7 +108,7 @@ test("what the third screen counts is what becomes of each person, asked one by 
         const losing = (await readImpact({ ...draft, excludesLastWay: false })).loseRecovery;
 
         const before = await stateOf(ids, directoryId);
-        const result = await launchCampaign({ campaignId: draft.id, signature, consents: true }, actor);
+        const result = await launchCampaign({ campaignId: draft.id, signature, consents: true }, proven(actor));
         expect(result.outcome).toBe(impact.people > 0 ? "launched" : "nothing-to-mark");
         await runCampaign(draft.id, 3);
         const after = await stateOf(ids, directoryId);
@@ -192,7 +193,7 @@ test("a campaign over old confirmations leaves the newer ones, and whoever keeps
   const draft = await makeDraft({ directoryId, createdBy: actor.id, confirmedBefore: "2026-02-01", excludesLastWay: true });
   expect(await readImpact(draft)).toMatchObject({ people: 1, emails: 1, mobiles: 0, leftOut: 1, loseRecovery: 0 });
   const { signature = "" } = (await reviewCampaign(draft.id)) ?? {};
-  await launchCampaign({ campaignId: draft.id, signature, consents: false }, actor);
+  await launchCampaign({ campaignId: draft.id, signature, consents: false }, proven(actor));
   await runCampaign(draft.id, 1);
   const left = await db
     .select({ value: contacts.value })
@@ -220,7 +221,7 @@ test("a campaign that no administrator could sign in to stop is not launched", a
     if (!found) throw new Error("no review");
     return found;
   };
-  const launch = (signature: string) => launchCampaign({ campaignId: draft.id, signature, consents: true }, actor);
+  const launch = (signature: string) => launchCampaign({ campaignId: draft.id, signature, consents: true }, proven(actor));
   const { impact, obstacle, signature } = await review();
   expect({ left: impact.administratorsLeft, obstacle }).toEqual({ left: 0, obstacle: { outcome: "locks-out" } });
   expect(await launch(signature)).toEqual({ outcome: "locks-out" });

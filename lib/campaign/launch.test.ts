@@ -9,6 +9,7 @@ import { policies } from "@/db/schema/policy";
 import { sendingServices } from "@/db/schema/sending-service";
 import { makeActor, makeConfirmedUser, makeDraft } from "@/db/testing/campaigns";
 import { makeActiveServices, makeDirectory } from "@/db/testing/factories";
+import { proven } from "@/lib/testing/campaigns";
 import { AS_PROPOSED } from "@/lib/testing/wizard-choices";
 import { chooseWhat } from "./choose-what";
 import { launchCampaign } from "./launch";
@@ -35,7 +36,7 @@ async function launcher(campaignId: string) {
   const review = await reviewCampaign(campaignId);
   if (!review) throw new Error("no review");
   const { signature } = review;
-  return (by: Actor = actor, consents = false) => launchCampaign({ campaignId, signature, consents }, by);
+  return (by: Actor = actor, consents = false) => launchCampaign({ campaignId, signature, consents }, proven(by));
 }
 
 const stored = async (id: string) => (await db.select().from(campaigns).where(eq(campaigns.id, id)))[0];
@@ -57,7 +58,19 @@ test("a launch runs the campaign with the numbers of the third screen, and puts 
     review: { emails: 3, people: 3 },
   });
   expect(await jobsOf(id)).toMatchObject([{ task: JOBS.runCampaign }]);
-  expect(await launchesOf(id)).toMatchObject([{ actorId: actor.id, details: { emails: 3, channels: ["email"] } }]);
+  expect(await launchesOf(id)).toMatchObject([
+    { actorId: actor.id, details: { emails: 3, channels: ["email"], excludesAdministrators: true } },
+  ]);
+});
+
+test("whoever did not prove that it is they launches nothing, and the draft waits for the proof", async () => {
+  const { id, launch } = await makeReviewedDraft();
+  const form = { campaignId: id, signature: (await reviewCampaign(id))?.signature ?? "", consents: true };
+  expect(await launchCampaign(form, { actor, proven: false })).toEqual({ outcome: "needs-proof" });
+  expect(await stored(id)).toMatchObject({ state: "draft", total: 0 });
+  expect(await jobsOf(id)).toEqual([]);
+  expect(await launchesOf(id)).toEqual([]);
+  expect(await launch()).toEqual({ outcome: "launched" });
 });
 
 test("a hundred clicks, in several tabs and by several administrators, launch one campaign with one job", async () => {
@@ -88,7 +101,7 @@ test("a draft that another tab changed is refused even when its numbers are the 
 test("a signature that is none of ours is a screen that is not up to date", async () => {
   const { id } = await makeReviewedDraft();
   for (const signature of ["", "1", "1.9e99", "…", "1.-3"]) {
-    expect(await launchCampaign({ campaignId: id, signature, consents: true }, actor)).toMatchObject({
+    expect(await launchCampaign({ campaignId: id, signature, consents: true }, proven(actor))).toMatchObject({
       outcome: "stale",
       after: 3,
     });
@@ -121,7 +134,7 @@ test("a campaign that marks nothing is refused", async () => {
 
 test("an unknown campaign is refused", async () => {
   const campaignId = "00000000-0000-7000-8000-000000000000";
-  expect(await launchCampaign({ campaignId, signature: "1", consents: true }, actor)).toEqual({ outcome: "unknown" });
+  expect(await launchCampaign({ campaignId, signature: "1", consents: true }, proven(actor))).toEqual({ outcome: "unknown" });
 });
 
 test("one campaign of a directory runs at a time, whoever launches at the same moment: what it leaves decides the next", async () => {

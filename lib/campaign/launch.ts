@@ -1,8 +1,8 @@
 import { db } from "@/db/client";
 import { enqueueCampaign } from "@/db/queries/campaign-jobs";
 import { type Campaign, lockCampaign, someCampaignRuns, startCampaign } from "@/db/queries/campaigns";
-import type { Administrator } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
+import type { ActingAdministrator } from "@/lib/user/act-on-account";
 import { readImpact } from "./impact";
 import { findLockOut, findPresentObstacle, type LockOut, type Obstacle } from "./obstacle";
 import { contactsOfSignature, reviewSignature } from "./signature";
@@ -13,6 +13,8 @@ export type LaunchResult =
   | { outcome: "scheduled" }
   /** By the click before, in the other tab, or by somebody else: its page shows how far it is. */
   | { outcome: "launched-before" }
+  /** It was not proved a moment ago that it is they. */
+  | { outcome: "needs-proof" }
   /** The numbers moved since the third screen showed them. */
   | { outcome: "stale"; before: number; after: number }
   | Obstacle
@@ -30,17 +32,20 @@ export type LaunchResult =
  * state, the instant, the job and the audit row commit together. Numbers are counted again at that instant:
  * the launch compares them with what was on the screen, and refuses when they moved.
  *
+ * It takes a fresh proof, as un-confirming a single contact does: a campaign over one login is no way around that one.
+ *
  * @param request.signature what `reviewCampaign` gave with the numbers
  * @param request.consents whether « J'ai compris l'effet sur ces … utilisateurs » is ticked
  */
 export async function launchCampaign(
   request: { campaignId: string; signature: string; consents: boolean },
-  actor: Administrator,
+  { actor, proven }: ActingAdministrator,
 ): Promise<LaunchResult> {
   return db.transaction(async (tx) => {
     const draft = await lockCampaign(tx, request.campaignId);
     if (!draft) return { outcome: "unknown" };
     if (draft.state !== "draft") return { outcome: "launched-before" };
+    if (!proven) return { outcome: "needs-proof" };
     const obstacle = await findPresentObstacle(tx, draft);
     if (obstacle) return obstacle;
     if (await someCampaignRuns(tx, draft.directoryId)) return { outcome: "another-runs" };
@@ -79,5 +84,6 @@ const chosen = (draft: Campaign) => ({
   pace: draft.pace,
   startsAt: draft.startsAt,
   peoplePerDay: draft.peoplePerDay,
+  excludesAdministrators: draft.excludesAdministrators,
   excludesLastWay: draft.excludesLastWay,
 });

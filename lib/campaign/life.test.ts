@@ -14,7 +14,7 @@ import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import { confirmContact } from "@/lib/contact/confirm";
 import { listTrustedContacts } from "@/lib/contact/trusted";
 import { unconfirmContact } from "@/lib/contact/unconfirm";
-import { campaignRow } from "@/lib/testing/campaigns";
+import { campaignRow, proven } from "@/lib/testing/campaigns";
 import { codeFor } from "@/lib/testing/codes";
 import { type Holder, makeHolder, sendTo } from "@/lib/testing/holder";
 import { contactRow } from "@/lib/testing/rows";
@@ -217,7 +217,7 @@ async function take({ directoryId, holders, model }: Life, now: Step): Promise<v
       const { id } = await makeDraft({ ...draft, pace: atOnce ? "at-once" : "next-sign-in" });
       const review = await reviewCampaign(id);
       const launched =
-        review && (await launchCampaign({ campaignId: id, signature: review.signature, consents: true }, administrator));
+        review && (await launchCampaign({ campaignId: id, signature: review.signature, consents: true }, proven(administrator)));
       if (launched?.outcome !== "launched") return;
       const begun = { launchedIn: model.steps, launchedAt: model.clock, state: "running" as const };
       const untouched = { passed: 0, wave: -1, reached: 0, waiting: new Set<Known>(), former: new Map<Known, number>() };
@@ -286,7 +286,8 @@ async function take({ directoryId, holders, model }: Life, now: Step): Promise<v
       if (campaign && (await pauseCampaign(campaign.id, administrator)).outcome === "paused") campaign.state = "paused";
       return;
     case "resumes":
-      if (campaign && (await resumeCampaign(campaign.id, administrator)).outcome === "resumed") campaign.state = "running";
+      if (campaign && (await resumeCampaign(campaign.id, proven(administrator))).outcome === "resumed")
+        campaign.state = "running";
       return;
     case "stops":
       if (campaign && (await stopCampaign(campaign.id, administrator)).outcome === "stopped") campaign.state = "stopped";
@@ -294,7 +295,7 @@ async function take({ directoryId, holders, model }: Life, now: Step): Promise<v
     case "restores": {
       if (!campaign) return;
       const restorable = model.restorable(campaign).length;
-      const result = await restoreCampaign(campaign.id, administrator);
+      const result = await restoreCampaign(campaign.id, proven(administrator));
       const isOver = campaign.state === "restoring" || campaign.state === "restored";
       if (isOver) expect(result.outcome).toBe("not-restorable");
       else if (restorable === 0) expect(result.outcome).toBe("nothing-to-restore");

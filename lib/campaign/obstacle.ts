@@ -34,6 +34,9 @@ export async function findPresentObstacle(tx: Database, campaign: Campaign): Pro
   return findObstacle(campaign.channels, policy, await findActiveChannels(tx));
 }
 
-/** Whether nobody would be left who could stop the campaign. */
+/**
+ * Whether nobody would be left who could stop the campaign. What it un-confirms refuses nobody: it moves people from row 2
+ * of `decideSignIn` to row 3, never to row 5. So this bites only where no administrator can sign in already.
+ */
 export const findLockOut = ({ administratorsLeft }: Impact): LockOut | null =>
   administratorsLeft === 0 ? { outcome: "locks-out" } : null;

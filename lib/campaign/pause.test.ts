@@ -4,7 +4,7 @@ import { sql } from "@/db/client";
 import { letTimePass } from "@/db/testing/age";
 import { makeConfirmedUser } from "@/db/testing/campaigns";
 import { makeActiveServices, makeDirectory } from "@/db/testing/factories";
-import { campaignRow, jobsOf, launchFor, progressAt, recordedOfCampaign } from "@/lib/testing/campaigns";
+import { campaignRow, jobsOf, launchFor, progressAt, proven, recordedOfCampaign } from "@/lib/testing/campaigns";
 import { pauseCampaign } from "./pause";
 import { resumeCampaign } from "./resume";
 import { runCampaign, runNextChunk } from "./run";
@@ -38,7 +38,7 @@ test("a pause leaves what is marked, and its job marks nothing more; resumed, it
   expect(await progressAt(id)).toMatchObject({ state: "paused", done: 2 });
   expect(await campaignRow(id)).toMatchObject({ pausedBecause: "administrator" });
 
-  expect(await resumeCampaign(id, actor)).toEqual({ outcome: "resumed" });
+  expect(await resumeCampaign(id, proven(actor))).toEqual({ outcome: "resumed" });
   expect(await campaignRow(id)).toMatchObject({ state: "running", pausedBecause: null, pausedAt: null });
   expect(await jobsOf(id)).toMatchObject([{ due: true }]);
   await runCampaign(id);
@@ -64,7 +64,7 @@ test.each([
   const once = (first: string, rest: string) => [first, ...Array.from({ length: 7 }, () => rest)].sort();
 
   expect(await press(pauseCampaign)).toEqual(once("paused", "not-running"));
-  expect(await press(resumeCampaign)).toEqual(once("resumed", "not-paused"));
+  expect(await press((paused, by) => resumeCampaign(paused, proven(by)))).toEqual(once("resumed", "not-paused"));
   // Whoever was enrolled stays so: the job finds nobody behind its cursor, and waits for them again.
   if (state === "awaiting") await runCampaign(id);
   expect((await campaignRow(id)).state).toBe(state);
@@ -78,12 +78,21 @@ test.each([
   ]);
 });
 
+test("whoever did not prove that it is they resumes nothing, and may pause and stop", async () => {
+  const { id, actor } = await begun();
+  await pauseCampaign(id, actor);
+  expect(await resumeCampaign(id, { actor, proven: false })).toEqual({ outcome: "needs-proof" });
+  expect(await campaignRow(id)).toMatchObject({ state: "paused", done: 2 });
+  expect((await recordedOfCampaign(id)).at(-1)?.what).toBe("campaign.paused");
+  expect(await stopCampaign(id, actor)).toEqual({ outcome: "stopped", marked: 2 });
+});
+
 test("a paused campaign can be stopped", async () => {
   const { id, actor } = await begun();
   await pauseCampaign(id, actor);
   expect(await stopCampaign(id, actor)).toEqual({ outcome: "stopped", marked: 2 });
   expect(await campaignRow(id)).toMatchObject({ state: "stopped", pausedBecause: null });
-  expect(await resumeCampaign(id, actor)).toEqual({ outcome: "not-paused" });
+  expect(await resumeCampaign(id, proven(actor))).toEqual({ outcome: "not-paused" });
 });
 
 test.each([["pauses", pauseCampaign, "paused"] as const, ["stops", stopCampaign, "stopped"] as const])(
@@ -119,7 +128,7 @@ test("one campaign of a directory at a time: another that began meanwhile is wai
   await pauseCampaign(id, actor);
   await letTimePass(60_000);
   await startDueCampaigns();
-  expect(await resumeCampaign(id, actor)).toEqual({ outcome: "another-runs" });
+  expect(await resumeCampaign(id, proven(actor))).toEqual({ outcome: "another-runs" });
   await runCampaign(other.id);
-  expect(await resumeCampaign(id, actor)).toEqual({ outcome: "resumed" });
+  expect(await resumeCampaign(id, proven(actor))).toEqual({ outcome: "resumed" });
 });

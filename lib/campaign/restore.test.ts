@@ -11,7 +11,7 @@ import { unconfirmContact } from "@/lib/contact/unconfirm";
 import { limits } from "@/lib/limits";
 import { openSession } from "@/lib/session/open";
 import { makeAccount, startFor } from "@/lib/testing/accounts";
-import { campaignRow, jobsOf, launchFor, recordedOfCampaign } from "@/lib/testing/campaigns";
+import { campaignRow, jobsOf, launchFor, proven, recordedOfCampaign } from "@/lib/testing/campaigns";
 import { codeFor } from "@/lib/testing/codes";
 import { makeHolder, sendTo } from "@/lib/testing/holder";
 import { contactRow } from "@/lib/testing/rows";
@@ -67,7 +67,12 @@ test("what a campaign un-confirmed is confirmed again as it was, counted before 
   const { id, actor } = await marked(directoryId);
   expect(await countRestore(id)).toEqual({ restorable: 10, confirmedSince: 0, changedSince: 0, until: expect.any(Date) });
 
-  expect(await restoreCampaign(id, actor)).toEqual({ outcome: "restoring", restorable: 10, confirmedSince: 0, changedSince: 0 });
+  expect(await restoreCampaign(id, proven(actor))).toEqual({
+    outcome: "restoring",
+    restorable: 10,
+    confirmedSince: 0,
+    changedSince: 0,
+  });
   expect(await jobsOf(id)).toContainEqual(expect.objectContaining({ key: `restore:${id}`, due: true }));
   await runRestore(id, 2);
   for (const contact of before) {
@@ -116,7 +121,12 @@ test("what somebody confirmed, changed, distrusted or was targeted with since st
   await sql`update "user" set disabled_at = null`;
   const left = await Promise.all([confirms, types, distrusted, isExempt, again].map(({ email }) => wholeContact(email.id)));
 
-  expect(await restoreCampaign(id, actor)).toEqual({ outcome: "restoring", restorable: 1, confirmedSince: 2, changedSince: 3 });
+  expect(await restoreCampaign(id, proven(actor))).toEqual({
+    outcome: "restoring",
+    restorable: 1,
+    confirmedSince: 2,
+    changedSince: 3,
+  });
   await runRestore(id);
   for (const contact of left) expect(await wholeContact(contact?.id)).toEqual(contact);
   expect(await contactRow(untouched.email.id)).toMatchObject({ confirmed: true });
@@ -131,7 +141,7 @@ test("a hold never ends earlier than it did, nor than it does", async () => {
   await sql`update contact set trusted_from = ${inHours(1)} where id = any(${[held.email.id, longer.email.id]})`;
   const { id, actor } = await marked(directoryId, { channels: ["email"] });
   await sql`update contact set trusted_from = ${inHours(9)} where id = ${longer.email.id}`;
-  await restoreCampaign(id, actor);
+  await restoreCampaign(id, proven(actor));
   await runRestore(id);
   expect(
     await sql`
@@ -144,7 +154,7 @@ test("what another account claimed meanwhile is confirmed again, and trusted by 
   const { holder, id, actor } = await oneMarked();
   const rival = await makeHolder({ email: { value: holder.email.value }, mobile: { value: null } });
   await confirmContact({ ...rival.request, channel: "email", code: codeFor(await sendTo(rival, "email")) });
-  await restoreCampaign(id, actor);
+  await restoreCampaign(id, proven(actor));
   await runRestore(id);
   expect(await contactRow(holder.email.id)).toMatchObject({ confirmed: true, shared: true });
   expect(await contactRow(rival.email.id)).toMatchObject({ confirmed: true, shared: false });
@@ -153,7 +163,7 @@ test("what another account claimed meanwhile is confirmed again, and trusted by 
 
 test("whoever claims a value while it is restored comes second", async () => {
   const { holder, id, actor } = await oneMarked();
-  await restoreCampaign(id, actor);
+  await restoreCampaign(id, proven(actor));
   await runRestore(id);
   const rival = await makeHolder({ email: { value: holder.email.value }, mobile: { value: null } });
   await confirmContact({ ...rival.request, channel: "email", code: codeFor(await sendTo(rival, "email")) });
@@ -164,7 +174,7 @@ test("whoever claims a value while it is restored comes second", async () => {
 test("a code that was sent before a restore confirms nothing after it", async () => {
   const { holder, id, actor } = await oneMarked();
   const challenge = await sendTo(holder, "email");
-  await restoreCampaign(id, actor);
+  await restoreCampaign(id, proven(actor));
   await runRestore(id);
   expect(await confirmContact({ ...holder.request, channel: "email", code: codeFor(challenge) })).toEqual({ outcome: "changed" });
   expect(await contactRow(holder.email.id)).toMatchObject({ confirmed: true, version: 3 });
@@ -176,7 +186,7 @@ const waiting = async () =>
 
 test("a confirmation that commits while the restore waits for it is not touched", async () => {
   const { holder, id, actor } = await oneMarked();
-  await restoreCampaign(id, actor);
+  await restoreCampaign(id, proven(actor));
   let chunk: Promise<boolean> | undefined;
   await sql.begin(async (tx) => {
     await tx`
@@ -195,7 +205,7 @@ test("a confirmation that commits while the restore waits for it is not touched"
 test("of many presses one begins it, and of many workers each contact is restored once", async () => {
   const { directoryId } = await makePeople(5);
   const { id, actor } = await marked(directoryId);
-  const pressed = await Promise.all(Array.from({ length: 8 }, () => restoreCampaign(id, actor)));
+  const pressed = await Promise.all(Array.from({ length: 8 }, () => restoreCampaign(id, proven(actor))));
   expect(pressed.map(({ outcome }) => outcome).sort()).toEqual([
     ...Array.from({ length: 7 }, () => "not-restorable"),
     "restoring",
@@ -211,7 +221,7 @@ test("of many presses one begins it, and of many workers each contact is restore
 test("killed between two chunks it goes on where it stood", async () => {
   const { directoryId } = await makePeople(4);
   const { id, actor } = await marked(directoryId);
-  await restoreCampaign(id, actor);
+  await restoreCampaign(id, proven(actor));
   while ((await campaignRow(id)).restored < 4) await restoreNextChunk(id, 1);
   await sql`delete from graphile_worker._private_jobs`;
   await requeueCampaigns();
@@ -224,7 +234,7 @@ test("restored while it runs, it marks nothing more; and whoever it waited for i
   const { directoryId } = await makePeople(4);
   const running = await launchFor({ directoryId });
   while ((await campaignRow(running.id)).done < 2) await runNextChunk(running.id, 1);
-  expect(await restoreCampaign(running.id, running.actor)).toMatchObject({ outcome: "restoring", restorable: 2 });
+  expect(await restoreCampaign(running.id, proven(running.actor))).toMatchObject({ outcome: "restoring", restorable: 2 });
   await Promise.all([runCampaign(running.id), runRestore(running.id)]);
   expect(await campaignRow(running.id)).toMatchObject({ state: "restored", done: 2, restored: 2 });
   expect(await stopCampaign(running.id, running.actor)).toEqual({ outcome: "not-running" });
@@ -235,7 +245,7 @@ test("restored while it runs, it marks nothing more; and whoever it waited for i
   const waits = await marked(came.directoryId, { channels: ["email"], pace: "next-sign-in" });
   const comeBy = async (account: typeof came) => openSession({ ...inBrowser(await startFor(account)), userAgent: null });
   await comeBy(came);
-  expect(await restoreCampaign(waits.id, waits.actor)).toMatchObject({ outcome: "restoring", restorable: 1 });
+  expect(await restoreCampaign(waits.id, proven(waits.actor))).toMatchObject({ outcome: "restoring", restorable: 1 });
   await comeBy(away);
   await runRestore(waits.id);
   await comeBy(away);
@@ -245,13 +255,22 @@ test("restored while it runs, it marks nothing more; and whoever it waited for i
   ]);
 });
 
+test("whoever did not prove that it is they restores nothing", async () => {
+  const { id, actor } = await oneMarked();
+  expect(await restoreCampaign(id, { actor, proven: false })).toEqual({ outcome: "needs-proof" });
+  expect(await campaignRow(id)).toMatchObject({ state: "done", restoredBy: null });
+  expect((await recordedOfCampaign(id)).at(-1)?.what).toBe("campaign.finished");
+  expect((await jobsOf(id)).filter(({ key }) => key.startsWith("restore:"))).toEqual([]);
+  expect(await restoreCampaign(id, proven(actor))).toMatchObject({ outcome: "restoring" });
+});
+
 test("until a month after it was marked, a contact is restored, however long ago its campaign began", async () => {
   const { id, actor } = await oneMarked();
   await letTimePass(limits.RESTORE_WINDOW_MS - 60_000);
-  expect(await restoreCampaign(id, actor)).toMatchObject({ outcome: "restoring" });
+  expect(await restoreCampaign(id, proven(actor))).toMatchObject({ outcome: "restoring" });
   const late = await oneMarked();
   await letTimePass(limits.RESTORE_WINDOW_MS);
-  expect(await restoreCampaign(late.id, late.actor)).toEqual({ outcome: "nothing-to-restore" });
+  expect(await restoreCampaign(late.id, proven(late.actor))).toEqual({ outcome: "nothing-to-restore" });
   expect(await countRestore(late.id)).toEqual({ restorable: 0, confirmedSince: 0, changedSince: 1, until: null });
 
   const { directoryId, people } = await makePeople(2);
@@ -259,7 +278,7 @@ test("until a month after it was marked, a contact is restored, however long ago
   await runCampaign(slow.id);
   await letTimePass(limits.RESTORE_WINDOW_MS);
   await runCampaign(slow.id);
-  expect(await restoreCampaign(slow.id, slow.actor)).toEqual({
+  expect(await restoreCampaign(slow.id, proven(slow.actor))).toEqual({
     outcome: "restoring",
     restorable: 1,
     confirmedSince: 0,
@@ -273,10 +292,10 @@ test("until a month after it was marked, a contact is restored, however long ago
 test("what marked nothing is not restored", async () => {
   const { directoryId } = await makePeople(1);
   const planned = await launchFor({ directoryId, startsAt: new Date(Date.now() + 3_600_000) });
-  expect(await restoreCampaign(planned.id, planned.actor)).toEqual({ outcome: "not-restorable" });
+  expect(await restoreCampaign(planned.id, proven(planned.actor))).toEqual({ outcome: "not-restorable" });
   await stopCampaign(planned.id, planned.actor);
-  expect(await restoreCampaign(planned.id, planned.actor)).toEqual({ outcome: "not-restorable" });
+  expect(await restoreCampaign(planned.id, proven(planned.actor))).toEqual({ outcome: "not-restorable" });
   const begun = await launchFor({ directoryId });
-  expect(await restoreCampaign(begun.id, begun.actor)).toEqual({ outcome: "nothing-to-restore" });
+  expect(await restoreCampaign(begun.id, proven(begun.actor))).toEqual({ outcome: "nothing-to-restore" });
   expect((await campaignRow(begun.id)).state).toBe("running");
 });

@@ -12,9 +12,9 @@ import {
 } from "@/db/queries/campaign-restore";
 import { findChunkEnd, limitWaiting } from "@/db/queries/campaign-run";
 import { lockCampaignIn } from "@/db/queries/campaign-state";
-import type { Administrator } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { limits } from "@/lib/limits";
+import type { ActingAdministrator } from "@/lib/user/act-on-account";
 import { CHUNK_PEOPLE, everyChunk } from "./chunks";
 
 /** What a restore would do now, and until when all of it can be asked for: null where there is nothing. */
@@ -24,6 +24,8 @@ export async function countRestore(campaignId: string): Promise<RestoreCounts & 
 
 export type RestoreResult =
   | ({ outcome: "restoring" } & RestoreCounts)
+  /** It was not proved a moment ago that it is they. */
+  | { outcome: "needs-proof" }
   | { outcome: "nothing-to-restore" }
   /** It never began, or is being restored, or was. */
   | { outcome: "not-restorable" };
@@ -33,11 +35,14 @@ export type RestoreResult =
  * or targeted since. It ends the campaign, wherever it stands: nothing more is marked, and nobody waited for. The job
  * does it chunk by chunk; the numbers of now are recorded here, and what was done at its end. What was marked longer ago
  * than `RESTORE_WINDOW_MS` stays as it is.
+ *
+ * It takes a fresh proof, as whatever changes what an account trusts.
  */
-export async function restoreCampaign(campaignId: string, actor: Administrator): Promise<RestoreResult> {
+export async function restoreCampaign(campaignId: string, { actor, proven }: ActingAdministrator): Promise<RestoreResult> {
   return db.transaction(async (tx) => {
     const campaign = await lockCampaignIn(tx, campaignId, ["running", "awaiting", "paused", "done", "stopped"]);
     if (!campaign?.launchedAt) return { outcome: "not-restorable" };
+    if (!proven) return { outcome: "needs-proof" };
     const { until: _, ...counts } = await countRestorable(tx, campaign.id, limits.RESTORE_WINDOW_MS);
     if (counts.restorable === 0) return { outcome: "nothing-to-restore" };
     await beginRestore(tx, campaign.id, actor.id);

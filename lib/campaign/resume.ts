@@ -3,25 +3,29 @@ import { enqueueCampaign } from "@/db/queries/campaign-jobs";
 import type { Campaign } from "@/db/queries/campaign-reach";
 import { lockCampaignIn, moveOn } from "@/db/queries/campaign-state";
 import { anotherCampaignRuns } from "@/db/queries/campaigns";
-import type { Administrator } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
+import type { ActingAdministrator } from "@/lib/user/act-on-account";
 import { findPresentObstacle, type Obstacle } from "./obstacle";
 
 export type ResumeResult =
   | { outcome: "resumed" }
+  /** It was not proved a moment ago that it is they. */
+  | { outcome: "needs-proof" }
   | Obstacle
   /** Of this directory: one at a time. */
   | { outcome: "another-runs" }
   | { outcome: "not-paused" };
 
 /**
- * Lets a paused campaign go on where it stood. What its launch demanded is demanded again. One that was paused because
- * more people would lose the last way to recover begins with the consent to the numbers that it was paused for.
+ * Lets a paused campaign go on where it stood. What its launch demanded is demanded again, a fresh proof included. One
+ * that was paused because more people would lose the last way to recover begins with the consent to the numbers that it
+ * was paused for.
  */
-export async function resumeCampaign(campaignId: string, actor: Administrator): Promise<ResumeResult> {
+export async function resumeCampaign(campaignId: string, { actor, proven }: ActingAdministrator): Promise<ResumeResult> {
   return db.transaction(async (tx) => {
     const campaign = await lockCampaignIn(tx, campaignId, ["paused"]);
     if (!campaign) return { outcome: "not-paused" };
+    if (!proven) return { outcome: "needs-proof" };
     const obstacle = await findPresentObstacle(tx, campaign);
     if (obstacle) return obstacle;
     const state = stateBefore(campaign);

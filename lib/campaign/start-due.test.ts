@@ -4,7 +4,7 @@ import { sql } from "@/db/client";
 import { letTimePass } from "@/db/testing/age";
 import { makeConfirmedUser } from "@/db/testing/campaigns";
 import { makeActiveServices, makeDirectory } from "@/db/testing/factories";
-import { campaignRow, jobsOf, launchFor, progressAt, recordedOfCampaign } from "@/lib/testing/campaigns";
+import { campaignRow, jobsOf, launchFor, progressAt, proven, recordedOfCampaign } from "@/lib/testing/campaigns";
 import { pauseCampaign } from "./pause";
 import { resumeCampaign } from "./resume";
 import { runCampaign } from "./run";
@@ -102,12 +102,12 @@ test("when more people would lose the last way than was consented to, it pauses,
   expect(await campaignRow(id)).toMatchObject({ state: "paused", pausedBecause: "more-would-lose", review: { loseRecovery: 2 } });
   expect((await recordedOfCampaign(id)).at(-1)?.details).toMatchObject({ consented: 0, loseRecovery: 2 });
 
-  expect(await resumeCampaign(id, actor)).toEqual({ outcome: "resumed" });
+  expect(await resumeCampaign(id, proven(actor))).toEqual({ outcome: "resumed" });
   const third = await makeConfirmedUser({ directoryId, mobile: { value: null } });
   await startDueCampaigns();
   expect((await campaignRow(id)).state).toBe("paused");
   await sql`update "user" set disabled_at = now() where id = ${third.id}`;
-  await resumeCampaign(id, actor);
+  await resumeCampaign(id, proven(actor));
   await startDueCampaigns();
   expect(await campaignRow(id)).toMatchObject({ state: "running", total: 4 });
 });
@@ -120,7 +120,7 @@ test("one that is paused or stopped before its time does not begin with it", asy
   await letTimePass(HOUR_MS);
   await startDueCampaigns();
   expect([(await campaignRow(paused.id)).state, (await campaignRow(stopped.id)).state]).toEqual(["paused", "stopped"]);
-  expect(await resumeCampaign(paused.id, paused.actor)).toEqual({ outcome: "resumed" });
+  expect(await resumeCampaign(paused.id, proven(paused.actor))).toEqual({ outcome: "resumed" });
   expect((await campaignRow(paused.id)).state).toBe("scheduled");
   await startDueCampaigns();
   expect((await campaignRow(paused.id)).state).toBe("running");

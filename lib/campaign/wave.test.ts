@@ -4,7 +4,7 @@ import { sql } from "@/db/client";
 import { letTimePass } from "@/db/testing/age";
 import { makeConfirmedUser } from "@/db/testing/campaigns";
 import { makeActiveServices, makeDirectory, makeUser } from "@/db/testing/factories";
-import { campaignRow, jobsOf, launchFor, progressAt, recordedOfCampaign } from "@/lib/testing/campaigns";
+import { campaignRow, jobsOf, launchFor, progressAt, proven, recordedOfCampaign } from "@/lib/testing/campaigns";
 import { requeueCampaigns } from "./requeue";
 import { resumeCampaign } from "./resume";
 import { runCampaign } from "./run";
@@ -112,9 +112,9 @@ test.each([
   expect((await recordedOfCampaign(id)).at(-1)).toMatchObject({ what: "campaign.paused", actorId: null, details: { because } });
   expect(await reached(id)).toBe(2);
 
-  expect((await resumeCampaign(id, actor)).outcome).toBe(because === "not-asked" ? "box-not-ticked" : "blocked");
+  expect((await resumeCampaign(id, proven(actor))).outcome).toBe(because === "not-asked" ? "box-not-ticked" : "blocked");
   await giveBack();
-  expect(await resumeCampaign(id, actor)).toEqual({ outcome: "resumed" });
+  expect(await resumeCampaign(id, proven(actor))).toEqual({ outcome: "resumed" });
   await runCampaign(id);
   expect(await reached(id)).toBe(4);
 });

@@ -2,12 +2,15 @@ import "@/db/testing/database";
 import { beforeEach, expect, test } from "vitest";
 import { sql } from "@/db/client";
 import { confirmed, makeDirectory, makeSession, makeUser, someMobile } from "@/db/testing/factories";
+import { restoreCampaign } from "@/lib/campaign/restore";
+import { runCampaign } from "@/lib/campaign/run";
 import { deliverMessage } from "@/lib/message/deliver";
 import { reportDelivery } from "@/lib/message/report";
 import { handOver, makeProvider, type Provider, queueNotice } from "@/lib/message/testing/hand-over";
 import { refusal, startMailServer } from "@/lib/message/testing/mail-server";
 import { closeTransports } from "@/lib/message/transports/open";
 import { reauthenticateByCode, sendProof } from "@/lib/session/reauthenticate";
+import { launchFor, proven } from "@/lib/testing/campaigns";
 import { codeFor, openChallengeOf } from "@/lib/testing/codes";
 import { makeHolder, sendTo } from "@/lib/testing/holder";
 import { contactRow, recordedOf } from "@/lib/testing/rows";
@@ -93,6 +96,18 @@ test.each(["email", "mobile"] as const)(
     expect(JSON.stringify(recorded)).not.toContain(user[channel].value);
   },
 );
+
+test("what a campaign un-confirmed is distrusted, too, and its restore does not make it trusted again", async () => {
+  const user = await makeReachable();
+  const { id, actor } = await launchFor({ directoryId: user.directoryId, channels: ["email"] });
+  await runCampaign(id);
+  expect(await contactRow(user.email.id)).toMatchObject({ confirmed: false, reason: "due" });
+  await happen(user, ["hard", "hard"]);
+  expect(await contactRow(user.email.id)).toMatchObject({ confirmed: false, reason: "distrusted", version: 3 });
+  expect((await recordedOf(user.id)).filter((what) => what === "contact.distrusted")).toHaveLength(1);
+  expect(await restoreCampaign(id, proven(actor))).toEqual({ outcome: "nothing-to-restore" });
+  expect(await isConfirmed(user)).toBe(false);
+});
 
 test("never fewer than the policy says", async () => {
   for (const hardBounces of [1, 3]) {

@@ -5,9 +5,9 @@ import type { Channel } from "./channel";
 import { maskContact } from "./mask";
 
 /**
- * Takes the confirmation from a value of an account whose messages come back: as many in a row as the policy says,
- * since its holder last proved it or something last arrived there. Whoever gets that number or mailbox next is not the
- * account's holder, so it counts as distrusted, and is not proved again for the asking.
+ * Takes the confirmation, or the prospect of it, from a value of an account whose messages come back: as many in a row as
+ * the policy says, since its holder last proved it or something last arrived there. Whoever gets that number or mailbox
+ * next is not the account's holder, so it counts as distrusted, and is not proved again for the asking.
  *
  * @param tx has locked the user and settled the message that came back: of two that come back at once the second
  *   counts the first

@@ -15,6 +15,7 @@ import { deriveFreezeToken } from "@/lib/freeze/link";
 import { importDirectory } from "@/lib/import/run";
 import { limits } from "@/lib/limits";
 import { reauthenticateByCode, sendProof } from "@/lib/session/reauthenticate";
+import { proven } from "@/lib/testing/campaigns";
 import { codeFor, openChallengeOf } from "@/lib/testing/codes";
 import { type Holder, makeHolder, sendTo } from "@/lib/testing/holder";
 import { cancelChange, changeContact } from "./change";
@@ -225,7 +226,7 @@ async function take(life: Life, now: Step): Promise<void> {
       const { id } = await makeDraft({ directoryId: holder.directoryId, createdBy: administrator.id, channels: [now.channel] });
       const review = await reviewCampaign(id);
       const launched =
-        review && (await launchCampaign({ campaignId: id, signature: review.signature, consents: true }, administrator));
+        review && (await launchCampaign({ campaignId: id, signature: review.signature, consents: true }, proven(administrator)));
       if (launched?.outcome !== "launched") return;
       await runCampaign(id);
       if (model.known[now.channel].confirmed) model.unconfirm(now.channel, "due");

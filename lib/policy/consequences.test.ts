@@ -238,7 +238,7 @@ test("confirmations that are older than the policy lets them grow are counted be
   expect(await after({ reconfirmDays: 90, asksEmail: false })).toEqual({ now: 1, after: 1 });
   expect(await after({ reconfirmDays: 0 })).toEqual({ now: 1, after: 0 });
   const save = { directoryId, version: 1, reconfirmDays: 90 };
-  expect(await savePolicy(save, { actor, proven: false })).toMatchObject({ outcome: "saved" });
+  expect(await savePolicy(save, proven(actor))).toMatchObject({ outcome: "saved" });
   expect(await stored(directoryId)).toMatchObject({ reconfirmDays: 90, version: 2 });
   expect((await auditOf(directoryId)).map(({ details }) => details)).toEqual([{ reconfirmDays: { from: 365, to: 90 } }]);
 });

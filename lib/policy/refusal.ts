@@ -34,13 +34,14 @@ export const DECIDES_WAY_IN = [
 /**
  * What an administrator proves first that it is they for, and every other one is told of: what decides how people come in
  * and come back, and what is trusted when. Whoever finds a session open could otherwise take the second factor from
- * everybody.
+ * everybody, or with the days of reconfirmation the confirmation.
  */
 export const TAKES_PROOF: ReadonlySet<keyof Policy> = new Set([
   ...DECIDES_WAY_IN,
   "recoversByEmail",
   "recoversByMobile",
   "holdHours",
+  "reconfirmDays",
 ]);
 
 /** The channels whose codes a policy takes for a second factor, if it requires one. */

@@ -133,6 +133,7 @@ test("what decides who gets in is saved by who proved that it is they, or at the
     { recoversByMobile: false },
     { allowsSharedValues: true },
     { holdHours: 24 },
+    { reconfirmDays: 90 },
   ] as const;
   for (const change of changes) {
     const { id: directoryId } = await makeDirectory();

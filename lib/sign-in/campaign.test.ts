@@ -9,6 +9,7 @@ import { runCampaign } from "@/lib/campaign/run";
 import type { Channel } from "@/lib/contact/channel";
 import { makeAccount, startFor } from "@/lib/testing/accounts";
 import { makeAuthenticator } from "@/lib/testing/authenticators";
+import { proven } from "@/lib/testing/campaigns";
 import { codeFor, openChallengeOf } from "@/lib/testing/codes";
 import { contactRow } from "@/lib/testing/rows";
 import { askFactor, inBrowser, sessionOf } from "@/lib/testing/second-factor";
@@ -29,7 +30,7 @@ async function launchFor(directoryId: string) {
   const { id } = await makeDraft({ createdBy: actor.id, directoryId });
   const review = await reviewCampaign(id);
   if (!review) throw new Error("no review");
-  await launchCampaign({ campaignId: id, signature: review.signature, consents: true }, actor);
+  await launchCampaign({ campaignId: id, signature: review.signature, consents: true }, proven(actor));
   await runCampaign(id);
 }
 

@@ -1,8 +1,12 @@
 import { sql } from "@/db/client";
 import { makeActor, makeDraft } from "@/db/testing/campaigns";
+import type { Administrator } from "@/lib/audit/actor";
 import { launchCampaign } from "@/lib/campaign/launch";
 import { progressOf, readCampaign } from "@/lib/campaign/read";
 import { reviewCampaign } from "@/lib/campaign/review";
+
+/** Whoever acts, a moment after they proved that it is they. */
+export const proven = (actor: Administrator) => ({ actor, proven: true });
 
 type Draft = Omit<Parameters<typeof makeDraft>[0], "createdBy"> & { directoryId: string };
 
@@ -12,7 +16,7 @@ export async function launchFor(given: Draft) {
   const { id } = await makeDraft({ channels: ["email"], ...given, createdBy: actor.id });
   const review = await reviewCampaign(id);
   if (!review) throw new Error("no review");
-  const launched = await launchCampaign({ campaignId: id, signature: review.signature, consents: true }, actor);
+  const launched = await launchCampaign({ campaignId: id, signature: review.signature, consents: true }, proven(actor));
   if (launched.outcome !== "launched" && launched.outcome !== "scheduled") throw new Error(`not launched: ${launched.outcome}`);
   return { id, review, actor };
 }

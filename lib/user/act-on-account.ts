@@ -1,6 +1,6 @@
 import { type Database, db } from "@/db/client";
 import { type AdministeredAccount, lockWithAdministrator } from "@/db/queries/administered";
-import type { Actor } from "@/lib/audit/actor";
+import type { Actor, Administrator } from "@/lib/audit/actor";
 import { type AuditEvent, recordAudit } from "@/lib/audit/record";
 import { noteForHolder } from "@/lib/notice/tell";
 import { isUuid } from "@/lib/text/uuid";
@@ -11,6 +11,9 @@ export type Acting = {
   /** Whether it was proved a moment ago that it is they. The console needs no proof. */
   proven: boolean;
 };
+
+/** The same of what the console does not do. */
+export type ActingAdministrator = Acting & { actor: Administrator };
 
 export type ActRefusal = {
   outcome: "refused";

@@ -123,6 +123,8 @@ export const campaign = defineMessages({
     "when-next-sign-in": "Au prochain passage",
     "when-next-sign-in-hint":
       "Tout reste confirmé jusqu'à la prochaine connexion de chacun, qui est alors sollicité : une personne absente peut toujours récupérer son mot de passe.",
+    "when-next-sign-in-password":
+      "Cet annuaire ne demande pas de second facteur : si plus rien d'autre n'est confirmé, qui connaît le mot de passe peut alors saisir une nouvelle valeur. Elle attend le délai de la politique avant de servir, et les anciennes sont prévenues.",
     "when-missing": "Choisissez quand.",
     "starts-on": "Jour",
     "starts-time": "Heure",
@@ -175,6 +177,8 @@ export const campaign = defineMessages({
       "{count, plural, one {J'ai compris l'effet sur cet utilisateur} other {J'ai compris l'effet sur ces # utilisateurs}}",
     "consent-missing":
       "{count, plural, one {Cochez la case « J'ai compris », ou excluez cet utilisateur.} other {Cochez la case « J'ai compris », ou excluez ces # utilisateurs.}}",
+    "proof-first": "Avant de lancer, prouvez que c'est bien vous. Le brouillon vous attend.",
+    "proof-button": "Prouver que c'est moi",
     exclude: "{count, plural, one {Exclure cet utilisateur} other {Exclure ces # utilisateurs}}",
     stale: "Les effectifs ont changé ({before, number} → {after, number}). Vérifiez à nouveau.",
     "stale-same": "Les effectifs ont changé. Vérifiez à nouveau.",
@@ -339,6 +343,8 @@ export const campaign = defineMessages({
     "when-next-sign-in": "As people come by",
     "when-next-sign-in-hint":
       "Everything stays confirmed until each person's next sign-in, when they are asked: somebody who is away can still recover their password.",
+    "when-next-sign-in-password":
+      "This directory asks for no second factor: if nothing else is confirmed, whoever knows the password can then enter a new value. It waits as long as the policy says before it serves, and the former ones are told.",
     "when-missing": "Choose when.",
     "starts-on": "Day",
     "starts-time": "Time",
@@ -388,6 +394,8 @@ export const campaign = defineMessages({
     consent: "{count, plural, one {I understand the effect on this user} other {I understand the effect on these # users}}",
     "consent-missing":
       "{count, plural, one {Tick “I understand”, or exclude this user.} other {Tick “I understand”, or exclude these # users.}}",
+    "proof-first": "Before you launch, prove that it is you. The draft waits for you.",
+    "proof-button": "Prove that it is me",
     exclude: "{count, plural, one {Exclude this user} other {Exclude these # users}}",
     stale: "Numbers have changed ({before, number} → {after, number}). Check again.",
     "stale-same": "Numbers have changed. Check again.",

@@ -48,6 +48,8 @@ export const policy = defineMessages({
     reconfirm: "Redemander la confirmation tous les … jours",
     "reconfirm-hint":
       "0 : jamais. Sinon de 90 à 3 650 jours : une confirmation plus ancienne est redemandée à la connexion suivante. « Voir les conséquences » dit combien le sont aujourd'hui.",
+    "reconfirm-password":
+      "Sans second facteur, et si plus rien d'autre n'est confirmé, qui connaît le mot de passe peut alors saisir une nouvelle valeur. Elle attend le délai ci-dessous avant de servir, et les anciennes sont prévenues.",
     "reconfirm-malformed": "Indiquez 0, ou un nombre de jours de 90 à 3 650.",
     "left-unticked":
       "Si vous décochez cette case : {people, plural, one {# utilisateur resterait sans moyen de récupération, parce qu'une campagne lui demande de confirmer à nouveau} other {# utilisateurs resteraient sans moyen de récupération, parce qu'une campagne leur demande de confirmer à nouveau}}. Plus rien ne le leur demanderait à la connexion.",
@@ -179,7 +181,7 @@ export const policy = defineMessages({
     "factor-blocked-mobile": "Activez le service SMS, ou n'acceptez pas les codes par SMS.",
     "factor-blocked-both": "Activez le service e-mail et le service SMS, ou n'acceptez que l'application d'authentification.",
     "proof-first":
-      "Pour enregistrer ce qui décide de la connexion, de la récupération, de l'attente ou des valeurs partagées, prouvez d'abord que c'est bien vous.",
+      "Pour enregistrer ce qui décide de la connexion, de la récupération, de l'âge des confirmations, de l'attente ou des valeurs partagées, prouvez d'abord que c'est bien vous.",
     "proof-button": "Prouver que c'est moi",
     "needs-proof":
       "Rien n'est enregistré. Prouvez d'abord que c'est bien vous, par le lien du haut de la page ouvert dans un autre onglet, puis enregistrez de nouveau.",
@@ -251,6 +253,8 @@ export const policy = defineMessages({
     reconfirm: "Ask for confirmation again every … days",
     "reconfirm-hint":
       "0: never. Otherwise 90 to 3,650 days: an older confirmation is asked for again at the next sign-in. “See the consequences” tells how many are older today.",
+    "reconfirm-password":
+      "Without a second factor, and if nothing else is confirmed, whoever knows the password can then enter a new value. It waits as long as is set below before it serves, and the former ones are told.",
     "reconfirm-malformed": "Give 0, or a number of days from 90 to 3,650.",
     "left-unticked":
       "If you untick this box: {people, plural, one {# user would be left with no way to recover, because a campaign asks them to confirm again} other {# users would be left with no way to recover, because a campaign asks them to confirm again}}. Nothing would ask them for it at sign-in any more.",
@@ -378,7 +382,8 @@ export const policy = defineMessages({
     "factor-blocked-email": "Turn on the email service, or do not accept codes by email.",
     "factor-blocked-mobile": "Turn on the SMS service, or do not accept codes by SMS.",
     "factor-blocked-both": "Turn on the email service and the SMS service, or accept the authenticator app only.",
-    "proof-first": "To save what decides on sign-in, recovery, the wait or shared values, first prove that it is you.",
+    "proof-first":
+      "To save what decides on sign-in, recovery, the age of confirmations, the wait or shared values, first prove that it is you.",
     "proof-button": "Prove that it is me",
     "needs-proof":
       "Nothing is saved. First prove that it is you, by the link at the top of the page opened in another tab, then save again.",

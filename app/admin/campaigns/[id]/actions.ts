@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { isProven, proveAddress } from "@/app/_auth/proof";
 import { requireAdministrator } from "@/app/_auth/require";
 import type { FormState } from "@/app/_forms/form-state";
 import { pageNotFound } from "@/app/_server/page-not-found";
@@ -21,13 +22,16 @@ export async function pauseCampaignAction(campaignId: string): Promise<FormState
 
 /** « Reprendre », if what the launch demanded is still there. */
 export async function resumeCampaignAction(campaignId: string): Promise<FormState> {
-  const { actor, t } = await requireAdministrator();
+  const context = await requireAdministrator();
+  const { actor, t } = context;
   if (!isUuid(campaignId)) pageNotFound();
-  const result = await resumeCampaign(campaignId, actor);
+  const result = await resumeCampaign(campaignId, { actor, proven: await isProven(context) });
   switch (result.outcome) {
     case "resumed":
     case "not-paused":
       return redirect(`/admin/campaigns/${campaignId}`);
+    case "needs-proof":
+      return redirect(proveAddress(`/admin/campaigns/${campaignId}`));
     case "box-not-ticked":
     case "not-asked":
     case "blocked":

@@ -3,6 +3,7 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { isProven, proveAddress } from "@/app/_auth/proof";
 import { requireAdministrator } from "@/app/_auth/require";
 import type { FormState } from "@/app/_forms/form-state";
 import { parseForm } from "@/app/_forms/parse-form";
@@ -19,17 +20,20 @@ const launch = z.object({
 });
 
 export async function launchCampaignAction(campaignId: string, _: FormState, form: FormData): Promise<FormState> {
-  const { actor, t } = await requireAdministrator();
+  const context = await requireAdministrator();
+  const { actor, t } = context;
   if (!isUuid(campaignId)) pageNotFound();
   const input = parseForm(launch, form, t);
   if (!input.success) return input.state;
 
-  const result = await launchCampaign({ campaignId, ...input.data }, actor);
+  const result = await launchCampaign({ campaignId, ...input.data }, { actor, proven: await isProven(context) });
   switch (result.outcome) {
     case "launched":
     case "scheduled":
     case "launched-before":
       return redirect(`/admin/campaigns/${campaignId}`);
+    case "needs-proof":
+      return redirect(proveAddress(`/admin/campaigns/${campaignId}/review`));
     case "stale":
       // The page shows the numbers as they are now, with their own signature.
       refresh();

@@ -1,3 +1,4 @@
+import { isProven, proveAddress } from "@/app/_auth/proof";
 import { requireAdministrator } from "@/app/_auth/require";
 import { ActionForm } from "@/app/_forms/action-form";
 import { pageNotFound } from "@/app/_server/page-not-found";
@@ -24,10 +25,11 @@ import { Risk } from "./risk";
 import { Sms } from "./sms";
 
 export default async function ReviewPage({ params }: { params: Promise<{ id: string }> }) {
-  const { t, zone } = await requireAdministrator("/admin/campaigns");
+  const context = await requireAdministrator("/admin/campaigns");
+  const { t, zone } = context;
   const { id } = await params;
   const found = await requireDraft(id);
-  const review = await reviewCampaign(id);
+  const [review, proven] = await Promise.all([reviewCampaign(id), isProven(context)]);
   if (!review) pageNotFound();
   const { impact, contacts, obstacle, unknownLogins, firstToLose, sms } = review;
   const { campaign, directory } = found;
@@ -60,6 +62,16 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
               <DryRun campaignId={id} t={t} />
               {sms && <Sms plan={sms} t={t} />}
               {impact.loseRecovery > 0 && <Risk campaignId={id} people={impact.loseRecovery} first={firstToLose} t={t} />}
+              {!proven && (
+                <Notice>
+                  <div className="grid justify-items-start gap-3">
+                    <p>{t("campaign.proof-first")}</p>
+                    <LinkButton href={proveAddress(`/admin/campaigns/${id}/review`)} size="small">
+                      {t("campaign.proof-button")}
+                    </LinkButton>
+                  </div>
+                </Notice>
+              )}
               {/* Whoever is left out is no longer to be agreed to: the form begins anew. */}
               <ActionForm key={String(campaign.excludesLastWay)} id="launch" action={launchCampaignAction.bind(null, id)}>
                 <input type="hidden" name="signature" value={review.signature} />

@@ -15,8 +15,9 @@ type Props = {
 };
 
 /** When it begins, and to how many people a day. */
-export function WhenFields({ found: { campaign, directory }, sms, t }: Props) {
+export function WhenFields({ found: { campaign, directory, policy }, sms, t }: Props) {
   const [startsOn = "", startsTime = ""] = campaign.startsAt ? formatField(campaign.startsAt, directory.timeZone).split("T") : [];
+  const byPassword = policy.secondFactor === "off" ? ` ${t("campaign.when-next-sign-in-password")}` : "";
   const chosen = campaign.pace === "next-sign-in" ? campaign.pace : campaign.startsAt ? "at" : "now";
   return (
     <>
@@ -51,7 +52,11 @@ export function WhenFields({ found: { campaign, directory }, sms, t }: Props) {
               </div>
             ),
           },
-          { value: "next-sign-in", label: t("campaign.when-next-sign-in"), hint: t("campaign.when-next-sign-in-hint") },
+          {
+            value: "next-sign-in",
+            label: t("campaign.when-next-sign-in"),
+            hint: `${t("campaign.when-next-sign-in-hint")}${byPassword}`,
+          },
         ]}
       />
       <Fieldset legend={t("campaign.wave-legend")} hint={sms ? smsText(sms, t) : undefined}>

@@ -17,6 +17,7 @@ type Props = { policy: PolicyOfDirectory["policy"]; wouldBeAsked: number; left: 
 
 /** What is asked for, and what becomes of it. */
 export function ContactsCard({ policy, wouldBeAsked, left, t }: Props) {
+  const byPassword = policy.secondFactor === "off" ? ` ${t("policy.reconfirm-password")}` : "";
   return (
     <Card id="contacts" heading={t("policy.contacts")}>
       <div>
@@ -44,7 +45,7 @@ export function ContactsCard({ policy, wouldBeAsked, left, t }: Props) {
         autoComplete="off"
         maxLength={4}
         label={t("policy.reconfirm")}
-        hint={t("policy.reconfirm-hint")}
+        hint={`${t("policy.reconfirm-hint")}${byPassword}`}
         defaultValue={String(policy.reconfirmDays)}
       />
       <SelectField
