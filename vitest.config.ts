@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: "./db/testing/global-setup.ts",
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What is waited for is there at once, but on a busy machine.
+    expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,
   },
 });

@@ -62,7 +62,8 @@ export async function takeArrival(tx: Database, person: Arrival): Promise<void> 
         coalesce(
           ${contacts.channel}::text = ${person.factor} and ${contacts.confirmedAt} < ${person.factorProvedAt?.toISOString() ?? null}::timestamptz,
           false
-        ) as proved
+        ) as proved,
+        ${contacts.confirmedAt}, ${contacts.confirmedHow}, ${contacts.trustedFrom}, ${contacts.campaignId} as former_campaign_id, ${contacts.version}
       from youngest join ${contacts} on ${contacts.id} = youngest.contact_id, ${policies}
       where ${policies.directoryId} = ${person.directoryId} and ${contacts.confirmedAt} is not null and ${isWanted}
       order by ${contacts.id}
@@ -88,9 +89,8 @@ export async function takeArrival(tx: Database, person: Arrival): Promise<void> 
     ), met as (
       select * from taken
       union all
-      select held.contact_id, held.campaign_id, ${contacts.confirmedAt}, ${contacts.confirmedHow}, ${contacts.trustedFrom}, ${contacts.campaignId},
-        ${contacts.version}, ${contacts.confirmedAt}
-      from held join ${contacts} on ${contacts.id} = held.contact_id where not held.asked
+      select contact_id, campaign_id, confirmed_at, confirmed_how, trusted_from, former_campaign_id, version, confirmed_at
+      from held where not asked
     )
     update ${campaignTargets} set
       marked_at = now(), former_confirmed_at = met.confirmed_at, former_confirmed_how = met.confirmed_how,

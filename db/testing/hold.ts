@@ -11,6 +11,9 @@ export const holdContactsOf = (userId: string): Promise<Held> =>
 export const holdAccount = (userId: string): Promise<Held> =>
   hold(sql`select from "user" where id = ${userId} for no key update`);
 
+/** Holds a campaign as the chunk that is being marked would, so that whoever changes its state stands in line. */
+export const holdCampaign = (id: string): Promise<Held> => hold(sql`select from campaign where id = ${id} for no key update`);
+
 /** How many stand in line for what somebody holds. */
 export const countWaiting = async (): Promise<number> =>
   (await query`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`).length;

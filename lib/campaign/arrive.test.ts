@@ -255,6 +255,10 @@ test("an arrival that waits for a confirmation finds it newer, and leaves it", a
   await arrival;
   expect(await contactRow(account.email.id)).toMatchObject({ confirmed: true, version: 2 });
   expect(await targetsOf(id, account.id)).toMatchObject([proved]);
+  const [noted] = await sql`
+    select t.confirmed_at = c.confirmed_at as "itsMoment", t.version = c.version as "itsVersion"
+    from campaign_target t join contact c on c.id = t.contact_id where t.campaign_id = ${id}`;
+  expect(noted).toEqual({ itsMoment: true, itsVersion: true });
 });
 
 test("an arrival that waits for a stop marks nothing any more", async () => {

@@ -9,9 +9,11 @@ import { policies } from "@/db/schema/policy";
 import { sendingServices } from "@/db/schema/sending-service";
 import { makeActor, makeConfirmedUser, makeDraft } from "@/db/testing/campaigns";
 import { makeActiveServices, makeDirectory } from "@/db/testing/factories";
+import { countWaiting } from "@/db/testing/hold";
 import { proven } from "@/lib/testing/campaigns";
 import { AS_PROPOSED } from "@/lib/testing/wizard-choices";
 import { chooseWhat } from "./choose-what";
+import { discardDraft } from "./discard";
 import { launchCampaign } from "./launch";
 import { reviewCampaign } from "./review";
 
@@ -180,4 +182,28 @@ test("a campaign that was paused is still on its way: another waits for its end"
     .where(eq(campaigns.id, id));
   const other = await makeDraft({ directoryId, createdBy: actor.id, channels: ["mobile"] });
   expect(await (await launcher(other.id))()).toEqual({ outcome: "another-runs" });
+});
+
+test("a draft that is thrown away and launched at the same moment is one of both, whole", async () => {
+  for (let round = 0; round < 10; round += 1) {
+    const { id, launch } = await makeReviewedDraft();
+    const [launched, discarded] = await Promise.all([launch(), discardDraft(id, actor)]);
+    const won = discarded.outcome === "no-draft";
+    expect(launched.outcome).toBe(won ? "launched" : "unknown");
+    expect((await stored(id))?.state).toBe(won ? "running" : undefined);
+    expect(await jobsOf(id)).toHaveLength(won ? 1 : 0);
+    expect(await launchesOf(id)).toHaveLength(won ? 1 : 0);
+  }
+});
+
+test("a box that is being unticked at this moment is waited for, and nothing is launched", async () => {
+  const { id, directoryId, launch } = await makeReviewedDraft();
+  let launched: ReturnType<typeof launch> | undefined;
+  await db.transaction(async (tx) => {
+    await tx.update(policies).set({ asksContacts: false }).where(eq(policies.directoryId, directoryId));
+    launched = launch();
+    await expect.poll(countWaiting).toBe(1);
+  });
+  expect(await launched).toEqual({ outcome: "box-not-ticked" });
+  expect(await stored(id)).toMatchObject({ state: "draft" });
 });

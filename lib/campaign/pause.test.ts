@@ -132,3 +132,18 @@ test("one campaign of a directory at a time: another that began meanwhile is wai
   await runCampaign(other.id);
   expect(await resumeCampaign(id, proven(actor))).toEqual({ outcome: "resumed" });
 });
+
+test("of two that were paused, resumed at the same moment, one runs", async () => {
+  const directoryId = await makePeople(2);
+  const later = await launchFor({ directoryId, startsAt: new Date(Date.now() + 60_000) });
+  const { id, actor } = await launchFor({ directoryId });
+  await pauseCampaign(id, actor);
+  await letTimePass(60_000);
+  await startDueCampaigns();
+  for (let round = 0; round < 10; round += 1) {
+    await pauseCampaign(id, actor);
+    await pauseCampaign(later.id, actor);
+    const resumed = await Promise.all([resumeCampaign(id, proven(actor)), resumeCampaign(later.id, proven(actor))]);
+    expect(resumed.map(({ outcome }) => outcome).toSorted()).toEqual(["another-runs", "resumed"]);
+  }
+});

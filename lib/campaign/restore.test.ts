@@ -4,6 +4,8 @@ import { sql } from "@/db/client";
 import { letTimePass } from "@/db/testing/age";
 import { makeConfirmedUser, yesterday } from "@/db/testing/campaigns";
 import { confirmed, makeActiveServices, makeDirectory, makeSession } from "@/db/testing/factories";
+import { countWaiting, holdContactsOf } from "@/db/testing/hold";
+import { changeContact } from "@/lib/contact/change";
 import { confirmContact } from "@/lib/contact/confirm";
 import { exemptContact } from "@/lib/contact/exempt";
 import { listTrustedContacts } from "@/lib/contact/trusted";
@@ -180,28 +182,6 @@ test("a code that was sent before a restore confirms nothing after it", async ()
   expect(await contactRow(holder.email.id)).toMatchObject({ confirmed: true, version: 3 });
 });
 
-/** How many wait for a lock. */
-const waiting = async () =>
-  (await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`).length;
-
-test("a confirmation that commits while the restore waits for it is not touched", async () => {
-  const { holder, id, actor } = await oneMarked();
-  await restoreCampaign(id, proven(actor));
-  let chunk: Promise<boolean> | undefined;
-  await sql.begin(async (tx) => {
-    await tx`
-      update contact set confirmed_at = clock_timestamp(), confirmed_how = 'link', proved_at = clock_timestamp(), unconfirmed_reason = null,
-        version = version + 1
-      where id = ${holder.email.id}`;
-    chunk = restoreNextChunk(id, 1_000_000);
-    await expect.poll(waiting).toBe(1);
-  });
-  await chunk;
-  expect(await wholeContact(holder.email.id)).toMatchObject({ version: 3, confirmed_how: "link" });
-  await runRestore(id);
-  expect(await campaignRow(id)).toMatchObject({ state: "restored", restored: 0 });
-});
-
 test("of many presses one begins it, and of many workers each contact is restored once", async () => {
   const { directoryId } = await makePeople(5);
   const { id, actor } = await marked(directoryId);
@@ -298,4 +278,64 @@ test("what marked nothing is not restored", async () => {
   const begun = await launchFor({ directoryId });
   expect(await restoreCampaign(begun.id, proven(begun.actor))).toEqual({ outcome: "nothing-to-restore" });
   expect((await campaignRow(begun.id)).state).toBe("running");
+});
+
+test("somebody who is coming by when it is asked for is waited for, and restored with the others", async () => {
+  const account = await makeAccount({
+    email: confirmed("enchemin@siege.example", yesterday()),
+    mobile: { value: null },
+    everTrustedAt: yesterday(),
+  });
+  const { id, actor } = await marked(account.directoryId, { channels: ["email"], pace: "next-sign-in" });
+  const secret = await startFor(account);
+  const contacts = await holdContactsOf(account.id);
+  const arrival = openSession({ ...inBrowser(secret), userAgent: null });
+  await expect.poll(countWaiting).toBe(1);
+  const pressed = restoreCampaign(id, proven(actor));
+  await expect.poll(countWaiting).toBe(2);
+  await contacts.release();
+  expect(await arrival).not.toBeNull();
+  expect(await pressed).toMatchObject({ outcome: "restoring", restorable: 1 });
+  await runRestore(id);
+  expect(await contactRow(account.email.id)).toMatchObject({ confirmed: true, version: 3 });
+});
+
+type OneMarked = Awaited<ReturnType<typeof oneMarked>>;
+
+test.each([
+  [
+    "confirms",
+    async ({ holder }: OneMarked) => {
+      const code = codeFor(await sendTo(holder, "email"));
+      return () => confirmContact({ ...holder.request, channel: "email", code });
+    },
+    { confirmed: true, version: 3 },
+  ],
+  [
+    "changes",
+    async ({ holder }: OneMarked) =>
+      () =>
+        changeContact({ ...holder.request, channel: "email", input: "autre@siege.example" }),
+    { confirmed: false, pendingValue: "autre@siege.example", version: 3 },
+  ],
+  [
+    "distrusts",
+    async ({ holder, actor }: OneMarked) =>
+      () =>
+        unconfirmContact({ actor, proven: true }, { userId: holder.id, channel: "email", reason: "distrusted" }),
+    { confirmed: false, reason: "distrusted", version: 3 },
+  ],
+] as const)("what somebody %s while the restore stands in line behind it stays as they left it", async (_, prepare, left) => {
+  const given = await oneMarked();
+  const act = await prepare(given);
+  await restoreCampaign(given.id, proven(given.actor));
+  const contact = await holdContactsOf(given.holder.id);
+  const acted = act();
+  await expect.poll(countWaiting).toBe(1);
+  const restored = runRestore(given.id);
+  await expect.poll(countWaiting).toBe(2);
+  await contact.release();
+  await Promise.all([acted, restored]);
+  expect(await contactRow(given.holder.email.id)).toMatchObject(left);
+  expect(await campaignRow(given.id)).toMatchObject({ state: "restored", restored: 0 });
 });

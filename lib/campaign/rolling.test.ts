@@ -3,14 +3,18 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { sql } from "@/db/client";
 import { makeActor } from "@/db/testing/campaigns";
 import { confirmed, makeActiveServices, makeDirectory, someMobile } from "@/db/testing/factories";
+import { countWaiting, holdContactsOf } from "@/db/testing/hold";
 import { openSession } from "@/lib/session/open";
 import { passFactorByContact } from "@/lib/sign-in/pass-factor-by-contact";
 import { type Account, makeAccount, startFor } from "@/lib/testing/accounts";
-import { campaignRow, recordedOfCampaign } from "@/lib/testing/campaigns";
+import { campaignRow, launchFor, proven, recordedOfCampaign } from "@/lib/testing/campaigns";
 import { codeFor } from "@/lib/testing/codes";
 import { contactRow } from "@/lib/testing/rows";
 import { inBrowser, startWithCode } from "@/lib/testing/second-factor";
 import { endWaits } from "./end-waits";
+import { pauseCampaign } from "./pause";
+import { resumeCampaign } from "./resume";
+import { runCampaign } from "./run";
 import { stopCampaign } from "./stop";
 
 beforeAll(async () => {
@@ -39,8 +43,11 @@ const makePerson = (directoryId: string, email: number, mobile: number) => {
   });
 };
 
-async function comeBy(account: Account): Promise<string> {
-  const opened = await openSession({ ...inBrowser(await startFor(account)), userAgent: null });
+const comeBy = async (account: Account) => arriveWith(await startFor(account));
+
+/** What a right password leads to; the session's prompt. */
+async function arriveWith(secret: string): Promise<string> {
+  const opened = await openSession({ ...inBrowser(secret), userAgent: null });
   const [session] = await sql<{ prompt: string }[]>`select prompt from session where id = ${opened?.sessionId ?? ""}`;
   return session?.prompt ?? "";
 }
@@ -134,4 +141,43 @@ test("the next month has its own, and the former one is over once it waits for n
   expect(await campaignsOf(directoryId)).toHaveLength(2);
   await endWaits();
   expect((await campaignRow(former.id)).state).toBe("done");
+});
+
+test.each(["campaign", "person"] as const)(
+  "whoever comes by as a campaign is launched over them is asked once, though the %s was first",
+  async (first) => {
+    const { id: directoryId } = await makeRollingDirectory();
+    const account = await makePerson(directoryId, 200, 200);
+    const { id } = await launchFor({ directoryId, channels: ["email", "mobile"] });
+    const secret = await startFor(account);
+    const contacts = await holdContactsOf(account.id);
+    const inTurn = [() => runCampaign(id), () => arriveWith(secret)];
+    const both: Promise<unknown>[] = [];
+    for (const act of first === "campaign" ? inTurn : inTurn.toReversed()) {
+      both.push(act());
+      await expect.poll(countWaiting).toBe(both.length);
+    }
+    await contacts.release();
+    await Promise.all(both);
+    for (const { id: contactId } of [account.email, account.mobile]) {
+      expect(await contactRow(contactId)).toMatchObject({ confirmed: false, reason: "due", version: 2 });
+      expect(await sql`select from campaign_target where contact_id = ${contactId} and marked_at is not null`).toHaveLength(1);
+    }
+  },
+);
+
+test("paused it asks nobody, stands in the way of no launch, and goes on asking once it is resumed", async () => {
+  const { id: directoryId } = await makeRollingDirectory();
+  await comeBy(await makePerson(directoryId, 200, 200));
+  const { id } = await onlyCampaignOf(directoryId);
+  const actor = await makeActor();
+  await pauseCampaign(id, actor);
+  const later = await makePerson(directoryId, 200, 200);
+  expect(await comeBy(later)).toBe("none");
+  const launched = await launchFor({ directoryId, startsAt: new Date(Date.now() + 3_600_000) });
+  await stopCampaign(launched.id, launched.actor);
+
+  expect(await resumeCampaign(id, proven(actor))).toEqual({ outcome: "resumed" });
+  expect((await campaignRow(id)).state).toBe("awaiting");
+  expect(await comeBy(later)).toBe("due");
 });

@@ -4,6 +4,7 @@ import { sql } from "@/db/client";
 import { letTimePass } from "@/db/testing/age";
 import { makeConfirmedUser } from "@/db/testing/campaigns";
 import { makeActiveServices, makeDirectory } from "@/db/testing/factories";
+import { countWaiting, holdCampaign } from "@/db/testing/hold";
 import { campaignRow, jobsOf, launchFor, progressAt, proven, recordedOfCampaign } from "@/lib/testing/campaigns";
 import { pauseCampaign } from "./pause";
 import { resumeCampaign } from "./resume";
@@ -35,6 +36,7 @@ test("a planned campaign does nothing before its time, and begins with it", asyn
   await startDueCampaigns();
   await runCampaign(id);
   expect(await progressAt(id)).toMatchObject({ state: "scheduled", done: 0 });
+  expect((await recordedOfCampaign(id)).map(({ what }) => what)).toEqual(["campaign.scheduled"]);
 
   await letTimePass(60_000);
   await startDueCampaigns();
@@ -125,3 +127,33 @@ test("one that is paused or stopped before its time does not begin with it", asy
   await startDueCampaigns();
   expect((await campaignRow(paused.id)).state).toBe("running");
 });
+
+test("a box that is being unticked when its time comes is waited for, and it pauses", async () => {
+  const { id, directoryId } = await planned();
+  await letTimePass(HOUR_MS);
+  let start: Promise<void> | undefined;
+  await sql.begin(async (tx) => {
+    await tx`update policy set asks_contacts = false where directory_id = ${directoryId}`;
+    start = startDueCampaigns();
+    await expect.poll(countWaiting).toBe(1);
+  });
+  await start;
+  expect(await campaignRow(id)).toMatchObject({ state: "paused", pausedBecause: "not-asked", launchedAt: null });
+});
+
+test.each([["pauses", pauseCampaign, "paused"] as const, ["stops", stopCampaign, "stopped"] as const])(
+  "whoever %s it when its time comes is before its start",
+  async (_, verb, state) => {
+    const { id, actor } = await planned();
+    await letTimePass(HOUR_MS);
+    const campaign = await holdCampaign(id);
+    const pressed = verb(id, actor);
+    await expect.poll(countWaiting).toBe(1);
+    const start = startDueCampaigns();
+    await expect.poll(countWaiting).toBe(2);
+    await campaign.release();
+    expect((await pressed).outcome).toBe(state);
+    await start;
+    expect(await campaignRow(id)).toMatchObject({ state, launchedAt: null });
+  },
+);

@@ -4,7 +4,9 @@ import { sql } from "@/db/client";
 import { letTimePass } from "@/db/testing/age";
 import { makeConfirmedUser } from "@/db/testing/campaigns";
 import { makeActiveServices, makeDirectory, makeUser } from "@/db/testing/factories";
+import { countWaiting, holdCampaign } from "@/db/testing/hold";
 import { campaignRow, jobsOf, launchFor, progressAt, proven, recordedOfCampaign } from "@/lib/testing/campaigns";
+import { pauseCampaign } from "./pause";
 import { requeueCampaigns } from "./requeue";
 import { resumeCampaign } from "./resume";
 import { runCampaign } from "./run";
@@ -117,4 +119,24 @@ test.each([
   expect(await resumeCampaign(id, proven(actor))).toEqual({ outcome: "resumed" });
   await runCampaign(id);
   expect(await reached(id)).toBe(4);
+});
+
+test("a wave whose hour comes while somebody pauses does not begin", async () => {
+  const { id, actor } = await launchFor({ directoryId: await makePeople(5), peoplePerDay: 2 });
+  await runCampaign(id);
+  await letTimePass(DAY_MS);
+  const campaign = await holdCampaign(id);
+  const pressed = pauseCampaign(id, actor);
+  await expect.poll(countWaiting).toBe(1);
+  const wave = runCampaign(id);
+  await expect.poll(countWaiting).toBe(2);
+  await campaign.release();
+  expect(await pressed).toEqual({ outcome: "paused" });
+  await wave;
+  expect(await campaignRow(id)).toMatchObject({ state: "paused", pausedBecause: "administrator", done: 2 });
+  expect((await recordedOfCampaign(id)).map(({ what }) => what)).toEqual([
+    "campaign.launched",
+    "campaign.wave-begun",
+    "campaign.paused",
+  ]);
 });
