@@ -233,9 +233,9 @@ test("a script stands the product up from an empty database, and can run again",
   expect(JSON.parse(await done([...import_, "--report", report]))).toEqual(counts);
   expect(JSON.parse(await done(import_))).toEqual({ ...counts, created: 0, unchanged: 1_197 });
   const lines = (await readFile(report, "utf8")).split("\r\n");
-  expect(lines[0]).toBe("\uFEFFLigne;Identifiant;Résultat;Motifs;Explication");
+  expect(lines[0]).toBe('\uFEFF"Ligne";"Identifiant";"Résultat";"Motifs";"Explication"');
   expect(lines).toHaveLength(1 + 1_200 + 1);
-  expect(lines).toContain("5;olopez2;created;email-malformed;L'adresse e-mail n'est pas valide : elle est ignorée.");
+  expect(lines).toContain(`5;"olopez2";"created";"email-malformed";"L'adresse e-mail n'est pas valide : elle est ignorée."`);
   expect(existsSync(`${report}.partial`)).toBe(false);
   const told = await done(import_.slice(0, -1));
   expect(told).toContain("0 created, 0 updated, 1197 unchanged, 3 refused.");
@@ -300,8 +300,8 @@ test("an export whose cells spreadsheets would calculate is reported as text", a
   const report = await temporaryPath("report.csv");
   await done(["import", file, "--directory", "formulas", "--create", "--locale", "en", "--report", report]);
   expect((await readFile(report, "utf8")).split("\r\n").slice(1, 3)).toEqual([
-    "2,'=1+1,created,email-malformed,The email address is not valid: it is left out.",
-    "3,'@SUM(A1),created,email-malformed,The email address is not valid: it is left out.",
+    `2,"'=1+1","created","email-malformed","The email address is not valid: it is left out."`,
+    `3,"'@SUM(A1)","created","email-malformed","The email address is not valid: it is left out."`,
   ]);
 });
 

@@ -13,7 +13,7 @@ test("a table opens in the spreadsheet of its language, and its cells are text",
   await table.write(["=1+1", "-2"]);
   expect(existsSync(file)).toBe(false);
   await table.end();
-  expect(await readFile(file, "utf8")).toBe('\uFEFFIdentifiant;Nom\r\ncroy;"Atelier ""Nord""; Roy"\r\n\'=1+1;\'-2\r\n');
+  expect(await readFile(file, "utf8")).toBe('\uFEFF"Identifiant";"Nom"\r\n"croy";"Atelier ""Nord""; Roy"\r\n"\'=1+1";"\'-2"\r\n');
 });
 
 test("a hundred thousand rows go to the file as fast as it takes them", async () => {

@@ -127,7 +127,7 @@ test("behind each number are its people, and a file of them that masks what they
 
   const masked = await page.request.get((await page.getByRole("link", { name: /^Fichier CSV/ }).getAttribute("href")) ?? "");
   expect(masked.headers()).toMatchObject({ "content-type": "text/csv; charset=utf-8", "cache-control": "no-store" });
-  expect(await masked.text()).toMatch(/^\uFEFFIdentifiant;Nom;Service;E-mail;Mobile\r\n[^\n]+\r\n$/);
+  expect(await masked.text()).toMatch(/^\uFEFF"Identifiant";"Nom";"Service";"E-mail";"Mobile"\r\n[^\n]+\r\n$/);
   expect(await masked.text()).not.toContain(somebody.email);
 
   await page.getByText("Avec les adresses et les numéros entiers").click();
@@ -137,8 +137,8 @@ test("behind each number are its people, and a file of them that masks what they
   await expect(wizard.launchButton).toBeVisible();
   await page.getByText("Avec les adresses et les numéros entiers").click();
   const file = await download(page, () => whole.click());
-  expect(file.text).toContain(`;E-mail;${somebody.email};`);
-  expect(file.text).toContain(`;Mobile;'${somebody.mobile};`);
+  expect(file.text).toContain(`;"E-mail";"${somebody.email}";`);
+  expect(file.text).toContain(`;"Mobile";"'${somebody.mobile}";`);
   expect(await readUnmaskedExports(directory.id)).toEqual([{ of: "campaign-dry-run", rows: 4 }]);
   await expect(wizard.launchButton).toHaveText("Marquer 2 informations à confirmer");
 });

@@ -97,15 +97,15 @@ test("the list is taken away masked, and with whole values on the record by whoe
   const masked = await download(page, () => page.getByRole("link", { name: "Télécharger", exact: true }).click());
   expect(masked.name).toBe("sans-recuperation-siege.csv");
   expect(masked.text.split("\r\n")[0]).toBe(
-    "\uFEFFIdentifiant;Nom;Service;E-mail;E-mail : ce qui manque;E-mail : en attente jusqu'à;Mobile;Mobile : ce qui manque;Mobile : en attente jusqu'à",
+    `\uFEFF"Identifiant";"Nom";"Service";"E-mail";"E-mail : ce qui manque";"E-mail : en attente jusqu'à";"Mobile";"Mobile : ce qui manque";"Mobile : en attente jusqu'à"`,
   );
-  expect(masked.text).toContain(`${zoe.login};Zoé Petit;;z•••••@s•••••.example;Non confirmé;;;Rien d'enregistré;`);
+  expect(masked.text).toContain(`"${zoe.login}";"Zoé Petit";;"z•••••@s•••••.example";"Non confirmé";;;"Rien d'enregistré";`);
 
   const whole = page.getByRole("button", { name: "Télécharger avec les valeurs" });
   await whole.click();
   await services.prove(() => phone.codeFor(administrator.mobile));
   expect(await readUnmaskedExports(directory.id)).toEqual([]);
-  expect((await download(page, () => whole.click())).text).toContain(`;${zoe.email};`);
+  expect((await download(page, () => whole.click())).text).toContain(`;"${zoe.email}";`);
   expect(await readUnmaskedExports(directory.id)).toEqual([{ of: "people-without-recovery", rows: 1 }]);
   const foreign = await page.context().request.post(`${address}/file`, { headers: { origin: "https://elsewhere.example" } });
   expect(foreign.status()).toBe(403);

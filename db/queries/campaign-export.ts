@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../client";
-import { readByCursor } from "../cursor";
+import type { Campaign } from "./campaign-reach";
+import { readInOrderOfName } from "./in-order-of-name";
 
 /** One contact of one of a campaign's people; moments in ISO form. */
 export type ExportedTarget = {
@@ -21,15 +22,20 @@ export type ExportedTarget = {
 
 const iso = (column: string) => sql.raw(`to_json(${column}) #>> '{}'`);
 
-/** All contacts that a campaign aims at, by login, a page at a time. */
-export const readTargetsForExport = (campaignId: string) =>
-  readByCursor<ExportedTarget>(sql`
-    select u.login, u.display_name as "displayName", u.department, ${iso("u.last_sign_in_at")} as "lastSignInAt", c.channel, c.value,
-      ${iso("t.marked_at")} as "markedAt", ${iso("t.prompted_at")} as "promptedAt", t.skips, ${iso("t.requested_at")} as "requestedAt",
-      ${iso("t.failed_at")} as "failedAt", ${iso("t.confirmed_at")} as "confirmedAt", ${iso("t.restored_at")} as "restoredAt"
-    from campaign_target t join contact c on c.id = t.contact_id join "user" u on u.id = t.user_id
-    where t.campaign_id = ${campaignId}
-    order by u.login_key, u.id, c.channel`);
+/** All contacts that a campaign aims at, in order of name, a page of people at a time. */
+export const readTargetsForExport = ({ id, directoryId }: Pick<Campaign, "id" | "directoryId">) =>
+  readInOrderOfName<ExportedTarget>(
+    directoryId,
+    (isOnPage) => sql`
+      select "user".login, "user".display_name as "displayName", "user".department,
+        ${iso('"user".last_sign_in_at')} as "lastSignInAt", c.channel, c.value,
+        ${iso("t.marked_at")} as "markedAt", ${iso("t.prompted_at")} as "promptedAt", t.skips, ${iso("t.requested_at")} as "requestedAt",
+        ${iso("t.failed_at")} as "failedAt", ${iso("t.confirmed_at")} as "confirmedAt", ${iso("t.restored_at")} as "restoredAt"
+      from "user" join contact c on c.user_id = "user".id
+      join campaign_target t on t.contact_id = c.id and t.campaign_id = ${id}::uuid
+      where ${isOnPage}
+      order by "user".display_name, "user".id, c.channel`,
+  );
 
 /** How many contacts a campaign aims at by now. */
 export async function countTargets(on: Database, campaignId: string): Promise<number> {

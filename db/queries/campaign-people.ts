@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client";
-import { readByCursor } from "../cursor";
 import { type Campaign, chosenBy, marksOf } from "./campaign-reach";
+import { readInOrderOfName } from "./in-order-of-name";
 import { isSignedIn, personKey, reachable } from "./reachability";
 import type { UserKey } from "./user-search";
 
@@ -62,9 +62,11 @@ export async function findChosenPeople(
   );
 }
 
-/** All of them, a page at a time. */
+/** All of them in order of name, a page at a time. */
 export const readChosenPeople = (campaign: Campaign, groups: PeopleOfGroups) =>
-  readByCursor<ChosenPerson>(withValues(sql`select ${PERSON} ${ofGroups(campaign, { ...groups, areMany: false })}`));
+  readInOrderOfName<ChosenPerson>(campaign.directoryId, (isOnPage) =>
+    withValues(sql`select ${PERSON} ${reachable(sql`${isOfGroups(campaign, groups)} and ${isOnPage}`, true)}`),
+  );
 
 /** A contact of somebody whom a campaign chose. */
 export type ChosenContact = {
@@ -79,14 +81,16 @@ export type ChosenContact = {
   exempt: boolean;
 };
 
-/** Every contact of those whom a campaign chose, in order of name. */
-export function readChosenContacts(campaign: Campaign): AsyncGenerator<ChosenContact[], void> {
-  return readByCursor<ChosenContact>(sql`
-    select person.key, person.login, person."displayName", c.channel, c.value, c.exempt,
-      to_char(c.confirmed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "confirmedAt"
-    from (
-      select ${personKey(marksOf(campaign))} as key, ${PERSON} ${reachable(chosenBy(campaign).which, true)}
-    ) as person
-    join contact c on c.user_id = person.id
-    order by person."displayName", person.id, c.channel`);
-}
+/** Every contact of those whom a campaign chose, in order of name, a page at a time. */
+export const readChosenContacts = (campaign: Campaign) =>
+  readInOrderOfName<ChosenContact>(
+    campaign.directoryId,
+    (isOnPage) => sql`
+      select person.key, person.login, person."displayName", c.channel, c.value, c.exempt,
+        to_char(c.confirmed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "confirmedAt"
+      from (
+        select ${personKey(marksOf(campaign))} as key, ${PERSON} ${reachable(sql`${chosenBy(campaign).which} and ${isOnPage}`, true)}
+      ) as person
+      join contact c on c.user_id = person.id
+      order by person."displayName", person.id, c.channel`,
+  );

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client";
-import { readByCursor } from "../cursor";
+import { readInOrderOfName } from "./in-order-of-name";
 import type { Marks } from "./reachability";
 import { activeAccounts } from "./readiness";
 import type { UserKey } from "./user-search";
@@ -71,11 +71,13 @@ export async function findAlikePeople(
 }
 
 /** All of them in order of name, a page at a time, with what they hold. */
-export function readAlikePeople(directoryId: string, groups: AlikeGroups) {
-  return readByCursor<AlikePerson & { email: string | null; mobile: string | null }>(sql`
-    select person.*, email.value as email, mobile.value as mobile
-    from (select ${described(groups, directoryId)} and ${isOf(groups)}) person
-    join contact email on email.user_id = person.id and email.channel = 'email'
-    join contact mobile on mobile.user_id = person.id and mobile.channel = 'mobile'
-    order by person."displayName", person.id`);
-}
+export const readAlikePeople = (directoryId: string, groups: AlikeGroups) =>
+  readInOrderOfName<AlikePerson & { email: string | null; mobile: string | null }>(
+    directoryId,
+    (isOnPage) => sql`
+      select person.*, email.value as email, mobile.value as mobile
+      from (select ${described(groups, directoryId)} and ${isOf(groups)} and ${isOnPage}) person
+      join contact email on email.user_id = person.id and email.channel = 'email'
+      join contact mobile on mobile.user_id = person.id and mobile.channel = 'mobile'
+      order by person."displayName", person.id`,
+  );

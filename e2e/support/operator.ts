@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { parse } from "csv-parse/sync";
 import type { Product } from "./product";
 import { GATEWAY_LOGIN } from "./sms-gateway";
 
@@ -70,8 +71,8 @@ export class Operator {
   async handsOutPasswords(directory: { slug: string }): Promise<Map<string, string>> {
     const file = this.#file("mots-de-passe.csv");
     await this.#joignable(["initial-passwords", "--directory", directory.slug, "--output", file]);
-    const [, ...lines] = (await readFile(file, "utf8")).trim().split(/\r?\n/);
-    return new Map(lines.map((line) => line.split(";")).map(([login = "", , password = ""]) => [login, password]));
+    const [, ...rows] = parse(await readFile(file, "utf8"), { bom: true, delimiter: ";" });
+    return new Map(rows.map(([login = "", , password = ""]) => [login, password]));
   }
 
   /** The access pass of somebody whose second factors are all lost. */

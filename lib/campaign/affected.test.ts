@@ -119,6 +119,18 @@ test("a dry run says of every contact what a launch would do, and changes nothin
   expect(await readImpact(draft)).toMatchObject({ people: 1, leftOut: 1 });
 });
 
+test("of somebody who is left out, what the campaign never touches is kept", async () => {
+  const { id: directoryId } = await makeDirectory({ policy: { recoversByMobile: false } });
+  await makeConfirmedUser({ directoryId, login: "deux" });
+  const draft = await makeDraft({ directoryId, createdBy: actor.id, channels: ["email"], excludesLastWay: true });
+  const run = await dryRunCampaign(draft.id, { masked: true });
+  const lines = await all(run?.pages ?? (async function* () {})());
+  expect(lines.map(({ channel, fate }) => [channel, fate])).toEqual([
+    ["email", "leftOut"],
+    ["mobile", "kept"],
+  ]);
+});
+
 test("nothing of a campaign that was launched, or is none, is handed out", async () => {
   const running = await makeDraft({ createdBy: actor.id, state: "running", launchedAt: new Date() });
   for (const campaignId of [running.id, "00000000-0000-7000-8000-000000000000", "none"]) {

@@ -34,35 +34,38 @@ export async function dryRunCampaign(campaignId: string, { masked }: { masked: b
   const found = await readDraft(campaignId);
   if (!found) return null;
   const { people } = await findChosen(db, found.campaign, 0);
-  const judgement = judgeByKey(await readRules(found.campaign.directoryId, db), found.campaign);
+  const judged = judgeByKey(await readRules(found.campaign.directoryId, db), found.campaign);
   const pages = async function* () {
     for await (const page of readChosenContacts(found.campaign))
       yield page.map(({ key, exempt, ...contact }) => ({
         ...contact,
         value: masked && contact.value !== null ? maskContact(contact.channel, contact.value) : contact.value,
-        fate: fateOf({ ...contact, exempt }, judgement(key)),
+        fate: fateOf({ ...contact, exempt }, judged(key)),
       }));
   };
   return { found, total: people * CHANNELS.length, pages: pages() };
 }
 
+/** People who are alike, and what the campaign does to them. */
+type Judged = ReturnType<typeof readKey> & Judgement;
+
 /** Each kind of person is judged once. */
-function judgeByKey(rules: Rules, campaign: Campaign): (key: number) => Judgement {
-  const known = new Map<number, Judgement>();
+function judgeByKey(rules: Rules, campaign: Campaign): (key: number) => Judged {
+  const known = new Map<number, Judged>();
   return (key) => {
-    const judgement = known.get(key) ?? judge(readKey(key), rules, campaign);
-    known.set(key, judgement);
-    return judgement;
+    const alike = readKey(key);
+    const judged = known.get(key) ?? { ...alike, ...judge(alike, rules, campaign) };
+    known.set(key, judged);
+    return judged;
   };
 }
 
-function fateOf(
-  { channel, value, confirmedAt, exempt }: Pick<ChosenContact, "channel" | "value" | "confirmedAt" | "exempt">,
-  { effects, marks }: Judgement,
-): Fate {
-  if (marks.includes(channel)) return "marked";
+function fateOf({ channel, value, confirmedAt, exempt }: Omit<ChosenContact, "key">, alike: Judged): Fate {
+  if (alike.marks.includes(channel)) return "marked";
+  // Only what would have been marked: the rest of its person is kept with or without them.
+  if (alike[channel].marked) return "leftOut";
   if (exempt) return "exempt";
   if (value === null) return "missing";
   if (confirmedAt === null) return "unconfirmed";
-  return effects.has("leftOut") ? "leftOut" : "kept";
+  return "kept";
 }

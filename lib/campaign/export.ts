@@ -25,7 +25,7 @@ const COLUMNS = [
 ] as const;
 
 /**
- * A table with a row for each contact that a campaign aims at, by login, written as it is read.
+ * A table with a row for each contact that a campaign aims at, in order of name, written as it is read.
  *
  * @param whole whether addresses and numbers are written out, and for whom: that is recorded before the first row
  */
@@ -56,11 +56,14 @@ export async function* exportCampaign(
     moment(target.confirmedAt),
     moment(target.restoredAt),
   ];
-  yield* writeCsv(locale, headings, pagesOf(campaign.id, rowOf));
+  yield* writeCsv(locale, headings, pagesOf(campaign, rowOf));
 }
 
-async function* pagesOf(campaignId: string, rowOf: (target: ExportedTarget) => CsvRow): AsyncGenerator<CsvRow[], void> {
-  for await (const page of readTargetsForExport(campaignId)) yield page.map(rowOf);
+async function* pagesOf(
+  campaign: CampaignOfPage["campaign"],
+  rowOf: (target: ExportedTarget) => CsvRow,
+): AsyncGenerator<CsvRow[], void> {
+  for await (const page of readTargetsForExport(campaign)) yield page.map(rowOf);
 }
 
 const moment = (iso: string | null) => iso && new Date(iso);

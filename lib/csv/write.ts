@@ -10,13 +10,14 @@ export type CsvRow = readonly CsvCell[];
 const BYTE_ORDER_MARK = "\uFEFF";
 
 /**
- * How every table for a spreadsheet is written: with the separator that the language's spreadsheets expect, and no cell
- * that they would take for a formula.
+ * How every table for a spreadsheet is written: with the separator that the language's spreadsheets expect, every text in
+ * quotes, and none that they would take for a formula.
  */
 export const csvOptions = (locale: Locale) =>
   ({
     delimiter: locale === "fr" ? ";" : ",",
     record_delimiter: "windows",
+    quoted_string: true,
     cast: { string: guardCell, date: (moment) => moment.toISOString() },
   }) satisfies Options;
 
