@@ -1,9 +1,9 @@
-import { and, desc, eq, gt, sql } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
 import { type Database, sql as prepared } from "../client";
 import { directories } from "../schema/directory";
 import { blockedSends } from "../schema/sending-limits";
 import { users } from "../schema/user";
-import { keyRow, type MomentKey, momentOf } from "./moment-key";
+import { beyond, inOrder, type MomentPage, momentOf } from "./moment-page";
 import { THIS_HOUR } from "./sms-hours";
 
 type BlockedSend = typeof blockedSends.$inferSelect;
@@ -22,18 +22,18 @@ export type BlockedLine = Pick<BlockedSend, "id" | "reason" | "channel" | "desti
   directoryName: string;
 };
 
-/** Where a page begins: moments repeat, ids do not. The moment as the database writes it, to the microsecond. */
 /**
- * What was not sent within the last hours, what was asked for last first, from a key on.
+ * A page of what was not sent within the last hours, what was asked for last first.
  *
  * @param filter.reason null: every reason
  */
 export async function findBlocked(
   on: Database,
   filter: { hours: number; reason: BlockedSend["reason"] | null },
-  page: { after: MomentKey | null; most: number },
+  page: MomentPage,
 ): Promise<(BlockedLine & { at: string })[]> {
   const { lastAt, id } = blockedSends;
+  const asking = [lastAt, id] as const;
   return on
     .select({
       id,
@@ -53,9 +53,9 @@ export async function findBlocked(
       and(
         gt(lastAt, sql`now() - ${filter.hours} * interval '1 hour'`),
         filter.reason ? eq(blockedSends.reason, filter.reason) : undefined,
-        page.after ? sql`(${lastAt}, ${id}) < ${keyRow(page.after)}` : undefined,
+        beyond(page, asking),
       ),
     )
-    .orderBy(desc(lastAt), desc(id))
+    .orderBy(...inOrder(page, asking))
     .limit(page.most);
 }

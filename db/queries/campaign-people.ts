@@ -2,8 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client";
 import { type Campaign, chosenBy, marksOf } from "./campaign-reach";
 import { readInOrderOfName } from "./in-order-of-name";
+import { beyond, inOrder, type NamePage } from "./name-page";
 import { isSignedIn, personKey, reachable } from "./reachability";
-import type { UserKey } from "./user-search";
 
 /** Somebody whom a campaign chose: what tells them from others, and what they hold. */
 export type ChosenPerson = {
@@ -37,35 +37,34 @@ const ofGroups = (campaign: Campaign, groups: PeopleOfGroups) =>
         and (select ${isOfGroups(campaign, groups)} from reachability r where r.user_id = "user".id)`
     : reachable(isOfGroups(campaign, groups), true);
 
-const withValues = (people: SQL) => sql`
-  select person.*, email.value as email, mobile.value as mobile
-  from (${people}) as person
-  join contact email on email.user_id = person.id and email.channel = 'email'
-  join contact mobile on mobile.user_id = person.id and mobile.channel = 'mobile'
-  order by person."displayName", person.id`;
+/** What the people of a query, called `"user"`, are and hold. */
+const withValues = (people: SQL, order: SQL) => sql`
+  select ${PERSON}, email.value as email, mobile.value as mobile
+  from (${people}) as "user"
+  join contact email on email.user_id = "user".id and email.channel = 'email'
+  join contact mobile on mobile.user_id = "user".id and mobile.channel = 'mobile'
+  order by ${order}`;
 
-/** Those people in order of name, from a key on or back from it; a page read backwards comes in order, too. */
+/** A page of those people, by name. */
 export async function findChosenPeople(
   on: Database,
   campaign: Campaign,
   groups: PeopleOfGroups,
-  page: { after: UserKey | null; before: UserKey | null; most: number },
+  page: NamePage,
 ): Promise<ChosenPerson[]> {
-  const key = page.after ?? page.before;
-  const backwards = page.before !== null && page.after === null;
-  const [beyond, order] = backwards ? [sql.raw("<"), sql.raw("desc")] : [sql.raw(">"), sql.raw("asc")];
-  return on.execute<ChosenPerson>(
-    withValues(sql`
-      select ${PERSON} ${ofGroups(campaign, groups)}
-        and ${key ? sql`("user".display_name, "user".id) ${beyond} (${key.displayName}, ${key.id}::uuid)` : sql`true`}
-      order by "user".display_name ${order}, "user".id ${order} limit ${page.most}`),
-  );
+  const people = sql`
+    select "user".* ${ofGroups(campaign, groups)} and ${beyond(page)}
+    order by ${inOrder(page)} limit ${page.most}`;
+  return on.execute<ChosenPerson>(withValues(people, inOrder(page)));
 }
 
 /** All of them in order of name, a page at a time. */
 export const readChosenPeople = (campaign: Campaign, groups: PeopleOfGroups) =>
   readInOrderOfName<ChosenPerson>(campaign.directoryId, (isOnPage) =>
-    withValues(sql`select ${PERSON} ${reachable(sql`${isOfGroups(campaign, groups)} and ${isOnPage}`, true)}`),
+    withValues(
+      sql`select "user".* ${reachable(sql`${isOfGroups(campaign, groups)} and ${isOnPage}`, true)}`,
+      inOrder({ backwards: false }),
+    ),
   );
 
 /** A contact of somebody whom a campaign chose. */

@@ -5,7 +5,7 @@ import { contacts } from "../schema/contact";
 import { users } from "../schema/user";
 import { isChosen, isMarked } from "./campaign-reach";
 import { PERSON, PERSON_IS, type PersonState } from "./campaign-tally";
-import type { UserKey } from "./user-search";
+import { beyond, inOrder, type NameKey, type NamePage } from "./name-page";
 
 export type PeopleFilter = {
   state: PersonState | null;
@@ -51,24 +51,17 @@ export const isListed = (campaign: { id: string; directoryId: string }, filter: 
     sql` and `,
   );
 
-/** The ids of a campaign's people in order of name, from a key on or back from it. */
+/** A page of the ids of a campaign's people, by name. */
 export async function findPeopleOfCampaign(
   on: Database,
   campaign: { id: string; directoryId: string },
   filter: PeopleFilter,
-  page: { after: UserKey | null; before: UserKey | null; most: number },
-): Promise<UserKey[]> {
-  const key = page.after ?? page.before;
-  const backwards = page.before !== null && page.after === null;
-  const beyond = key
-    ? sql`and (u.display_name, u.id) ${sql.raw(backwards ? "<" : ">")} (${key.displayName}, ${key.id}::uuid)`
-    : sql``;
-  const order = sql.raw(backwards ? "desc" : "asc");
-  const found = await on.execute<UserKey>(sql`
+  page: NamePage,
+): Promise<NameKey[]> {
+  return on.execute<NameKey>(sql`
     select u.id, u.display_name as "displayName" from "user" u
-    where ${isListed(campaign, filter)} ${beyond}
-    order by u.display_name ${order}, u.id ${order} limit ${page.most}`);
-  return backwards ? found.toReversed() : [...found];
+    where ${isListed(campaign, filter)} and ${beyond(page, "u")}
+    order by ${inOrder(page, "u")} limit ${page.most}`);
 }
 
 /** What became of one contact of one of a campaign's people. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { Database } from "../client";
 import { challenges } from "../schema/challenge";
 import { contacts } from "../schema/contact";
@@ -6,7 +6,7 @@ import { directories } from "../schema/directory";
 import { messageAttempts, messages } from "../schema/message";
 import { users } from "../schema/user";
 import { type RetryObstacle, retryObstacle } from "./message-retry";
-import { keyRow, type MomentKey, momentOf } from "./moment-key";
+import { beyond, inOrder, type MomentPage, momentOf } from "./moment-page";
 
 type Message = typeof messages.$inferSelect;
 
@@ -32,10 +32,7 @@ const matches = ({ withinMs, channel, state, template, login }: MessageFilter) =
       : sql`${messages.userId} = any(array(select ${users.id} from ${users} where ${users.loginKey} = lower(${login})))`,
   );
 
-const beyond = (page: MomentKey, backwards: boolean) =>
-  backwards
-    ? sql`(${messages.createdAt}, ${messages.id}) > ${keyRow(page)}`
-    : sql`(${messages.createdAt}, ${messages.id}) < ${keyRow(page)}`;
+const creation = [messages.createdAt, messages.id] as const;
 
 /** Who was asked last: the service itself can be another provider's by now. */
 const lastKind = sql<typeof messageAttempts.$inferSelect.kind | null>`(
@@ -60,22 +57,14 @@ const described = {
 };
 
 /**
- * Messages, newest first, from a key on or back from it; a page read backwards comes in order, too. The page is
- * found first and described afterwards: only its rows are joined.
+ * A page of the messages, newest first. It is found first and described afterwards: only its rows are joined.
  */
-export async function findMessages(
-  on: Database,
-  filter: MessageFilter,
-  page: { after: MomentKey | null; before: MomentKey | null; most: number },
-) {
-  const from = page.after ?? page.before;
-  const backwards = page.before !== null && page.after === null;
-  const order = backwards ? asc : desc;
+export async function findMessages(on: Database, filter: MessageFilter, page: MomentPage) {
   const onPage = on
     .select({ id: messages.id })
     .from(messages)
-    .where(and(matches(filter), from ? beyond(from, backwards) : undefined))
-    .orderBy(order(messages.createdAt), order(messages.id))
+    .where(and(matches(filter), beyond(page, creation)))
+    .orderBy(...inOrder(page, creation))
     .limit(page.most)
     .as("on_page");
   return on
@@ -83,7 +72,7 @@ export async function findMessages(
     .from(onPage)
     .innerJoin(messages, eq(messages.id, onPage.id))
     .innerJoin(users, eq(users.id, messages.userId))
-    .orderBy(desc(messages.createdAt), desc(messages.id));
+    .orderBy(...inOrder(page, creation));
 }
 
 /** How many messages match, counted no further than `most`. */

@@ -1,9 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client";
 import { readInOrderOfName } from "./in-order-of-name";
+import { beyond, inOrder, type NamePage } from "./name-page";
 import type { Marks } from "./reachability";
 import { activeAccounts } from "./readiness";
-import type { UserKey } from "./user-search";
 
 /** People whom a count named: of each directory, the keys of those who are alike. */
 export type AlikeGroups = {
@@ -53,21 +53,16 @@ const described = (groups: AlikeGroups, directoryId: string) => sql`
   from "user" join ${accounts(groups)} on account.user_id = "user".id
   where "user".directory_id = ${directoryId}`;
 
-/** Those of one directory in order of name, from a key on or back from it; a page read backwards comes in order, too. */
+/** A page of those of one directory, by name. */
 export async function findAlikePeople(
   on: Database,
   directoryId: string,
   groups: AlikeGroups,
-  page: { after: UserKey | null; before: UserKey | null; most: number },
+  page: NamePage,
 ): Promise<AlikePerson[]> {
-  const key = page.after ?? page.before;
-  const backwards = page.before !== null && page.after === null;
-  const [beyond, order] = backwards ? [sql.raw("<"), sql.raw("desc")] : [sql.raw(">"), sql.raw("asc")];
-  const found = await on.execute<AlikePerson>(sql`
-    select ${described(groups, directoryId)} and ${isAmong(groups)}
-      and ${key ? sql`("user".display_name, "user".id) ${beyond} (${key.displayName}, ${key.id}::uuid)` : sql`true`}
-    order by "user".display_name ${order}, "user".id ${order} limit ${page.most}`);
-  return backwards ? found.toReversed() : [...found];
+  return on.execute<AlikePerson>(sql`
+    select ${described(groups, directoryId)} and ${isAmong(groups)} and ${beyond(page)}
+    order by ${inOrder(page)} limit ${page.most}`);
 }
 
 /** All of them in order of name, a page at a time, with what they hold. */

@@ -1,11 +1,11 @@
-import { and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { type Database, db } from "../client";
 import { contacts, valueClaims } from "../schema/contact";
 import { directories } from "../schema/directory";
 import { policies } from "../schema/policy";
 import { users } from "../schema/user";
-import { keyRow, type MomentKey, momentOf } from "./moment-key";
+import { beyond, inOrder, type MomentPage, momentOf } from "./moment-page";
 import { isTrusted } from "./trusted";
 
 const firstContact = alias(contacts, "first_contact");
@@ -14,24 +14,12 @@ const firstDirectory = alias(directories, "first_directory");
 
 const confirmation = [contacts.confirmedAt, contacts.id] as const;
 
-const beyond = (page: MomentKey, backwards: boolean) =>
-  backwards
-    ? sql`(${contacts.confirmedAt}, ${contacts.id}) > ${keyRow(page)}`
-    : sql`(${contacts.confirmedAt}, ${contacts.id}) < ${keyRow(page)}`;
-
 /**
  * The contacts of a directory whose value another account had confirmed first, by their confirmation, newest first; with
  * whose claim that is, unless that account has another value by now. Few are shared: one look at the flag of each
  * contact finds them, and the page is found before anything else is joined.
  */
-export async function findSharedContacts(
-  on: Database,
-  directoryId: string,
-  page: { after: MomentKey | null; before: MomentKey | null; most: number },
-) {
-  const from = page.after ?? page.before;
-  const backwards = page.before !== null && page.after === null;
-  const order = backwards ? asc : desc;
+export async function findSharedContacts(on: Database, directoryId: string, page: MomentPage) {
   const onPage = on
     .select({ id: contacts.id })
     .from(contacts)
@@ -41,10 +29,10 @@ export async function findSharedContacts(
         eq(users.directoryId, directoryId),
         eq(contacts.shared, true),
         isNotNull(contacts.confirmedAt),
-        from ? beyond(from, backwards) : undefined,
+        beyond(page, confirmation),
       ),
     )
-    .orderBy(...confirmation.map((column) => order(column)))
+    .orderBy(...inOrder(page, confirmation))
     .limit(page.most)
     .as("on_page");
   return on
@@ -73,7 +61,7 @@ export async function findSharedContacts(
     .leftJoin(firstContact, eq(firstContact.id, valueClaims.contactId))
     .leftJoin(firstUser, eq(firstUser.id, firstContact.userId))
     .leftJoin(firstDirectory, eq(firstDirectory.id, firstUser.directoryId))
-    .orderBy(...confirmation.map((column) => desc(column)));
+    .orderBy(...inOrder(page, confirmation));
 }
 
 /** What a directory is called, and whether its policy trusts shared values; null for none. */

@@ -1,19 +1,17 @@
-import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { type AnyPgColumn, alias } from "drizzle-orm/pg-core";
 import type { Database } from "../client";
 import { campaigns } from "../schema/campaign";
 import { contacts } from "../schema/contact";
 import { directories } from "../schema/directory";
 import { searchTerms, users } from "../schema/user";
+import { beyond, inOrder, type NamePage } from "./name-page";
 import { type AlikeGroups, isAmong } from "./readiness-people";
 
 /** A word that a search asks for: as it was typed, and the words that the index would make of it. */
 export type SoughtWord = { typed: string; words: string[] };
 
 export type UserFilter = { directoryId: string | null; sought: SoughtWord[]; alike: AlikeGroups | null };
-
-/** Where a page begins or ends: names repeat, ids do not. */
-export type UserKey = { displayName: string; id: string };
 
 /** Splits a search into what is looked for, by the function that splits the names themselves. */
 export async function splitSought(on: Database, typed: string[]): Promise<SoughtWord[]> {
@@ -71,22 +69,14 @@ const stateOf = ({ value, confirmedAt, pendingValue }: Record<"value" | "confirm
 });
 
 /**
- * People in order of name, from a key on or back from it; a page read backwards comes in order, too. The
- * page is found first and described afterwards: only its rows are joined.
+ * A page of people, by name. It is found first and described afterwards: only its rows are joined.
  */
-export async function findUsers(
-  on: Database,
-  filter: UserFilter,
-  page: { after: UserKey | null; before: UserKey | null; most: number },
-) {
-  const key = page.after ?? page.before;
-  const backwards = page.before !== null && page.after === null;
-  const order = backwards ? desc : asc;
+export async function findUsers(on: Database, filter: UserFilter, page: NamePage) {
   const onPage = on
     .select({ id: users.id })
     .from(users)
-    .where(and(matches(filter), key ? beyond(key, backwards) : undefined))
-    .orderBy(order(users.displayName), order(users.id))
+    .where(and(matches(filter), beyond(page)))
+    .orderBy(inOrder(page))
     .limit(page.most)
     .as("on_page");
   return on
@@ -107,13 +97,8 @@ export async function findUsers(
     .innerJoin(directories, eq(directories.id, users.directoryId))
     .innerJoin(email, and(eq(email.userId, users.id), eq(email.channel, "email")))
     .innerJoin(mobile, and(eq(mobile.userId, users.id), eq(mobile.channel, "mobile")))
-    .orderBy(asc(users.displayName), asc(users.id));
+    .orderBy(inOrder(page));
 }
-
-const beyond = (key: UserKey, backwards: boolean) =>
-  backwards
-    ? sql`(${users.displayName}, ${users.id}) < (${key.displayName}, ${key.id}::uuid)`
-    : sql`(${users.displayName}, ${users.id}) > (${key.displayName}, ${key.id}::uuid)`;
 
 /** How many people match, counted no further than `most`: the exact number of many is the dear part. */
 export async function countUsers(on: Database, filter: UserFilter, most: number): Promise<number> {

@@ -53,7 +53,7 @@ test("each story of the demonstration is what it is said to be", async () => {
   expect(await factsOf("jmercier")).toMatchObject({ ...factor, trusted: 0, due: 0, everTrusted: false });
 
   const [siege] = await db.select({ id: directories.id }).from(directories).where(eq(directories.slug, "siege"));
-  const shared = await findSharedContacts(db, siege?.id ?? "", { after: null, before: null, most: 2 });
+  const shared = await findSharedContacts(db, siege?.id ?? "", { from: null, backwards: false, most: 2 });
   expect(shared).toMatchObject([{ login: "lgarnier", channel: "mobile", trusted: false, first: { login: "tnguyen" } }]);
 });
 

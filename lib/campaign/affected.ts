@@ -3,7 +3,8 @@ import { type ChosenPerson, findChosenPeople, type PeopleOfGroups, readChosenPeo
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import { lastDigits, maskContact } from "@/lib/contact/mask";
 import type { MaskedDestination } from "@/lib/message/list";
-import { decodeNameKey, encodeNameKey } from "@/lib/paging/name-key";
+import { byName } from "@/lib/paging/by-name";
+import { type Turn, type Turns, turnPage } from "@/lib/paging/turn";
 import { type JudgedPeople, judgePeople } from "./impact";
 import type { Effect } from "./judge";
 import { type CampaignOfPage, readCampaign } from "./read";
@@ -14,14 +15,7 @@ const PAGE = 50;
 export type AffectedLine = Pick<ChosenPerson, "id" | "displayName" | "login" | "department"> &
   Record<Channel, MaskedDestination | null>;
 
-export type AffectedPage = {
-  found: CampaignOfPage;
-  total: number;
-  people: AffectedLine[];
-  /** Where the next and the previous page begin; null when there is none. */
-  next: string | null;
-  previous: string | null;
-};
+export type AffectedPage = Turns & { found: CampaignOfPage; total: number; people: AffectedLine[] };
 
 const mask = (channel: Channel, value: string | null): MaskedDestination | null =>
   value === null ? null : { shown: maskContact(channel, value), digits: channel === "mobile" ? lastDigits(value) || null : null };
@@ -48,37 +42,23 @@ export async function readDraft(id: string): Promise<CampaignOfPage | null> {
   return found?.campaign.state === "draft" ? found : null;
 }
 
-/**
- * The people behind a number of the third screen, in order of name, a page at a time; null when there is no such draft.
- *
- * @param request.after, request.before what an earlier page gave as `next` or `previous`; anything else is the first page
- */
-export async function listAffected(request: {
-  campaignId: string;
-  effect: Effect;
-  after?: string | null;
-  before?: string | null;
-}): Promise<AffectedPage | null> {
+/** The people behind a number of the third screen, in order of name, a page at a time; null when there is no such draft. */
+export async function listAffected(request: Turn & { campaignId: string; effect: Effect }): Promise<AffectedPage | null> {
   const found = await readDraft(request.campaignId);
   if (!found) return null;
   const groups = groupsWith(await judgePeople(found.campaign), request.effect);
-  const after = decodeNameKey(request.after);
-  const before = after ? null : decodeNameKey(request.before);
-  const page = groups.total > 0 ? await findChosenPeople(db, found.campaign, groups, { after, before, most: PAGE + 1 }) : [];
-  const more = page.length > PAGE;
-  // The one row too many stands at the far end: in front when the page was read backwards.
-  const shown = before && more ? page.slice(1) : page.slice(0, PAGE);
-  const [first, last] = [shown.at(0), shown.at(-1)];
+  const { rows, ...turns } = await turnPage(request, PAGE, byName, async (page) =>
+    groups.total > 0 ? findChosenPeople(db, found.campaign, groups, page) : [],
+  );
   return {
+    ...turns,
     found,
     total: groups.total,
-    people: shown.map(({ email, mobile, ...person }) => ({
+    people: rows.map(({ email, mobile, ...person }) => ({
       ...person,
       email: mask("email", email),
       mobile: mask("mobile", mobile),
     })),
-    next: last && (before || more) ? encodeNameKey(last) : null,
-    previous: first && (before ? more : after) ? encodeNameKey(first) : null,
   };
 }
 

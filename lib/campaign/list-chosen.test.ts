@@ -33,6 +33,6 @@ test("everybody who is chosen is on one page, in order of name, forth and back, 
 test("an address that no page gave shows the first page", async () => {
   const draft = await makeDraft({ createdBy: (await makeActor()).id });
   await makeUser({ directoryId: draft.directoryId });
-  for (const nonsense of ["", "§", "W10", Buffer.from('["a\\u0000","b"]').toString("base64url")])
+  for (const nonsense of ["", "§", "a\0", crypto.randomUUID()])
     expect((await listChosen(draft, { after: nonsense, before: nonsense })).people).toHaveLength(1);
 });

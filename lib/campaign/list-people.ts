@@ -11,7 +11,8 @@ import {
 } from "@/db/queries/campaign-targets";
 import type { CampaignTally } from "@/db/schema/campaign";
 import type { Channel } from "@/lib/contact/channel";
-import { decodeNameKey, encodeNameKey } from "@/lib/paging/name-key";
+import { byName } from "@/lib/paging/by-name";
+import { type Turn, type Turns, turnPage } from "@/lib/paging/turn";
 import { type Asking, explainAsking } from "./explain";
 
 const PAGE = 50;
@@ -47,40 +48,23 @@ export type PersonLine = Omit<PersonRow, "targets" | "lastSignInAt"> & {
   skips: number;
 };
 
-export type PeoplePage = {
-  people: PersonLine[];
-  /** Where the next and the previous page begin; null when there is none. */
-  next: string | null;
-  previous: string | null;
-};
+export type PeoplePage = Turns & { people: PersonLine[] };
 
 /**
  * The people of a campaign in order of name, with what became of them there.
  *
  * @param request.tally the campaign's numbers; null: of a big one that was not counted yet
- * @param request.after, request.before what an earlier page gave as `next` or `previous`; anything else is the
- *   first page
  */
 export async function listPeople(
   campaign: Pick<Campaign, "id" | "directoryId">,
-  request: {
-    state: PersonState | null;
-    department: string | null;
-    tally: CampaignTally | null;
-    after?: string | null;
-    before?: string | null;
-  },
+  request: Turn & { state: PersonState | null; department: string | null; tally: CampaignTally | null },
 ): Promise<PeoplePage> {
   const { state, department, tally } = request;
   const few = tally !== null && tally[state ?? "targeted"] <= FEW;
-  const after = decodeNameKey(request.after);
-  const before = after ? null : decodeNameKey(request.before);
-  const found = await findPeopleOfCampaign(db, campaign, { state, department, few }, { after, before, most: PAGE + 1 });
-  const more = found.length > PAGE;
-  // The one row too many stands at the far end: in front when the page was read backwards.
-  const shown = before && more ? found.slice(1) : found.slice(0, PAGE);
-  const [first, last] = [shown.at(0), shown.at(-1)];
-  const ids = shown.map(({ id }) => id);
+  const { rows: onPage, ...turns } = await turnPage(request, PAGE, byName, (page) =>
+    findPeopleOfCampaign(db, campaign, { state, department, few }, page),
+  );
+  const ids = onPage.map(({ id }) => id);
   const [rows, facts] = await Promise.all([describePeopleOfCampaign(db, campaign.id, ids), findAskingFacts(db, ids)]);
   const askingOf = new Map(facts.map((row) => [`${row.userId} ${row.channel}`, row]));
 
@@ -94,14 +78,13 @@ export async function listPeople(
     return { channel: target.channel, state, asking };
   };
   return {
+    ...turns,
     people: rows.map(({ targets, lastSignInAt, ...person }) => ({
       ...person,
       lastSignInAt: lastSignInAt ? new Date(lastSignInAt) : null,
       targets: targets.map((target) => lineOf(person.id, target)),
       skips: Math.max(...targets.map(({ skips }) => skips)),
     })),
-    next: last && (before || more) ? encodeNameKey(last) : null,
-    previous: first && (before ? more : after) ? encodeNameKey(first) : null,
   };
 }
 

@@ -43,7 +43,7 @@ export async function reviewCampaign(campaignId: string): Promise<Review | null>
   const impact = sumUp(groups, signingIn);
   const losing = groupsWith(groups, "loseRecovery", "leftOut");
   const firstToLose =
-    losing.total > 0 ? await findChosenPeople(db, campaign, losing, { after: null, before: null, most: NAMES_SHOWN }) : [];
+    losing.total > 0 ? await findChosenPeople(db, campaign, losing, { from: null, backwards: false, most: NAMES_SHOWN }) : [];
   return {
     impact,
     contacts: impact.emails + impact.mobiles,

@@ -1,7 +1,8 @@
 import { db } from "@/db/client";
 import { findSharedContacts, findSharing } from "@/db/queries/shared-values";
 import type { MaskedDestination } from "@/lib/message/list";
-import { decodeMomentKey, encodeMomentKey } from "@/lib/paging/moment-key";
+import { byMoment } from "@/lib/paging/by-moment";
+import { type Turn, type Turns, turnPage } from "@/lib/paging/turn";
 import { isUuid } from "@/lib/text/uuid";
 import type { Channel } from "./channel";
 import { lastDigits, maskContact } from "./mask";
@@ -22,43 +23,22 @@ export type SharedLine = {
   trusted: boolean;
 };
 
-export type SharedPage = {
+export type SharedPage = Turns & {
   directoryName: string;
   /** Whether the policy trusts what is shared. */
   allowed: boolean;
   lines: SharedLine[];
-  /** Where the next (older) and the previous page begin; null when there is none. */
-  next: string | null;
-  previous: string | null;
 };
 
 /**
  * The accounts of a directory that confirmed a value after somebody else had, newest first. Values are masked. Null for
  * no directory.
- *
- * @param request.after, request.before what an earlier page gave as `next` or `previous`; anything else is the
- *   first page
  */
-export async function listShared(request: {
-  directoryId: string;
-  after?: string | null;
-  before?: string | null;
-}): Promise<SharedPage | null> {
+export async function listShared(request: Turn & { directoryId: string }): Promise<SharedPage | null> {
   const sharing = isUuid(request.directoryId) ? await findSharing(request.directoryId) : null;
   if (!sharing) return null;
-  const after = decodeMomentKey(request.after);
-  const before = after ? null : decodeMomentKey(request.before);
-  const found = await findSharedContacts(db, request.directoryId, { after, before, most: PAGE + 1 });
-  const more = found.length > PAGE;
-  // The one row too many stands at the far end: in front when the page was read backwards.
-  const shown = before && more ? found.slice(1) : found.slice(0, PAGE);
-  const [newest, oldest] = [shown.at(0), shown.at(-1)];
-  return {
-    ...sharing,
-    lines: shown.map(lineOf),
-    next: oldest && (before || more) ? encodeMomentKey(oldest) : null,
-    previous: newest && (before ? more : after) ? encodeMomentKey(newest) : null,
-  };
+  const { rows, ...turns } = await turnPage(request, PAGE, byMoment, (page) => findSharedContacts(db, request.directoryId, page));
+  return { ...sharing, ...turns, lines: rows.map(lineOf) };
 }
 
 function lineOf(row: Awaited<ReturnType<typeof findSharedContacts>>[number]): SharedLine {

@@ -2,7 +2,8 @@ import { db } from "@/db/client";
 import { countMessages, findMessages } from "@/db/queries/message-log";
 import type { Channel } from "@/lib/contact/channel";
 import { lastDigits, maskContact } from "@/lib/contact/mask";
-import { decodeMomentKey, encodeMomentKey } from "@/lib/paging/moment-key";
+import { byMoment } from "@/lib/paging/by-moment";
+import { type Turn, type Turns, turnPage } from "@/lib/paging/turn";
 import type { ServiceKind } from "@/lib/sending-service/kinds";
 import { parseLogin } from "@/lib/user/parse-login";
 import type { MessageTemplate } from "./template";
@@ -44,50 +45,38 @@ export type MessageLine = {
   delayMs: number | null;
 };
 
-export type MessagePage = {
+export type MessagePage = Turns & {
   messages: MessageLine[];
   /** `more`: there are at least one more than `count`. */
   total: { count: number; more: boolean };
-  /** Where the next (older) and the previous page begin; null when there is none. */
-  next: string | null;
-  previous: string | null;
 };
 
 /**
  * The messages of the last hours or days, newest first. Where they go is masked; what they say is kept nowhere.
  *
  * @param request.login the whole login of whom they are for, in whatever case
- * @param request.after, request.before what an earlier page gave as `next` or `previous`; anything else is the
- *   first page
  */
-export async function listMessages(request: {
-  range: LogRange;
-  channel?: Channel | null;
-  state?: MessageState | null;
-  template?: MessageTemplate | null;
-  login?: string;
-  after?: string | null;
-  before?: string | null;
-}): Promise<MessagePage> {
+export async function listMessages(
+  request: Turn & {
+    range: LogRange;
+    channel?: Channel | null;
+    state?: MessageState | null;
+    template?: MessageTemplate | null;
+    login?: string;
+  },
+): Promise<MessagePage> {
   const login = request.login?.trim() ? parseLogin(request.login) : null;
   if (login?.outcome === "refused") return NOTHING;
   const { channel = null, state = null, template = null } = request;
   const filter = { withinMs: LOG_RANGES[request.range], channel, state, template, login: login?.value ?? null };
-  const after = decodeMomentKey(request.after);
-  const before = after ? null : decodeMomentKey(request.before);
-  const [found, counted] = await Promise.all([
-    findMessages(db, filter, { after, before, most: PAGE + 1 }),
+  const [{ rows, ...turns }, counted] = await Promise.all([
+    turnPage(request, PAGE, byMoment, (page) => findMessages(db, filter, page)),
     countMessages(db, filter, COUNTED + 1),
   ]);
-  const more = found.length > PAGE;
-  // The one row too many stands at the far end: in front when the page was read backwards.
-  const shown = before && more ? found.slice(1) : found.slice(0, PAGE);
-  const [first, last] = [shown.at(0), shown.at(-1)];
   return {
-    messages: shown.map(({ at: _, error: __, ...row }) => lineOf(row)),
+    ...turns,
+    messages: rows.map(({ at: _, error: __, ...row }) => lineOf(row)),
     total: { count: Math.min(counted, COUNTED), more: counted > COUNTED },
-    next: last && (before || more) ? encodeMomentKey(last) : null,
-    previous: first && (before ? more : after) ? encodeMomentKey(first) : null,
   };
 }
 

@@ -3,7 +3,8 @@ import { readKey } from "@/db/queries/reachability";
 import { countActive, findRecoveryRules } from "@/db/queries/readiness";
 import { type AlikePerson, findAlikePeople } from "@/db/queries/readiness-people";
 import type { Channel } from "@/lib/contact/channel";
-import { decodeNameKey, encodeNameKey } from "@/lib/paging/name-key";
+import { byName } from "@/lib/paging/by-name";
+import { type Turn, type Turns, turnPage } from "@/lib/paging/turn";
 import { isUuid } from "@/lib/text/uuid";
 import { judgeStanding, type Lack, lackOf, type ReadinessRules } from "./judge";
 import { findLeftByCampaigns } from "./left-by-campaigns";
@@ -21,45 +22,26 @@ export type WithoutLine = Pick<AlikePerson, "id" | "displayName" | "login" | "de
   lacks: Record<Channel, ChannelLack>;
 };
 
-export type WithoutPage = {
+export type WithoutPage = Turns & {
   directoryName: string;
   people: number;
   lines: WithoutLine[];
-  /** Where the next and the previous page begin; null when there is none. */
-  next: string | null;
-  previous: string | null;
 };
 
 /**
  * The people of a directory who could not replace a forgotten password, in order of name, each with what every channel
  * lacks for it. Null for no directory.
- *
- * @param request.after, request.before what an earlier page gave as `next` or `previous`; anything else is the
- *   first page
  */
-export async function listWithout(request: {
-  directoryId: string;
-  because?: WithoutBecause;
-  after?: string | null;
-  before?: string | null;
-}): Promise<WithoutPage | null> {
+export async function listWithout(
+  request: Turn & { directoryId: string; because?: WithoutBecause },
+): Promise<WithoutPage | null> {
   const found = await findWithout(request.directoryId, request.because ?? "any");
   if (!found) return null;
   const { rules, people, groups } = found;
-  const after = decodeNameKey(request.after);
-  const before = after ? null : decodeNameKey(request.before);
-  const rows = await findAlikePeople(db, request.directoryId, groups, { after, before, most: PAGE + 1 });
-  const more = rows.length > PAGE;
-  // The one row too many stands at the far end: in front when the page was read backwards.
-  const shown = before && more ? rows.slice(1) : rows.slice(0, PAGE);
-  const [first, last] = [shown.at(0), shown.at(-1)];
-  return {
-    directoryName: rules.directoryName,
-    people,
-    lines: shown.map((row) => lineOf(row, rules)),
-    next: last && (before || more) ? encodeNameKey(last) : null,
-    previous: first && (before ? more : after) ? encodeNameKey(first) : null,
-  };
+  const { rows, ...turns } = await turnPage(request, PAGE, byName, (page) =>
+    findAlikePeople(db, request.directoryId, groups, page),
+  );
+  return { ...turns, directoryName: rules.directoryName, people, lines: rows.map((row) => lineOf(row, rules)) };
 }
 
 /** Why somebody is on the list: for whatever reason, or because a campaign asks them to confirm again. */

@@ -1,6 +1,7 @@
 import { db } from "@/db/client";
 import { type BlockedLine, findBlocked } from "@/db/queries/blocked-sends";
-import { decodeMomentKey, encodeMomentKey } from "@/lib/paging/moment-key";
+import { byMoment } from "@/lib/paging/by-moment";
+import { turnPage } from "@/lib/paging/turn";
 import type { BlockReason } from "./note-blocked";
 
 const PAGE = 25;
@@ -24,11 +25,6 @@ export async function listBlocked(request: {
   reason: BlockReason | null;
   after?: string;
 }): Promise<BlockedPage> {
-  const found = await findBlocked(db, request, { after: decodeMomentKey(request.after), most: PAGE + 1 });
-  const shown = found.slice(0, PAGE);
-  const last = shown.at(-1);
-  return {
-    lines: shown.map(({ at: _, ...line }) => line),
-    next: last && found.length > PAGE ? encodeMomentKey(last) : null,
-  };
+  const { rows, next } = await turnPage({ after: request.after }, PAGE, byMoment, (page) => findBlocked(db, request, page));
+  return { lines: rows.map(({ at: _, ...line }) => line), next };
 }

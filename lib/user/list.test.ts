@@ -1,5 +1,8 @@
 import "@/db/testing/database";
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { db } from "@/db/client";
+import { users } from "@/db/schema/user";
 import { confirmed, due, makeDirectory, makeUser } from "@/db/testing/factories";
 import { listUsers } from "./list";
 
@@ -106,6 +109,18 @@ test("pages go forward to the end and back to the beginning, through people of o
   expect(first).toEqual(pages[0]);
 });
 
+test("an address names nobody: it carries an id, and finds the page when its person is called otherwise or gone", async () => {
+  const { id: directoryId } = await makeDirectory();
+  for (let person = 10; person < 40; person += 1) await makeUser({ directoryId, displayName: `Zoé ${person}` });
+  const { users: page, next } = await listUsers({ directoryId });
+  const last = page.at(-1)?.id ?? "";
+  expect(next).toBe(last);
+  await db.update(users).set({ displayName: "Zoé 37½" }).where(eq(users.id, last));
+  expect(await namesOf({ directoryId, after: next })).toEqual(["Zoé 38", "Zoé 39"]);
+  await db.delete(users).where(eq(users.id, last));
+  expect(await namesOf({ directoryId, after: next })).toHaveLength(25);
+});
+
 test("many are counted as more than a thousand", async () => {
   const { id: directoryId } = await makeDirectory();
   for (let batch = 0; batch < 11; batch += 1) {
@@ -119,8 +134,7 @@ test("many are counted as more than a thousand", async () => {
 test("a page or a directory that is none of ours shows the first page, or nobody", async () => {
   const { id: directoryId } = await makeDirectory();
   await makeUser({ directoryId, displayName: "Karim Sow" });
-  for (const after of ["", "x", "bnVsbA", Buffer.from('["a","b"]').toString("base64url")]) {
-    expect(await namesOf({ directoryId, after })).toEqual(["Karim Sow"]);
-  }
+  for (const after of ["", "x", "of nobody\0", crypto.randomUUID()])
+    expect(await namesOf({ directoryId, after, before: after })).toEqual(["Karim Sow"]);
   expect(await namesOf({ directoryId: "'; drop table user" })).toEqual([]);
 });

@@ -1,7 +1,8 @@
 import { db } from "@/db/client";
 import { countUsers, findUsers, splitSought } from "@/db/queries/user-search";
 import { type ContactState, contactState } from "@/lib/contact/state";
-import { decodeNameKey, encodeNameKey } from "@/lib/paging/name-key";
+import { byName } from "@/lib/paging/by-name";
+import { type Turn, type Turns, turnPage } from "@/lib/paging/turn";
 import { findStanding, type StandingName } from "@/lib/readiness/standings";
 import { isUuid } from "@/lib/text/uuid";
 import { isCleanText } from "@/lib/text/well-formed";
@@ -26,13 +27,10 @@ export type UserLine = {
   mobile: ContactState;
 };
 
-export type UserPage = {
+export type UserPage = Turns & {
   users: UserLine[];
   /** `more`: there are at least one more than `count`. */
   total: { count: number; more: boolean };
-  /** Where the next and the previous page begin; null when there is none. */
-  next: string | null;
-  previous: string | null;
 };
 
 /**
@@ -40,16 +38,10 @@ export type UserPage = {
  * be the last four digits of the mobile; case and accents do not matter.
  *
  * @param request.standing only who stands so; an account that is disabled does not stand any way
- * @param request.after, request.before what an earlier page gave as `next` or `previous`; anything else is
- *   the first page
  */
-export async function listUsers(request: {
-  query?: string;
-  directoryId?: string | null;
-  standing?: StandingName | null;
-  after?: string | null;
-  before?: string | null;
-}): Promise<UserPage> {
+export async function listUsers(
+  request: Turn & { query?: string; directoryId?: string | null; standing?: StandingName | null },
+): Promise<UserPage> {
   const typed = (request.query ?? "")
     .slice(0, SOUGHT_LENGTH)
     .split(/\s+/)
@@ -63,26 +55,19 @@ export async function listUsers(request: {
     request.standing ? findStanding(request.standing, directoryId) : null,
   ]);
   const filter = { directoryId, sought, alike };
-  const after = decodeNameKey(request.after);
-  const before = after ? null : decodeNameKey(request.before);
-  const [found, counted] = await Promise.all([
-    findUsers(db, filter, { after, before, most: PAGE + 1 }),
+  const [{ rows, ...turns }, counted] = await Promise.all([
+    turnPage(request, PAGE, byName, (page) => findUsers(db, filter, page)),
     countUsers(db, filter, COUNTED + 1),
   ]);
-  const more = found.length > PAGE;
-  // The one row too many stands at the far end: in front when the page was read backwards.
-  const shown = before && more ? found.slice(1) : found.slice(0, PAGE);
-  const [first, last] = [shown.at(0), shown.at(-1)];
   return {
-    users: shown.map(({ email, mobile, disabledAt, ...user }) => ({
+    ...turns,
+    users: rows.map(({ email, mobile, disabledAt, ...user }) => ({
       ...user,
       disabled: disabledAt !== null,
       email: contactState(email),
       mobile: contactState(mobile),
     })),
     total: { count: Math.min(counted, COUNTED), more: counted > COUNTED },
-    next: last && (before || more) ? encodeNameKey(last) : null,
-    previous: first && (before ? more : after) ? encodeNameKey(first) : null,
   };
 }
 

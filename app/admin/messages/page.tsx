@@ -1,9 +1,9 @@
 import { requireAdministrator } from "@/app/_auth/require";
 import { AutoRefresh } from "@/app/_ui/auto-refresh";
-import { ButtonRow } from "@/app/_ui/button-row";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Page } from "@/app/_ui/page";
+import { Pages, turnOf } from "@/app/_ui/pages";
 import { formatTime } from "@/lib/i18n/format-moment";
 import { listMessages } from "@/lib/message/list";
 import { readQueue } from "@/lib/message/queue";
@@ -16,18 +16,13 @@ import { MessageTable } from "./table";
 /** Three announcements a minute at most, and time to read a row. */
 const LIVE_SECONDS = 20;
 
-const one = (value: string | string[] | undefined) => (typeof value === "string" ? value : "");
-
 export default async function MessagesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { t, zone } = await requireAdministrator("/admin/messages");
   const params = await searchParams;
   const search = readSearch(params);
-  const turn = {
-    ...(one(params.after) && { after: one(params.after) }),
-    ...(one(params.before) && { before: one(params.before) }),
-  };
+  const turn = turnOf(params);
   const [page, queue, found] = await Promise.all([listMessages({ ...search, ...turn }), readQueue(), readPrerequisites()]);
-  const { messages, total, next, previous } = page;
+  const { messages, total, ...turns } = page;
   const { live } = search;
   const time = formatTime(found.checkedAt, zone, { seconds: true });
 
@@ -73,14 +68,7 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
         ) : (
           <MessageTable messages={messages} t={t} zone={zone} />
         )}
-        {(previous || next) && (
-          <nav aria-label={t("common.pages")}>
-            <ButtonRow>
-              {previous && <LinkButton href={addressOf(search, { before: previous })}>{t("common.previous")}</LinkButton>}
-              {next && <LinkButton href={addressOf(search, { after: next })}>{t("common.next")}</LinkButton>}
-            </ButtonRow>
-          </nav>
-        )}
+        <Pages {...turns} to={(turn) => addressOf(search, turn)} t={t} />
       </div>
     </Page>
   );

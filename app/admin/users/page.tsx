@@ -2,12 +2,12 @@ import type { Route } from "next";
 import Link from "next/link";
 import { requireAdministrator } from "@/app/_auth/require";
 import { Button } from "@/app/_ui/button";
-import { ButtonRow } from "@/app/_ui/button-row";
 import { ContactTag, type ContactTagState } from "@/app/_ui/contact-tag";
 import { DataTable } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Page } from "@/app/_ui/page";
+import { one, Pages, turnOf } from "@/app/_ui/pages";
 import { SelectField } from "@/app/_ui/select-field";
 import { TextField } from "@/app/_ui/text-field";
 import type { ContactState } from "@/lib/contact/state";
@@ -25,8 +25,6 @@ const TAG: Record<ContactState, ContactTagState> = {
   pending: "change-pending",
 };
 
-const one = (value: string | string[] | undefined) => (typeof value === "string" ? value : "");
-
 export default async function UsersPage({ searchParams }: { searchParams: Promise<Search> }) {
   const { t, zone } = await requireAdministrator("/admin/users");
   const search = await searchParams;
@@ -34,9 +32,9 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
   const standing = STANDING_NAMES.find((name) => name === search.standing) ?? null;
   const [directories, page] = await Promise.all([
     listDirectoryChoices(),
-    listUsers({ query, directoryId, standing, after: one(search.after), before: one(search.before) }),
+    listUsers({ query, directoryId, standing, ...turnOf(search) }),
   ]);
-  const { users, total, next, previous } = page;
+  const { users, total, ...turns } = page;
   const filtered = query !== "" || directoryId !== "" || standing !== null;
   const kept = { ...(query && { q: query }), ...(directoryId && { directory: directoryId }), ...(standing && { standing }) };
   const to = (turn: Record<string, string>) => `/admin/users?${new URLSearchParams({ ...kept, ...turn })}` as Route;
@@ -138,14 +136,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
             ]}
           />
         )}
-        {(previous || next) && (
-          <nav aria-label={t("common.pages")}>
-            <ButtonRow>
-              {previous && <LinkButton href={to({ before: previous })}>{t("common.previous")}</LinkButton>}
-              {next && <LinkButton href={to({ after: next })}>{t("common.next")}</LinkButton>}
-            </ButtonRow>
-          </nav>
-        )}
+        <Pages {...turns} to={to} t={t} />
       </div>
     </Page>
   );

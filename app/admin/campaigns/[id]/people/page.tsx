@@ -2,10 +2,10 @@ import type { Route } from "next";
 import { requireAdministrator } from "@/app/_auth/require";
 import { pageNotFound } from "@/app/_server/page-not-found";
 import { Breadcrumb } from "@/app/_ui/breadcrumb";
-import { ButtonRow } from "@/app/_ui/button-row";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Page } from "@/app/_ui/page";
+import { Pages, turnOf } from "@/app/_ui/pages";
 import { listDepartments, listPeople } from "@/lib/campaign/list-people";
 import { readCampaign } from "@/lib/campaign/read";
 import { readTally } from "@/lib/campaign/tally";
@@ -14,8 +14,6 @@ import { peopleAddress, readSearch, type SearchParams } from "./search";
 import { PeopleTable } from "./table";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
-
-const one = (value: string | string[] | undefined) => (typeof value === "string" ? value : null);
 
 /** The people of a campaign, each with what became of both contacts, and why somebody was not asked. */
 export default async function CampaignPeoplePage({ params, searchParams }: Props) {
@@ -29,10 +27,9 @@ export default async function CampaignPeoplePage({ params, searchParams }: Props
   const page = await listPeople(campaign, {
     ...search,
     tally: read?.tally ?? null,
-    after: one(asked.after),
-    before: one(asked.before),
+    ...turnOf(asked),
   });
-  const { people, next, previous } = page;
+  const { people, ...turns } = page;
   const filtered = search.state !== null || search.department !== null;
   const count = read && !search.department ? read.tally[search.state ?? "targeted"] : null;
 
@@ -60,16 +57,7 @@ export default async function CampaignPeoplePage({ params, searchParams }: Props
           ) : (
             <PeopleTable people={people} t={t} zone={zone} />
           )}
-          {(previous || next) && (
-            <nav aria-label={t("common.pages")}>
-              <ButtonRow>
-                {previous && (
-                  <LinkButton href={peopleAddress(id, search, { before: previous })}>{t("common.previous")}</LinkButton>
-                )}
-                {next && <LinkButton href={peopleAddress(id, search, { after: next })}>{t("common.next")}</LinkButton>}
-              </ButtonRow>
-            </nav>
-          )}
+          <Pages {...turns} to={(turn) => peopleAddress(id, search, turn)} t={t} />
         </div>
       </Page>
     </>

@@ -3,12 +3,11 @@ import Link from "next/link";
 import { requireAdministrator } from "@/app/_auth/require";
 import { pageNotFound } from "@/app/_server/page-not-found";
 import { Breadcrumb } from "@/app/_ui/breadcrumb";
-import { ButtonRow } from "@/app/_ui/button-row";
 import { DataTable } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
-import { LinkButton } from "@/app/_ui/link-button";
 import { Notice } from "@/app/_ui/notice";
 import { Page } from "@/app/_ui/page";
+import { Pages, turnOf } from "@/app/_ui/pages";
 import { listShared, type SharedLine } from "@/lib/contact/list-shared";
 import { formatMoment } from "@/lib/i18n/format-moment";
 import { Destination } from "../../../messages/destination";
@@ -18,15 +17,13 @@ type Props = {
   searchParams: Promise<Partial<Record<"after" | "before", string | string[]>>>;
 };
 
-const one = (value: string | string[] | undefined) => (typeof value === "string" ? value : null);
-
 /** Whose contacts are somebody else's as well, for whoever decides whether the policy trusts them. */
 export default async function SharedValuesPage({ params, searchParams }: Props) {
   const { t, zone } = await requireAdministrator("/admin/directories");
-  const [{ id }, { after, before }] = await Promise.all([params, searchParams]);
-  const page = await listShared({ directoryId: id, after: one(after), before: one(before) });
+  const [{ id }, search] = await Promise.all([params, searchParams]);
+  const page = await listShared({ directoryId: id, ...turnOf(search) });
   if (!page) pageNotFound();
-  const { directoryName, allowed, lines, next, previous } = page;
+  const { directoryName, allowed, lines, ...turns } = page;
   const to = (turn: Record<string, string>) => `/admin/directories/${id}/shared?${new URLSearchParams(turn)}` as Route;
 
   return (
@@ -69,14 +66,7 @@ export default async function SharedValuesPage({ params, searchParams }: Props) 
               ]}
             />
           )}
-          {(previous || next) && (
-            <nav aria-label={t("common.pages")}>
-              <ButtonRow>
-                {previous && <LinkButton href={to({ before: previous })}>{t("common.previous")}</LinkButton>}
-                {next && <LinkButton href={to({ after: next })}>{t("common.next")}</LinkButton>}
-              </ButtonRow>
-            </nav>
-          )}
+          <Pages {...turns} to={to} t={t} />
         </div>
       </Page>
     </>

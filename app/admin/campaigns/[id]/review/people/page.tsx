@@ -3,12 +3,12 @@ import Link from "next/link";
 import { requireAdministrator } from "@/app/_auth/require";
 import { pageNotFound } from "@/app/_server/page-not-found";
 import { Breadcrumb } from "@/app/_ui/breadcrumb";
-import { ButtonRow } from "@/app/_ui/button-row";
 import { buttonStyle } from "@/app/_ui/button-style";
 import { DataTable } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Page } from "@/app/_ui/page";
+import { Pages, turnOf } from "@/app/_ui/pages";
 import { listAffected } from "@/lib/campaign/affected";
 import { isEffect } from "@/lib/campaign/judge";
 import type { MaskedDestination } from "@/lib/message/list";
@@ -21,17 +21,15 @@ type Props = {
   searchParams: Promise<Partial<Record<"effect" | "after" | "before", string | string[]>>>;
 };
 
-const one = (value: string | string[] | undefined) => (typeof value === "string" ? value : null);
-
 /** The people behind a number of the third screen. */
 export default async function AffectedPage({ params, searchParams }: Props) {
   const { t } = await requireAdministrator("/admin/campaigns");
-  const [{ id }, { effect, after, before }] = await Promise.all([params, searchParams]);
+  const [{ id }, { effect, ...turn }] = await Promise.all([params, searchParams]);
   await requireDraft(id);
   if (!isEffect(effect)) pageNotFound();
-  const page = await listAffected({ campaignId: id, effect, after: one(after), before: one(before) });
+  const page = await listAffected({ campaignId: id, effect, ...turnOf(turn) });
   if (!page) pageNotFound();
-  const { total, people, next, previous } = page;
+  const { total, people, ...turns } = page;
   const review = `/admin/campaigns/${id}/review`;
   const to = (turn: Record<string, string>) => `${review}/people?${new URLSearchParams({ effect, ...turn })}` as Route;
   const contact = (of: MaskedDestination | null) => (of ? <Destination of={of} t={t} /> : t("impact.nobody"));
@@ -85,14 +83,7 @@ export default async function AffectedPage({ params, searchParams }: Props) {
               ]}
             />
           )}
-          {(previous || next) && (
-            <nav aria-label={t("common.pages")}>
-              <ButtonRow>
-                {previous && <LinkButton href={to({ before: previous })}>{t("common.previous")}</LinkButton>}
-                {next && <LinkButton href={to({ after: next })}>{t("common.next")}</LinkButton>}
-              </ButtonRow>
-            </nav>
-          )}
+          <Pages {...turns} to={to} t={t} />
           {total > 0 && <Whole action={`${review}/people/csv`} effect={effect} t={t} />}
         </div>
       </Page>

@@ -7,6 +7,7 @@ import { DataTable } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Page } from "@/app/_ui/page";
+import { Pages, turnOf } from "@/app/_ui/pages";
 import { listChosen } from "@/lib/campaign/list-chosen";
 import { requireDraft } from "../../draft";
 
@@ -15,13 +16,12 @@ type Props = {
   searchParams: Promise<Partial<Record<"after" | "before", string | string[]>>>;
 };
 
-const one = (value: string | string[] | undefined) => (typeof value === "string" ? value : null);
-
 export default async function PeoplePage({ params, searchParams }: Props) {
   const { t } = await requireAdministrator("/admin/campaigns");
-  const [{ id }, { after, before }] = await Promise.all([params, searchParams]);
+  const [{ id }, search] = await Promise.all([params, searchParams]);
   const { campaign } = await requireDraft(id);
-  const { total, people, next, previous } = await listChosen(campaign, { after: one(after), before: one(before) });
+  const { total, people, ...turns } = await listChosen(campaign, turnOf(search));
+  const to = (turn: Record<string, string>) => `/admin/campaigns/${id}/who/people?${new URLSearchParams(turn)}` as Route;
   const back = <LinkButton href={`/admin/campaigns/${id}/who`}>{t("campaign.people-back")}</LinkButton>;
 
   return (
@@ -57,15 +57,10 @@ export default async function PeoplePage({ params, searchParams }: Props) {
                   { key: "department", header: t("campaign.people-department"), cell: ({ department }) => department ?? "–" },
                 ]}
               />
-              <nav aria-label={t("common.pages")}>
-                <ButtonRow>
-                  {back}
-                  {previous && (
-                    <LinkButton href={`/admin/campaigns/${id}/who/people?before=${previous}`}>{t("common.previous")}</LinkButton>
-                  )}
-                  {next && <LinkButton href={`/admin/campaigns/${id}/who/people?after=${next}`}>{t("common.next")}</LinkButton>}
-                </ButtonRow>
-              </nav>
+              <ButtonRow>
+                {back}
+                <Pages {...turns} to={to} t={t} />
+              </ButtonRow>
             </>
           )}
         </div>

@@ -2,9 +2,9 @@ import type { Route } from "next";
 import { requireAdministrator } from "@/app/_auth/require";
 import { pageNotFound } from "@/app/_server/page-not-found";
 import { Breadcrumb } from "@/app/_ui/breadcrumb";
-import { ButtonRow } from "@/app/_ui/button-row";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Page } from "@/app/_ui/page";
+import { Pages, turnOf } from "@/app/_ui/pages";
 import { listWithout } from "@/lib/readiness/list-without";
 import { FileCard } from "./file-card";
 import { WithoutTable } from "./table";
@@ -14,17 +14,15 @@ type Props = {
   searchParams: Promise<Partial<Record<"after" | "before" | "because", string | string[]>>>;
 };
 
-const one = (value: string | string[] | undefined) => (typeof value === "string" ? value : null);
-
 /** Who of a directory could not replace a forgotten password, and why. */
 export default async function WithoutRecoveryPage({ params, searchParams }: Props) {
   const { t, zone } = await requireAdministrator("/admin/directories");
-  const [{ id }, { after, before, because: asked }] = await Promise.all([params, searchParams]);
-  const because = asked === "campaign" ? "campaign" : "any";
+  const [{ id }, search] = await Promise.all([params, searchParams]);
+  const because = search.because === "campaign" ? "campaign" : "any";
   const kept = because === "campaign" ? { because } : {};
-  const page = await listWithout({ directoryId: id, because, after: one(after), before: one(before) });
+  const page = await listWithout({ directoryId: id, because, ...turnOf(search) });
   if (!page) pageNotFound();
-  const { directoryName, people, lines, next, previous } = page;
+  const { directoryName, people, lines, ...turns } = page;
   const to = (turn: Record<string, string>) =>
     `/admin/directories/${id}/readiness/people?${new URLSearchParams({ ...kept, ...turn })}` as Route;
   return (
@@ -48,14 +46,7 @@ export default async function WithoutRecoveryPage({ params, searchParams }: Prop
             )}
           </div>
           {lines.length > 0 && <WithoutTable lines={lines} t={t} zone={zone} />}
-          {(previous || next) && (
-            <nav aria-label={t("common.pages")}>
-              <ButtonRow>
-                {previous && <LinkButton href={to({ before: previous })}>{t("common.previous")}</LinkButton>}
-                {next && <LinkButton href={to({ after: next })}>{t("common.next")}</LinkButton>}
-              </ButtonRow>
-            </nav>
-          )}
+          <Pages {...turns} to={to} t={t} />
           {people > 0 && (
             <FileCard address={`/admin/directories/${id}/readiness/people/file?${new URLSearchParams(kept)}`} t={t} />
           )}
