@@ -162,6 +162,22 @@ test("whoever goes on with a campaign, or restores what it marked, proves first 
   await eventually(wizard.content, "1 information rétablie.", { script });
 });
 
+test("what was marked too long ago to be restored is said so where the restore would be", async ({
+  administrator,
+  directory,
+  desk: { page, wizard },
+}) => {
+  const markedAt = new Date(Date.now() - 31 * 86_400_000);
+  const campaign = await makeLaunched({ createdBy: administrator.id, directoryId: directory.id, launchedAt: markedAt });
+  await makeTargets(campaign.id, await makeConfirmedUser({ directoryId: directory.id }), { markedAt });
+  await page.goto(`/admin/campaigns/${campaign.id}`);
+  await page.getByRole("link", { name: "Rétablir l'état précédent" }).click();
+  await expect(wizard.content).toContainText("ou marqué il y a plus de 30 jours");
+  await expect(page.getByRole("button", { name: /^Rétablir/ })).toBeHidden();
+  await page.getByRole("link", { name: "Retour à la campagne" }).click();
+  await expect(wizard.heading).toContainText(campaign.name);
+});
+
 test("a planned campaign says when it begins where its people are, and can be stopped before", async ({
   administrator,
   desk: { page, wizard },

@@ -28,7 +28,9 @@ export function DataTable<Row>({ caption, showCaption = false, columns, rows, ro
   return (
     <div className="@container">
       <table className="block w-full @2xl:table @2xl:border-separate @2xl:border-spacing-0 @2xl:rounded-2xl @2xl:border @2xl:border-line @2xl:bg-surface @2xl:shadow-card">
-        <caption className={showCaption ? "mb-3 text-left text-lg font-bold" : "sr-only"}>{caption}</caption>
+        <caption className={showCaption ? "mb-3 block text-left text-lg font-bold @2xl:table-caption" : "sr-only"}>
+          {caption}
+        </caption>
         <thead className="sr-only @2xl:not-sr-only @2xl:table-header-group">
           <tr>
             {columns.map((column) => (
@@ -57,7 +59,7 @@ export function DataTable<Row>({ caption, showCaption = false, columns, rows, ro
               {rest.map((column) => (
                 <td
                   key={column.key}
-                  className={`grid grid-cols-[minmax(min-content,2fr)_3fr] wrap-anywhere gap-x-4 py-1 @2xl:table-cell @2xl:border-b @2xl:border-line @2xl:px-4 @2xl:py-3 ${end(column)}`}
+                  className={`grid grid-cols-[minmax(min-content,2fr)_3fr] wrap-anywhere [&_time]:wrap-break-word gap-x-4 py-1 @2xl:table-cell @2xl:border-b @2xl:border-line @2xl:px-4 @2xl:py-3 ${end(column)}`}
                 >
                   <span aria-hidden="true" className="wrap-break-word text-muted @2xl:hidden">
                     {column.header}

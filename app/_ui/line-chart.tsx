@@ -31,15 +31,17 @@ const STROKES = [
   { line: "stroke-warning forced-colors:stroke-[color:GrayText]", text: "fill-warning", dashes: "2 4" },
 ] as const;
 
-/** What lines pass under stays legible. */
-const ON_LINES = "[paint-order:stroke] stroke-surface [stroke-width:5px] forced-colors:stroke-[color:Canvas]";
-const WORDS = `text-xs font-semibold ${ON_LINES}`;
+/** Words that lines pass under stay legible. */
+const WORDS = "text-xs font-semibold [paint-order:stroke] stroke-surface [stroke-width:5px] forced-colors:stroke-[color:Canvas]";
 const PLAIN = "forced-colors:fill-[CanvasText]";
 
-/** Lines over time, drawn without script. The picture grows with the page; its letters and strokes do not. */
+/**
+ * Lines over time, drawn without script. The picture grows with the page; its letters and strokes do not. The levels'
+ * numbers stand before it, where no line passes.
+ */
 export function LineChart({ id, title, description, lines, levels, from, until, marks }: Props) {
   return (
-    <div className="px-3">
+    <div className="pr-3 pl-12">
       <svg
         role="img"
         aria-labelledby={`${id}-title ${id}-description`}
@@ -96,7 +98,7 @@ export function LineChart({ id, title, description, lines, levels, from, until, 
         {levels
           .filter(({ y }) => y > 0)
           .map(({ y, label }) => (
-            <text key={label} x="6" y={heightOf(y) - 5} className={`fill-muted ${ON_LINES} ${PLAIN}`}>
+            <text key={label} x="-8" y={heightOf(y) + 4} textAnchor="end" className={`fill-muted ${PLAIN}`}>
               {label}
             </text>
           ))}

@@ -5,7 +5,7 @@ export type SummaryRow = { term: string; value: ReactNode; action?: ReactNode };
 /** What was answered or what is known, one line each, with a way to change it. */
 export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
   const columns = rows.some(({ action }) => action)
-    ? "@sm:grid-cols-[minmax(9rem,1fr)_2fr_5rem]"
+    ? "@sm:grid-cols-[minmax(9rem,1fr)_2fr_7.5rem]"
     : "@sm:grid-cols-[minmax(11rem,1fr)_2fr]";
   return (
     <dl className="@container divide-y divide-line border-y border-line">

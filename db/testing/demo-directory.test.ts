@@ -2,9 +2,11 @@ import "./database";
 import { and, desc, eq, isNotNull } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "../client";
+import { describePeopleOfCampaign } from "../queries/campaign-targets";
 import { findDemonstration } from "../queries/organisation";
 import { findSharedContacts } from "../queries/shared-values";
 import { findSignInFacts } from "../queries/sign-in-facts";
+import { campaignTargets } from "../schema/campaign";
 import { contacts } from "../schema/contact";
 import { directories } from "../schema/directory";
 import { readinessDays } from "../schema/reachability";
@@ -65,4 +67,17 @@ test("what is told of the past ends near what is counted today", async () => {
   expect(await db.$count(readinessDays)).toBe(90);
   expect(Math.abs((yesterday?.byEmail ?? 0) - (await usable("email")))).toBeLessThan(40);
   expect(Math.abs((yesterday?.byMobile ?? 0) - (await usable("mobile")))).toBeLessThan(40);
+});
+
+test("whoever put the earlier campaign off was shown the window as often, and everybody whom it met had signed in", async () => {
+  await fill();
+  const targets = await db.select().from(campaignTargets).where(isNotNull(campaignTargets.promptedAt));
+  const shown = await describePeopleOfCampaign(db, targets[0]?.campaignId ?? "", [
+    ...new Set(targets.map(({ userId }) => userId)),
+  ]);
+  expect(shown.length).toBeGreaterThan(800);
+  for (const { lastSignInAt, prompts, targets } of shown) {
+    expect(lastSignInAt).not.toBeNull();
+    expect(prompts).toBeGreaterThan(Math.max(...targets.map(({ skips }) => skips)));
+  }
 });

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db } from "../client";
 import { findDemonstration } from "../queries/organisation";
+import { auditEvents } from "../schema/audit";
 import { campaigns, campaignTargets } from "../schema/campaign";
 import { contacts } from "../schema/contact";
 import { directories } from "../schema/directory";
@@ -126,10 +127,34 @@ export async function fillDemoDirectory({ nadia, marc, jade, ...stories }: DemoP
     await tx.execute(sql`
       insert into ${campaignTargets} (campaign_id, contact_id, user_id, marked_at, former_confirmed_at, version, prompted_at, requested_at, confirmed_at, skips)
       select ${campaign.id}, id, user_id, ${launchedAt.toISOString()}::timestamptz, ${daysAgo(200).toISOString()}::timestamptz, 2,
-        case when confirmed_at is not null or get_byte(uuid_send(id), 15) % 2 = 0 then ${daysAgo(30).toISOString()}::timestamptz end,
-        case when confirmed_at is not null then confirmed_at end, confirmed_at,
-        case when confirmed_at is null then get_byte(uuid_send(id), 15) % 3 else 0 end
-      from ${contacts} where campaign_id = ${campaign.id}`);
+        case when came then coalesce(confirmed_at, ${daysAgo(30).toISOString()}::timestamptz) end, confirmed_at, confirmed_at,
+        case when came and confirmed_at is null then get_byte(uuid_send(user_id), 15) % 3 else 0 end
+      from (
+        -- Somebody who confirmed one of the two was shown both; of the others every second one came.
+        select id, user_id, confirmed_at, bool_or(confirmed_at is not null or get_byte(uuid_send(user_id), 15) % 2 = 0)
+          over (partition by user_id) as came
+        from ${contacts} where campaign_id = ${campaign.id}
+      ) as each`);
+    await tx.execute(sql`
+      with met as (
+        select user_id, max(prompted_at) as at, max(skips) as skips from ${campaignTargets}
+        where prompted_at is not null group by user_id
+      ), seen as (
+        update ${users} set last_sign_in_at = greatest(last_sign_in_at, met.at) from met where ${users.id} = met.user_id
+      )
+      insert into ${auditEvents} (at, what, actor_id, subject_id, directory_id, details)
+      select met.at - each * interval '1 day', 'session.opened', user_id, user_id, ${directory.id}, '{"prompt": "due"}'
+      from met cross join lateral generate_series(0, skips) as each
+      where met.at - each * interval '1 day' > ${launchedAt.toISOString()}::timestamptz`);
+    await tx.insert(auditEvents).values(
+      (["launched", "finished"] as const).map((what) => ({
+        at: launchedAt,
+        what: `campaign.${what}`,
+        actorId: what === "launched" ? idOf(stories.admin.login) : null,
+        directoryId: directory.id,
+        objectId: campaign.id,
+      })),
+    );
     await tx.execute(sql`
       update ${campaigns} set total = counted.targets, done = counted.targets
       from (select count(*)::int as targets from ${campaignTargets}) as counted where id = ${campaign.id}`);

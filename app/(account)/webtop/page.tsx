@@ -1,5 +1,6 @@
 import { requireUser } from "@/app/_auth/require";
 import { displayValue, tagOf } from "@/app/_contact/describe-contact";
+import { Breakable } from "@/app/_ui/breakable";
 import { ButtonRow } from "@/app/_ui/button-row";
 import { ContactTag } from "@/app/_ui/contact-tag";
 import { LinkButton } from "@/app/_ui/link-button";
@@ -21,7 +22,11 @@ export default async function WebtopPage() {
             term: t(`webtop.${card.channel}`),
             value: (
               <>
-                {card.asked === null ? t("webtop.none") : displayValue(card.channel, card.asked, directory.country)}
+                {card.asked === null ? (
+                  t("webtop.none")
+                ) : (
+                  <Breakable address={displayValue(card.channel, card.asked, directory.country)} />
+                )}
                 {card.state === "confirmed" && card.heldUntil && (
                   <span className="block text-sm text-muted">
                     {t("webtop.held", { moment: formatMoment(card.heldUntil, zone) })}

@@ -91,7 +91,7 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
                         aria-label={`${t("campaign.progress")} – ${name}`}
                         className="progress"
                       />
-                      <span className="whitespace-nowrap">{t("campaign.share", { done, total, percent })}</span>
+                      <span className="@2xl:whitespace-nowrap">{t("campaign.share", { done, total, percent })}</span>
                     </span>
                   ),
               },
