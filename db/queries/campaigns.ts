@@ -257,7 +257,7 @@ export async function findCampaigns(
       state: campaigns.state,
       scope: campaigns.scope,
       departments: campaigns.departments,
-      logins: sql<number>`cardinality(${campaigns.logins})`,
+      logins: sql<number>`coalesce((${campaigns.review} ->> 'logins')::int, cardinality(${campaigns.logins}))`,
       channels: campaigns.channels,
       total: campaigns.total,
       done: campaigns.done,

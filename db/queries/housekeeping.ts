@@ -57,6 +57,17 @@ export const blankOldRecoveries = (on: Database, ageMs: number) =>
     )`,
   );
 
+/** The logins that were pasted for campaigns which are over, those of nobody among them. How many there were stays. */
+export const blankOldLogins = (on: Database, ageMs: number) =>
+  inChunks(
+    on,
+    sql`update campaign set logins = '{}', review = coalesce(review, '{}') || jsonb_build_object('logins', cardinality(logins))
+    where id in (
+      select id from campaign
+      where state in ('done', 'stopped', 'restored') and finished_at < ${before(ageMs)} and logins <> '{}' limit ${CHUNK_ROWS}
+    )`,
+  );
+
 /** Makes the audit's partitions of this month and the next ones. One at a time: whoever comes second finds them made. */
 export async function ensureAuditPartitions(tx: Database, monthsAhead: number): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('ensure_audit_partition'))`);

@@ -73,7 +73,7 @@ export const campaigns = pgTable(
     state: campaignState().notNull().default("draft"),
     scope: campaignScope().notNull().default("everybody"),
     departments: text().array().notNull().default(sql`'{}'::text[]`),
-    /** As compared (lower case). */
+    /** As compared (lower case). Emptied some time after the end; the review says then how many there were. */
     logins: text().array().notNull().default(sql`'{}'::text[]`),
     filter: campaignFilter(),
     /** The channel that the filter looks at; null: any. */

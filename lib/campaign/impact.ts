@@ -11,6 +11,8 @@ import { EFFECTS, type Effect, type Judgement, judge } from "./judge";
 export type Impact = Record<Effect, number> & {
   emails: number;
   mobiles: number;
+  /** Administrators among those whom it un-confirms. */
+  administrators: number;
   /** Administrators, of whatever directory, who could sign in and stop it. */
   administratorsLeft: number;
 };
@@ -53,6 +55,7 @@ export function sumUp(groups: readonly JudgedPeople[], signingIn: number): Impac
     signedIn: groups.reduce((all, { effects, signedIn }) => all + (effects.has("signedIn") ? signedIn : 0), 0),
     emails: count(({ marks }) => marks.includes("email")),
     mobiles: count(({ marks }) => marks.includes("mobile")),
+    administrators: count(({ administrator, effects }) => administrator && effects.has("people")),
     administratorsLeft: signingIn - count(({ administrator, effects }) => administrator && effects.has("refused")),
   };
 }

@@ -5,6 +5,7 @@ import { db } from "@/db/client";
 import { JOBS } from "@/db/jobs";
 import { auditEvents } from "@/db/schema/audit";
 import { campaigns } from "@/db/schema/campaign";
+import { messages } from "@/db/schema/message";
 import { policies } from "@/db/schema/policy";
 import { sendingServices } from "@/db/schema/sending-service";
 import { makeActor, makeConfirmedUser, makeDraft } from "@/db/testing/campaigns";
@@ -108,6 +109,39 @@ test("a signature that is none of ours is a screen that is not up to date", asyn
       after: 3,
     });
   }
+});
+
+test("administrators are told of a campaign that reaches one of them, by each way, and of no other", async () => {
+  const { directoryId, launch } = await makeReviewedDraft();
+  const administrator = await makeConfirmedUser({ directoryId, role: "administrator" });
+  const told = () =>
+    db
+      .select({ channel: messages.channel, destination: messages.destination, details: messages.details })
+      .from(messages)
+      .where(eq(messages.userId, administrator.id))
+      .orderBy(messages.channel);
+  expect(await launch()).toEqual({ outcome: "launched" });
+  expect(await told()).toEqual([]);
+
+  const other = await makeDirectory({ name: "Agence" });
+  await makeConfirmedUser({ directoryId: other.id, role: "administrator" });
+  const draft = await makeDraft({
+    directoryId: other.id,
+    createdBy: actor.id,
+    channels: ["email"],
+    excludesAdministrators: false,
+  });
+  const launchOther = await launcher(draft.id);
+  expect((await Promise.all([launchOther(), launchOther()])).map(({ outcome }) => outcome).sort()).toEqual([
+    "launched",
+    "launched-before",
+  ]);
+  const details = { event: "campaign", directory: "Agence", name: "Alix Petit" };
+  expect(await told()).toEqual([
+    { channel: "email", destination: administrator.email.value, details },
+    { channel: "mobile", destination: administrator.mobile.value, details },
+  ]);
+  expect(await launchesOf(draft.id)).toMatchObject([{ details: { administrators: 1, excludesAdministrators: false } }]);
 });
 
 test("people who would lose the last way to recover are agreed to first", async () => {

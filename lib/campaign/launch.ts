@@ -6,6 +6,7 @@ import type { ActingAdministrator } from "@/lib/user/act-on-account";
 import { readImpact } from "./impact";
 import { findLockOut, findPresentObstacle, type LockOut, type Obstacle } from "./obstacle";
 import { contactsOfSignature, reviewSignature } from "./signature";
+import { tellLaunched } from "./tell-launched";
 
 export type LaunchResult =
   | { outcome: "launched" }
@@ -71,6 +72,7 @@ export async function launchCampaign(
       address: actor.address,
       details: { ...review, ...chosen(draft) },
     });
+    await tellLaunched(tx, draft, { impact, launchedBy: actor.id });
     return { outcome: started === "running" ? "launched" : "scheduled" };
   });
 }

@@ -52,6 +52,7 @@ test("the numbers of a campaign for the e-mails of everybody", async () => {
     asked: 5,
     confirmByCode: 0,
     refused: 0,
+    administrators: 0,
     administratorsLeft: expect.any(Number),
     loseRecovery: 1,
     leftOut: 0,

@@ -66,18 +66,19 @@ export type AccountNotice = z.infer<typeof accountNotice>;
 export const recoveryHelp = z.object({ instead: z.enum(CHANNELS).optional() });
 export type RecoveryHelp = z.infer<typeof recoveryHelp>;
 
-export const ALERT_EVENTS = ["freeze", "console-access", "policy"] as const;
+export const ALERT_EVENTS = ["freeze", "console-access", "policy", "campaign"] as const;
 
 /**
  * Something that the administrators have to know of: somebody who was told of a change said that it was not them, the
- * server's console gave access to an account, or a policy came to decide otherwise who gets in.
+ * server's console gave access to an account, a policy came to decide otherwise who gets in, or a campaign asks
+ * administrators, too.
  */
 export const administratorsAlert = z.object({
   event: z.enum(ALERT_EVENTS),
   directory: z.string(),
-  /** Whose account it is; none of a policy. */
+  /** Whose account it is; none of a policy or a campaign. */
   login: z.string().default(""),
-  /** The account's holder, or who saved the policy: none when it was done at the server's console. */
+  /** The account's holder, or who saved the policy or launched: none when it was done at the server's console. */
   name: z.string().default(""),
   /** The id of that account, which the mail leads to. */
   account: z.uuid().optional(),

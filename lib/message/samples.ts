@@ -66,6 +66,7 @@ const BY_TEMPLATE = {
     freeze: { by: CHANNELS, details: { event: "freeze", ...ALERT } },
     "console-access": { by: CHANNELS, details: { event: "console-access", ...ALERT } },
     policy: { by: CHANNELS, details: { event: "policy", directory: "Siège", name: "Adèle Petit" } },
+    campaign: { by: CHANNELS, details: { event: "campaign", directory: "Siège", name: "Adèle Petit" } },
   },
   "disowned-digest": { digest: { by: ["email"], details: { directory: "Siège", entries: DISOWNED, more: "3" } } },
   "service-notice": {

@@ -13,7 +13,10 @@ import { readinessDays } from "@/db/schema/reachability";
 import { recoveries } from "@/db/schema/recovery";
 import { blockedSends, pausedPrefixes, smsHours } from "@/db/schema/sending-limits";
 import { pendingSignIns } from "@/db/schema/session";
+import { makeDraft, makeLaunched } from "@/db/testing/campaigns";
 import { confirmed, makeActiveServices, makeSession, makeUser, someMobile } from "@/db/testing/factories";
+import { listCampaigns } from "@/lib/campaign/list";
+import { countLogins, readCampaign } from "@/lib/campaign/read";
 import { makeAccount } from "@/lib/testing/accounts";
 import { startWithCode } from "@/lib/testing/second-factor";
 import { keepHouse } from "./keep-house";
@@ -102,6 +105,26 @@ test("what visitors typed as a login is gone after two days, with their address;
     { login: "", address: null },
     { login: "croy", address: "192.0.2.1" },
   ]);
+});
+
+test("logins that were pasted are gone a month after their campaign, and how many there were stays", async () => {
+  const { id: createdBy } = await makeUser({ role: "administrator" });
+  const pasted = { createdBy, scope: "logins" as const, logins: ["croy", "nobody.at.all"], review: { people: 1 } };
+  const ended = (days: number) => ({ finishedAt: new Date(Date.now() - days * 86_400_000) });
+  const over = await makeLaunched({ ...pasted, ...ended(31) });
+  const kept = [
+    await makeLaunched({ ...pasted, ...ended(29) }),
+    await makeLaunched({ ...pasted, state: "awaiting", launchedAt: new Date(0) }),
+    await makeDraft(pasted),
+  ];
+  for (let hour = 0; hour < 2; hour += 1) await keepHouse();
+  const blanked = await readCampaign(over.id);
+  expect(blanked?.campaign).toMatchObject({ logins: [], review: { people: 1, logins: 2 } });
+  for (const { id } of kept)
+    expect((await readCampaign(id))?.campaign).toMatchObject({ logins: pasted.logins, review: { people: 1 } });
+  const { campaigns } = await listCampaigns({ state: null, before: null });
+  expect(campaigns.map(({ logins }) => logins)).toEqual([2, 2, 2, 2]);
+  expect(blanked && countLogins(blanked.campaign)).toBe(2);
 });
 
 test("the audit has a partition for this month and the next two, however often it is asked for", async () => {

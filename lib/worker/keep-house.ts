@@ -1,5 +1,5 @@
 import { db } from "@/db/client";
-import { blankOldRecoveries, deleteOld, ensureAuditPartitions } from "@/db/queries/housekeeping";
+import { blankOldLogins, blankOldRecoveries, deleteOld, ensureAuditPartitions } from "@/db/queries/housekeeping";
 import { deleteOldServiceDrafts } from "@/db/queries/service-drafts";
 import { deleteOldBeats } from "@/db/queries/worker-heartbeats";
 import { endWaits } from "@/lib/campaign/end-waits";
@@ -28,6 +28,8 @@ const keep = {
   abandonedAppDays: 1,
   /** As long as the targets of a campaign, beside which they tell what it did; nobody is in them by name. */
   readinessDays: 730,
+  /** Somebody may want a campaign once more, as a copy; whom it reached, its targets say. */
+  campaignLoginsDays: 30,
   /** A clock that is a month late still finds a partition. */
   auditMonthsAhead: 2,
 } as const;
@@ -39,6 +41,7 @@ export async function keepHouse(): Promise<void> {
   const pendingSignIns = await deleteOld(db, "pending_sign_in", keep.pendingSignInDays * DAY_MS);
   const recoveries = await deleteOld(db, "recovery", keep.recoveryDays * DAY_MS);
   await blankOldRecoveries(db, keep.recoveryWordsDays * DAY_MS);
+  await blankOldLogins(db, keep.campaignLoginsDays * DAY_MS);
   const blockedSends = await deleteOld(db, "blocked_send", keep.blockedSendDays * DAY_MS);
   await deleteOld(db, "authenticator", keep.abandonedAppDays * DAY_MS);
   await deleteOld(db, "sms_hour", keep.smsHourDays * DAY_MS);

@@ -121,6 +121,13 @@ export const mailTexts = defineMessages({
     "policy-do":
       "C'était prévu ? Vous n'avez rien à faire. Sinon, rétablissez cette politique dans l'administration, et prévenez les autres administrateurs : quelqu'un se sert peut-être de l'un de vos comptes.",
 
+    "campaign-subject": "Campagne lancée, administrateurs compris – {product}",
+    "campaign-heading": "Une campagne concerne des administrateurs",
+    "campaign-what":
+      "{name} a lancé le {moment} ({zone}), dans l'annuaire « {directory} » de {product}, une campagne qui demande de confirmer à nouveau des informations de contact, dont celles d'administrateurs. Vous êtes peut-être l'un d'eux.",
+    "campaign-do":
+      "C'était prévu ? Vous n'avez rien à faire. Sinon, arrêtez cette campagne dans l'administration, rétablissez ce qu'elle a changé, et prévenez les autres administrateurs : quelqu'un se sert peut-être de l'un de vos comptes.",
+
     "digest-subject":
       "{count, plural, one {# information de contact refusée} other {# informations de contact refusées}} par leur destinataire – {product}",
     "digest-heading": "Informations de contact refusées par leur destinataire",
@@ -270,6 +277,13 @@ export const mailTexts = defineMessages({
       "{who, select, console {A command on the server} other {{name}}} changed what {product} demands at sign-in, offers for recovery or trusts in the directory “{directory}”, on {moment} ({zone}).",
     "policy-do":
       "Was this expected? There is nothing to do. Otherwise put this policy right in the administration, and tell the other administrators: somebody may be using one of your accounts.",
+
+    "campaign-subject": "Campaign launched, administrators included – {product}",
+    "campaign-heading": "A campaign reaches administrators",
+    "campaign-what":
+      "{name} launched a campaign in the directory “{directory}” of {product}, on {moment} ({zone}). It asks people to confirm their contact information again, administrators among them. You may be one of those.",
+    "campaign-do":
+      "Was this expected? There is nothing to do. Otherwise stop this campaign in the administration, restore what it changed, and tell the other administrators: somebody may be using one of your accounts.",
 
     "digest-subject": "{count, plural, one {# contact detail} other {# contact details}} refused by the recipient – {product}",
     "digest-heading": "Contact details refused by the recipient",

@@ -11,7 +11,7 @@ import { Page } from "@/app/_ui/page";
 import { StatusTag } from "@/app/_ui/status-tag";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { SummaryList } from "@/app/_ui/summary-list";
-import { type CampaignOfPage, progressOf, readCampaign } from "@/lib/campaign/read";
+import { type CampaignOfPage, countLogins, progressOf, readCampaign } from "@/lib/campaign/read";
 import { readTally } from "@/lib/campaign/tally";
 import { readTimeline } from "@/lib/campaign/timeline";
 import { formatMoment, type Zone } from "@/lib/i18n/format-moment";
@@ -75,7 +75,7 @@ function facts({ campaign, directory, launchedBy }: CampaignOfPage, t: Translate
   const launched = launchedAt && formatMoment(launchedAt, zone);
   return [
     { term: t("campaign.directory"), value: directory.name },
-    { term: t("campaign.scope"), value: describeScope({ ...campaign, logins: campaign.logins.length }, t) },
+    { term: t("campaign.scope"), value: describeScope({ ...campaign, logins: countLogins(campaign) }, t) },
     { term: t("campaign.channels"), value: describeChannels(campaign.channels, t) },
     { term: t("campaign.excluded"), value: describeExcluded(campaign, campaign.review?.leftOut ?? 0, t) },
     {
