@@ -157,13 +157,22 @@ export async function lockCampaign(tx: Database, id: string): Promise<Campaign |
   return row ?? null;
 }
 
-/** What the policy of a directory asks for, its row locked: one launch in a directory at a time. */
-export async function lockPolicyForLaunch(tx: Database, directoryId: string) {
-  const [row] = await tx
+const asking = (on: Database, directoryId: string) =>
+  on
     .select({ asksContacts: policies.asksContacts, asksEmail: policies.asksEmail, asksMobile: policies.asksMobile })
     .from(policies)
-    .where(eq(policies.directoryId, directoryId))
-    .for("no key update");
+    .where(eq(policies.directoryId, directoryId));
+
+/** What the policy of a directory asks for. */
+export async function findAsking(on: Database, directoryId: string) {
+  const [row] = await asking(on, directoryId);
+  if (!row) throw new Error("a directory without a policy");
+  return row;
+}
+
+/** The same, its row locked: one campaign of a directory begins, goes on or is undone at a time. */
+export async function lockPolicyForLaunch(tx: Database, directoryId: string) {
+  const [row] = await asking(tx, directoryId).for("no key update");
   if (!row) throw new Error("a directory without a policy");
   return row;
 }

@@ -3,7 +3,7 @@ import { enqueueCampaign } from "@/db/queries/campaign-jobs";
 import { type Campaign, lockCampaign, someCampaignRuns, startCampaign } from "@/db/queries/campaigns";
 import type { Administrator } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
-import { readImpact } from "./impact";
+import { readImpact, reviewOf } from "./impact";
 import { findLockOut, findPresentObstacle, type LockOut, type Obstacle } from "./obstacle";
 import { contactsOfSignature, reviewSignature } from "./signature";
 
@@ -55,7 +55,7 @@ export async function launchCampaign(
     if (total === 0) return { outcome: "nothing-to-mark" };
     if (impact.loseRecovery > 0 && !request.consents) return { outcome: "consent-missing", loseRecovery: impact.loseRecovery };
 
-    const { administratorsLeft: _, ...review } = impact;
+    const review = reviewOf(impact);
     const started = await startCampaign(tx, draft, { launchedBy: actor.id, total, review });
     if (started === "running") await enqueueCampaign(tx, draft.id);
     await recordAudit(tx, {

@@ -1,14 +1,12 @@
 import "@/db/testing/database";
 import { beforeAll, expect, test } from "vitest";
 import { sql } from "@/db/client";
-import { letTimePass } from "@/db/testing/age";
 import { makeConfirmedUser } from "@/db/testing/campaigns";
 import { makeActiveServices, makeDirectory } from "@/db/testing/factories";
 import { campaignRow, jobsOf, launchFor, progressAt, recordedOfCampaign } from "@/lib/testing/campaigns";
 import { pauseCampaign } from "./pause";
 import { resumeCampaign } from "./resume";
 import { runCampaign, runNextChunk } from "./run";
-import { startDueCampaigns } from "./start-due";
 import { stopCampaign } from "./stop";
 
 beforeAll(async () => {
@@ -114,11 +112,10 @@ test.each([["pauses", pauseCampaign, "paused"] as const, ["stops", stopCampaign,
 
 test("one campaign of a directory at a time: another that began meanwhile is waited for", async () => {
   const directoryId = await makePeople(2);
-  const other = await launchFor({ directoryId, startsAt: new Date(Date.now() + 60_000) });
-  const { id, actor } = await launchFor({ directoryId });
+  const { id, actor } = await launchFor({ directoryId, pace: "next-sign-in" });
+  await runCampaign(id);
+  const other = await launchFor({ directoryId });
   await pauseCampaign(id, actor);
-  await letTimePass(60_000);
-  await startDueCampaigns();
   expect(await resumeCampaign(id, actor)).toEqual({ outcome: "another-runs" });
   await runCampaign(other.id);
   expect(await resumeCampaign(id, actor)).toEqual({ outcome: "resumed" });
