@@ -1,6 +1,6 @@
 import { db } from "@/db/client";
 import { enqueueCampaign } from "@/db/queries/campaign-jobs";
-import { type Campaign, lockCampaign, someCampaignRuns, startCampaign } from "@/db/queries/campaigns";
+import { anotherIsOnItsWay, type Campaign, lockCampaign, startCampaign } from "@/db/queries/campaigns";
 import type { Administrator } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { readImpact, reviewOf } from "./impact";
@@ -43,7 +43,7 @@ export async function launchCampaign(
     if (draft.state !== "draft") return { outcome: "launched-before" };
     const obstacle = await findPresentObstacle(tx, draft);
     if (obstacle) return obstacle;
-    if (await someCampaignRuns(tx, draft.directoryId)) return { outcome: "another-runs" };
+    if (await anotherIsOnItsWay(tx, draft)) return { outcome: "another-runs" };
 
     const impact = await readImpact(draft, tx);
     const total = impact.emails + impact.mobiles;

@@ -120,3 +120,23 @@ test("one campaign of a directory at a time: another that began meanwhile is wai
   await runCampaign(other.id);
   expect(await resumeCampaign(id, actor)).toEqual({ outcome: "resumed" });
 });
+
+test.each([
+  ["before it began", { startsAt: tomorrow() }],
+  ["once it has enrolled everybody", { pace: "next-sign-in" }],
+] as const)("one that was paused %s keeps no other of its directory from being launched", async (_, given) => {
+  const directoryId = await makePeople(2);
+  const { id, actor } = await launchFor({ directoryId, ...given });
+  await runCampaign(id);
+  await pauseCampaign(id, actor);
+  await makeConfirmedUser({ directoryId });
+  const other = await launchFor({ directoryId });
+  await runCampaign(other.id);
+  expect((await campaignRow(other.id)).state).toBe("done");
+});
+
+test("one that was paused while it enrols keeps others from being launched", async () => {
+  const { id, actor, directoryId } = await begun({ pace: "next-sign-in" });
+  await pauseCampaign(id, actor);
+  await expect(launchFor({ directoryId })).rejects.toThrow("another-runs");
+});

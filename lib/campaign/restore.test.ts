@@ -16,8 +16,10 @@ import { codeFor } from "@/lib/testing/codes";
 import { makeHolder, sendTo } from "@/lib/testing/holder";
 import { contactRow } from "@/lib/testing/rows";
 import { inBrowser } from "@/lib/testing/second-factor";
+import { pauseCampaign } from "./pause";
 import { requeueCampaigns } from "./requeue";
 import { countRestore, restoreCampaign, restoreNextChunk, runRestore } from "./restore";
+import { resumeCampaign } from "./resume";
 import { runCampaign, runNextChunk } from "./run";
 import { stopCampaign } from "./stop";
 
@@ -262,4 +264,37 @@ test("until a month after it began, and not for what marked nothing", async () =
   const begun = await launchFor({ directoryId });
   expect(await restoreCampaign(begun.id, begun.actor)).toEqual({ outcome: "nothing-to-restore" });
   expect((await campaignRow(begun.id)).state).toBe("running");
+});
+
+test("while another campaign of the directory is on its way, running or paused, nothing is restored for it to take again", async () => {
+  const { directoryId } = await makePeople(5);
+  const { id, actor } = await marked(directoryId, { channels: ["email"] });
+  const late = await makeConfirmedUser({ directoryId });
+  const other = await launchFor({ directoryId, channels: ["email"] });
+  expect(await restoreCampaign(id, actor)).toEqual({ outcome: "another-runs" });
+  await pauseCampaign(other.id, actor);
+  expect(await restoreCampaign(id, actor)).toEqual({ outcome: "another-runs" });
+  expect(await restoreCampaign(other.id, actor)).toEqual({ outcome: "nothing-to-restore" });
+
+  await resumeCampaign(other.id, actor);
+  await runCampaign(other.id);
+  expect(await campaignRow(other.id)).toMatchObject({ state: "done", total: 1 });
+  expect(await contactRow(late.email.id)).toMatchObject({ confirmed: false });
+  expect(await restoreCampaign(id, actor)).toMatchObject({ outcome: "restoring", restorable: 5 });
+});
+
+test("of a restore and a launch at once one is refused", async () => {
+  const { directoryId } = await makePeople(3);
+  const { id, actor } = await marked(directoryId, { channels: ["email"] });
+  const results = await Promise.all([
+    restoreCampaign(id, actor).then(({ outcome }) => outcome),
+    launchFor({ directoryId, channels: ["mobile"] }).then(
+      () => "launched",
+      (error: Error) => error.message,
+    ),
+  ]);
+  expect([
+    ["restoring", "not launched: another-runs"],
+    ["another-runs", "launched"],
+  ]).toContainEqual(results);
 });

@@ -13,6 +13,7 @@ import {
 } from "@/db/queries/campaign-restore";
 import { findChunkEnd, limitWaiting } from "@/db/queries/campaign-run";
 import { lockCampaignIn } from "@/db/queries/campaign-state";
+import { anotherIsOnItsWay, lockPolicyForLaunch } from "@/db/queries/campaigns";
 import type { Administrator } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { limits } from "@/lib/limits";
@@ -27,6 +28,8 @@ export async function countRestore(campaignId: string): Promise<(RestoreCounts &
 export type RestoreResult =
   | ({ outcome: "restoring" } & RestoreCounts)
   | { outcome: "nothing-to-restore" }
+  /** Of this directory: it would take what is confirmed again for something that it has still to un-confirm. */
+  | { outcome: "another-runs" }
   /** It began longer ago than a restore may reach. */
   | { outcome: "too-late" }
   /** It never began, or is being restored, or was. */
@@ -43,6 +46,8 @@ export async function restoreCampaign(campaignId: string, actor: Administrator):
     const window = campaign && (await findRestoreWindow(tx, campaign.id, limits.RESTORE_WINDOW_MS));
     if (!window) return { outcome: "not-restorable" };
     if (window.over) return { outcome: "too-late" };
+    await lockPolicyForLaunch(tx, campaign.directoryId);
+    if (await anotherIsOnItsWay(tx, campaign)) return { outcome: "another-runs" };
     const counts = await countRestorable(tx, campaign.id);
     if (counts.restorable === 0) return { outcome: "nothing-to-restore" };
     await beginRestore(tx, campaign.id, actor.id);

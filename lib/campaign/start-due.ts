@@ -1,7 +1,7 @@
 import { type Database, db } from "@/db/client";
 import { enqueueCampaign } from "@/db/queries/campaign-jobs";
 import { findDueCampaigns, lockCampaignIn } from "@/db/queries/campaign-state";
-import { lockPolicyForLaunch, someCampaignRuns, startCampaign } from "@/db/queries/campaigns";
+import { anotherIsOnItsWay, lockPolicyForLaunch, startCampaign } from "@/db/queries/campaigns";
 import { recordAudit } from "@/lib/audit/record";
 import { findHindrance } from "./hindrance";
 import { reviewOf } from "./impact";
@@ -20,7 +20,7 @@ async function startIfMay(tx: Database, campaignId: string): Promise<void> {
   const campaign = await lockCampaignIn(tx, campaignId, ["scheduled"]);
   if (!campaign) return;
   await lockPolicyForLaunch(tx, campaign.directoryId);
-  if (await someCampaignRuns(tx, campaign.directoryId)) return;
+  if (await anotherIsOnItsWay(tx, campaign)) return;
   const found = await findHindrance(tx, campaign);
   if (found.hindrance) return pauseFor(tx, campaign, found.hindrance);
 

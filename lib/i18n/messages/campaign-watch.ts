@@ -101,6 +101,8 @@ export const campaignWatch = defineMessages({
     "restore-until": "Possible jusqu'au",
     "restore-submit": "{count, plural, one {Rétablir # information} other {Rétablir # informations}}",
     "restore-nothing": "Il n'y a rien à rétablir : tout a été reconfirmé ou modifié depuis.",
+    "restore-another-runs":
+      "Une autre campagne de cet annuaire est en cours ou en pause. Attendez sa fin ou arrêtez-la, puis rétablissez.",
     "restore-too-late": "La campagne a commencé il y a trop longtemps pour être rétablie.",
     "restore-back": "Retour à la campagne",
     "restoring-text":
@@ -231,6 +233,7 @@ export const campaignWatch = defineMessages({
     "restore-until": "Possible until",
     "restore-submit": "{count, plural, one {Restore # detail} other {Restore # details}}",
     "restore-nothing": "There is nothing to restore: everything was reconfirmed or changed since.",
+    "restore-another-runs": "Another campaign of this directory is running or paused. Wait for its end or stop it, then restore.",
     "restore-too-late": "The campaign began too long ago to be restored.",
     "restore-back": "Back to the campaign",
     "restoring-text":

@@ -18,6 +18,8 @@ export async function restoreCampaignAction(campaignId: string): Promise<FormSta
       return redirect(`/admin/campaigns/${campaignId}`);
     case "nothing-to-restore":
       return { error: t("watch.restore-nothing") };
+    case "another-runs":
+      return { error: t("watch.restore-another-runs") };
     case "too-late":
       return { error: t("watch.restore-too-late") };
   }
