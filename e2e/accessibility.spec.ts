@@ -397,7 +397,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
       await judge("people of a campaign, filtered");
       await page.goto(`/admin/campaigns/${campaign.id}/restore`);
       await judge("restore");
-      for (const pausedBecause of ["administrator", "not-asked", "no-service", "more-would-lose"] as const) {
+      for (const pausedBecause of ["administrator", "not-asked", "no-service", "locks-out", "more-would-lose"] as const) {
         const paused = await makeLaunched({ ...given, state: "paused", pausedAt: at, pausedBecause });
         await page.goto(`/admin/campaigns/${paused.id}`);
         await judge(`campaign paused for ${pausedBecause}`);

@@ -52,6 +52,7 @@ const REASON = {
   administrator: "administrator",
   "not-asked": "notAsked",
   "no-service": "noService",
+  "locks-out": "locksOut",
   "more-would-lose": "moreWouldLose",
 } as const satisfies Record<NonNullable<OpenCampaign["pausedBecause"]>, string>;
 

@@ -25,7 +25,7 @@ CREATE TYPE "public"."campaign_filter" AS ENUM('never-confirmed', 'confirmed-bef
 --> statement-breakpoint
 CREATE TYPE "public"."campaign_pace" AS ENUM('at-once', 'next-sign-in');
 --> statement-breakpoint
-CREATE TYPE "public"."campaign_pause" AS ENUM('administrator', 'not-asked', 'no-service', 'more-would-lose');
+CREATE TYPE "public"."campaign_pause" AS ENUM('administrator', 'not-asked', 'no-service', 'locks-out', 'more-would-lose');
 --> statement-breakpoint
 CREATE TABLE "reachability" (
 	"user_id" uuid PRIMARY KEY NOT NULL,

@@ -98,13 +98,29 @@ export function isChosen(campaign: Campaign): SQL | undefined {
   );
 }
 
-/** The same over `r`, and over `"user"` only where the choice looks at it: for counting. */
+/**
+ * Whom the campaign has still to reach, over `r`: who is behind its cursor, or waited for. Undefined where it has passed
+ * nobody, or is a draft.
+ */
+function isAhead(campaign: Campaign): SQL | undefined {
+  const waitsFor = sql`r.user_id in (select t.user_id from campaign_target t where t.campaign_id = ${campaign.id} and t.marked_at is null)`;
+  if (campaign.rollingMonth !== null) return waitsFor;
+  if (campaign.cursor === null) return undefined;
+  const isBehindCursor = sql`r.user_id > ${campaign.cursor}::uuid`;
+  return campaign.pace === "at-once" ? isBehindCursor : sql`(${isBehindCursor} or ${waitsFor})`;
+}
+
+/**
+ * Whom the wizard's first screen chose, as far as the campaign has not reached them: over `r`, and over `"user"` only where
+ * the choice looks at it, for counting.
+ */
 export function chosenBy(campaign: Campaign): { which: SQL; joinsUser: boolean } {
   const ofUser = askedOfUser(campaign);
   const which = and(
     sql`r.directory_id = ${campaign.directoryId}::uuid and ${accountIsOneOf(campaign.excludesAdministrators ? ["user"] : ["user", "administrator"])}`,
     ofUser,
     askedOfContacts(campaign),
+    isAhead(campaign),
   );
   if (!which) throw new Error("a choice of everybody everywhere");
   return { which, joinsUser: ofUser !== undefined };

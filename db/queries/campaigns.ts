@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../client";
 import { campaignState, campaigns } from "../schema/campaign";
@@ -160,13 +160,22 @@ export async function lockCampaign(tx: Database, id: string): Promise<Campaign |
   return row ?? null;
 }
 
-/** What the policy of a directory asks for, its row locked: one launch in a directory at a time. */
-export async function lockPolicyForLaunch(tx: Database, directoryId: string) {
-  const [row] = await tx
+const asking = (on: Database, directoryId: string) =>
+  on
     .select({ asksContacts: policies.asksContacts, asksEmail: policies.asksEmail, asksMobile: policies.asksMobile })
     .from(policies)
-    .where(eq(policies.directoryId, directoryId))
-    .for("no key update");
+    .where(eq(policies.directoryId, directoryId));
+
+/** What the policy of a directory asks for. */
+export async function findAsking(on: Database, directoryId: string) {
+  const [row] = await asking(on, directoryId);
+  if (!row) throw new Error("a directory without a policy");
+  return row;
+}
+
+/** The same, its row locked: one campaign of a directory begins, goes on or is undone at a time. */
+export async function lockPolicyForLaunch(tx: Database, directoryId: string) {
+  const [row] = await asking(tx, directoryId).for("no key update");
   if (!row) throw new Error("a directory without a policy");
   return row;
 }
@@ -203,22 +212,32 @@ export async function startCampaign(
   return started.state;
 }
 
-/** What is not at the end of changing contacts: also what was paused, and can be resumed. */
+/** Whether somebody is behind the cursor whom the campaign can still reach: whoever came later has confirmed later. */
+const hasSomebodyAhead = sql`exists (
+  select from ${users}
+  where ${users.directoryId} = ${campaigns.directoryId} and ${users.createdAt} <= ${campaigns.launchedAt}
+    and (${campaigns.cursor} is null or ${users.id} > ${campaigns.cursor})
+)`;
+
+/**
+ * What is not at the end of changing contacts: also what was paused on its way, and can be resumed. What never began has
+ * its start before it, which asks again; what has enrolled everybody only waits for people, as the policy's own does.
+ */
 const CHANGES_CONTACTS = or(
   inArray(campaigns.state, ["running", "restoring"]),
-  // One of the policy's own only waits for people, paused or not.
-  and(eq(campaigns.state, "paused"), isNull(campaigns.rollingMonth)),
+  and(eq(campaigns.state, "paused"), isNull(campaigns.rollingMonth), isNotNull(campaigns.launchedAt), hasSomebodyAhead),
 );
 
-/** Whether a campaign of a directory is on its way. */
-export async function someCampaignRuns(tx: Database, directoryId: string): Promise<boolean> {
-  return (await tx.$count(campaigns, and(eq(campaigns.directoryId, directoryId), CHANGES_CONTACTS))) > 0;
+const othersOf = ({ id, directoryId }: Campaign) => and(eq(campaigns.directoryId, directoryId), ne(campaigns.id, id));
+
+/** Whether another campaign of its directory is on its way, paused or not. */
+export async function anotherIsOnItsWay(tx: Database, campaign: Campaign): Promise<boolean> {
+  return (await tx.$count(campaigns, and(othersOf(campaign), CHANGES_CONTACTS))) > 0;
 }
 
 /** Whether another campaign of its directory changes contacts at this moment. */
-export async function anotherCampaignRuns(tx: Database, { id, directoryId }: Campaign): Promise<boolean> {
-  const others = and(eq(campaigns.directoryId, directoryId), ne(campaigns.id, id));
-  return (await tx.$count(campaigns, and(others, inArray(campaigns.state, ["running", "restoring"])))) > 0;
+export async function anotherCampaignRuns(tx: Database, campaign: Campaign): Promise<boolean> {
+  return (await tx.$count(campaigns, and(othersOf(campaign), inArray(campaigns.state, ["running", "restoring"])))) > 0;
 }
 
 /** A campaign with the names that its page shows. */

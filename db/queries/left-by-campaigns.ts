@@ -1,18 +1,23 @@
-import { and, asc, eq, exists, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client";
 import { campaigns, campaignTargets } from "../schema/campaign";
 import { contacts } from "../schema/contact";
 import { isAsLeft } from "./campaign-restore";
 import { CHANNEL_BITS, type Marks } from "./reachability";
 
-const byCampaign = (channel: "email" | "mobile") =>
-  sql.raw(`((r.${channel} & ${CHANNEL_BITS.due}) <> 0 and exists (
+const by = (channel: "email" | "mobile", campaign: SQL) => sql`(
+  (r.${sql.raw(channel)} & ${sql.raw(String(CHANNEL_BITS.due))}) <> 0 and exists (
     select from contact c join campaign k on k.id = c.campaign_id
-    where c.user_id = r.user_id and c.channel = '${channel}' and c.confirmed_at is null and k.state <> 'restored'
-  ))`);
+    where c.user_id = r.user_id and c.channel = '${sql.raw(channel)}' and c.confirmed_at is null and ${campaign}
+  ))`;
+
+const marksBy = (campaign: SQL): Marks => ({ email: by("email", campaign), mobile: by("mobile", campaign) });
 
 /** Whether a campaign is why somebody has to confirm a contact again: the contacts that are due for another reason are few. */
-export const UNCONFIRMED_BY_CAMPAIGN: Marks = { email: byCampaign("email"), mobile: byCampaign("mobile") };
+export const UNCONFIRMED_BY_CAMPAIGN: Marks = marksBy(sql`k.state <> 'restored'`);
+
+/** Whether this one is. */
+export const unconfirmedBy = (campaignId: string): Marks => marksBy(sql`k.id = ${campaignId}`);
 
 /**
  * The campaigns of a directory that a restore can still undo something of.

@@ -38,8 +38,14 @@ export const campaignScope = pgEnum("campaign_scope", ["everybody", "departments
 export const campaignFilter = pgEnum("campaign_filter", ["never-confirmed", "confirmed-before", "not-seen-since"]);
 /** When a contact is un-confirmed: by the job, or at its person's next sign-in (« au prochain passage »). */
 export const campaignPace = pgEnum("campaign_pace", ["at-once", "next-sign-in"]);
-/** Who or what paused it: an administrator, or what a start or a wave found missing. */
-export const campaignPause = pgEnum("campaign_pause", ["administrator", "not-asked", "no-service", "more-would-lose"]);
+/** Who or what paused it: an administrator, or what kept it from going on. */
+export const campaignPause = pgEnum("campaign_pause", [
+  "administrator",
+  "not-asked",
+  "no-service",
+  "locks-out",
+  "more-would-lose",
+]);
 
 /** What became of a campaign's people, each counted once, and when they confirmed what was asked of them. */
 export type CampaignTally = {

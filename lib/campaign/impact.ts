@@ -17,6 +17,12 @@ export type Impact = Record<Effect, number> & {
   administratorsLeft: number;
 };
 
+/** The same as a campaign keeps it. */
+export type Review = Record<string, number>;
+
+/** What a campaign keeps of its effect: not who else could sign in, which is another thing a moment later. */
+export const reviewOf = ({ administratorsLeft: _, ...review }: Impact): Review => review;
+
 export type JudgedPeople = AlikePeople & Judgement;
 
 /** What decides in a directory, as it stands. */

@@ -160,7 +160,7 @@ test("a campaign that nobody would be asked to answer is refused", async () => {
   expect(await launch()).toEqual({ outcome: "not-asked", channels: ["email"] });
   await set({ asksEmail: true });
   await db.update(sendingServices).set({ active: false }).where(eq(sendingServices.channel, "email"));
-  expect(await launch()).toEqual({ outcome: "blocked", missing: ["email"] });
+  expect(await launch()).toEqual({ outcome: "no-service", missing: ["email"] });
 });
 
 test("a campaign that marks nothing is refused", async () => {

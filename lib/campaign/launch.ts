@@ -1,9 +1,9 @@
 import { db } from "@/db/client";
 import { enqueueCampaign } from "@/db/queries/campaign-jobs";
-import { type Campaign, lockCampaign, someCampaignRuns, startCampaign } from "@/db/queries/campaigns";
+import { anotherIsOnItsWay, type Campaign, lockCampaign, startCampaign } from "@/db/queries/campaigns";
 import { recordAudit } from "@/lib/audit/record";
 import type { ActingAdministrator } from "@/lib/user/act-on-account";
-import { readImpact } from "./impact";
+import { readImpact, reviewOf } from "./impact";
 import { findLockOut, findPresentObstacle, type LockOut, type Obstacle } from "./obstacle";
 import { contactsOfSignature, reviewSignature } from "./signature";
 import { tellLaunched } from "./tell-launched";
@@ -49,7 +49,7 @@ export async function launchCampaign(
     if (!proven) return { outcome: "needs-proof" };
     const obstacle = await findPresentObstacle(tx, draft);
     if (obstacle) return obstacle;
-    if (await someCampaignRuns(tx, draft.directoryId)) return { outcome: "another-runs" };
+    if (await anotherIsOnItsWay(tx, draft)) return { outcome: "another-runs" };
 
     const impact = await readImpact(draft, tx);
     const total = impact.emails + impact.mobiles;
@@ -61,7 +61,7 @@ export async function launchCampaign(
     if (total === 0) return { outcome: "nothing-to-mark" };
     if (impact.loseRecovery > 0 && !request.consents) return { outcome: "consent-missing", loseRecovery: impact.loseRecovery };
 
-    const { administratorsLeft: _, ...review } = impact;
+    const review = reviewOf(impact);
     const started = await startCampaign(tx, draft, { launchedBy: actor.id, total, review });
     if (started === "running") await enqueueCampaign(tx, draft.id);
     await recordAudit(tx, {

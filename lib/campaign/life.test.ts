@@ -51,9 +51,12 @@ class Known {
   empty = false;
   /** Who last did something to it. */
   last: "somebody" | Campaign = "somebody";
+  /** Which campaign last un-confirmed it. */
+  by: Campaign | null = null;
   constructor(public heldUntil: number) {}
 
   unconfirm(by: "somebody" | Campaign, due: boolean) {
+    if (by !== "somebody") this.by = by;
     this.confirmedIn = null;
     this.due = due;
     this.last = by;
@@ -69,6 +72,8 @@ type Campaign = {
   launchedIn: number;
   launchedAt: number;
   state: "running" | "awaiting" | "paused" | "done" | "stopped" | "restoring" | "restored";
+  /** How many people it was agreed that it may leave without a way to recover. */
+  consented: number;
   /** How many people its job has passed, the wave that it last began, and the people whom that reached. */
   passed: number;
   wave: number;
@@ -97,7 +102,10 @@ class Model {
   run(campaign: Campaign) {
     for (; campaign.state === "running" && campaign.passed < this.people.length; campaign.passed += 1) {
       const wave = Math.floor((this.clock - campaign.launchedAt) / DAY_MS);
-      if (wave > campaign.wave) Object.assign(campaign, { wave, reached: 0 });
+      if (wave > campaign.wave && campaign.aDay !== null) {
+        if (this.pausesFor(campaign)) return;
+        Object.assign(campaign, { wave, reached: 0 });
+      }
       const rest = this.people.slice(campaign.passed).map((person) => this.reach(campaign, person));
       if (campaign.reached === campaign.aDay && rest.some((contacts) => contacts.length > 0)) return;
       const [contacts = []] = rest;
@@ -105,6 +113,29 @@ class Model {
       for (const contact of contacts) campaign.atOnce ? this.mark(campaign, contact) : campaign.waiting.add(contact);
     }
     if (campaign.state === "running") campaign.state = campaign.atOnce ? "done" : "awaiting";
+  }
+
+  /** Whether it stops before a wave, for the people whom it would leave without a way beside those whom it has left so. */
+  private pausesFor(campaign: Campaign): boolean {
+    const trusts = (contact: Known) => contact.confirmedIn !== null && contact.heldUntil <= this.clock;
+    const recovers = ({ email, mobile }: Record<Channel, Known>) => trusts(email) || trusts(mobile);
+    const would = this.people.filter((person, place) => {
+      const taken = this.reach(campaign, person);
+      const isAhead = place >= campaign.passed || CHANNELS.some((channel) => campaign.waiting.has(person[channel]));
+      return (
+        isAhead && recovers(person) && !CHANNELS.some((channel) => trusts(person[channel]) && !taken.includes(person[channel]))
+      );
+    });
+    const left = this.people.filter(
+      (person) =>
+        !recovers(person) &&
+        CHANNELS.some(
+          (channel) => person[channel].by === campaign && person[channel].due && person[channel].heldUntil <= this.clock,
+        ),
+    );
+    if (would.length === 0 || would.length + left.length <= campaign.consented) return false;
+    Object.assign(campaign, { state: "paused", consented: would.length + left.length });
+    return true;
   }
 
   private mark(campaign: Campaign, contact: Known) {
@@ -124,6 +155,12 @@ class Model {
       if (channel === factor) contact.confirmedIn = this.steps;
       else this.mark(youngest, contact);
     }
+  }
+
+  anotherIsOnItsWay(campaign: Campaign) {
+    const isOnItsWay = ({ state, passed }: Campaign) =>
+      state === "running" || state === "restoring" || (state === "paused" && passed < this.people.length);
+    return this.campaigns.some((other) => other !== campaign && isOnItsWay(other));
   }
 
   /** What only the campaign has touched since it un-confirmed it. */
@@ -219,7 +256,8 @@ async function take({ directoryId, holders, model }: Life, now: Step): Promise<v
       const launched =
         review && (await launchCampaign({ campaignId: id, signature: review.signature, consents: true }, proven(administrator)));
       if (launched?.outcome !== "launched") return;
-      const begun = { launchedIn: model.steps, launchedAt: model.clock, state: "running" as const };
+      const consented = review?.impact.loseRecovery ?? 0;
+      const begun = { launchedIn: model.steps, launchedAt: model.clock, state: "running" as const, consented };
       const untouched = { passed: 0, wave: -1, reached: 0, waiting: new Set<Known>(), former: new Map<Known, number>() };
       model.campaigns.push({ id, channels, atOnce, aDay, ...begun, ...untouched });
       return;
@@ -286,8 +324,11 @@ async function take({ directoryId, holders, model }: Life, now: Step): Promise<v
       if (campaign && (await pauseCampaign(campaign.id, administrator)).outcome === "paused") campaign.state = "paused";
       return;
     case "resumes":
-      if (campaign && (await resumeCampaign(campaign.id, proven(administrator))).outcome === "resumed")
-        campaign.state = "running";
+      if (campaign) {
+        const result = await resumeCampaign(campaign.id, proven(administrator));
+        if (result.outcome === "resumed") campaign.state = "running";
+        if (result.outcome === "more-would-lose") campaign.consented = result.loseRecovery;
+      }
       return;
     case "stops":
       if (campaign && (await stopCampaign(campaign.id, administrator)).outcome === "stopped") campaign.state = "stopped";
@@ -298,6 +339,7 @@ async function take({ directoryId, holders, model }: Life, now: Step): Promise<v
       const result = await restoreCampaign(campaign.id, proven(administrator));
       const isOver = campaign.state === "restoring" || campaign.state === "restored";
       if (isOver) expect(result.outcome).toBe("not-restorable");
+      else if (model.anotherIsOnItsWay(campaign)) expect(result.outcome).toBe("another-runs");
       else if (restorable === 0) expect(result.outcome).toBe("nothing-to-restore");
       else expect(result).toMatchObject({ outcome: "restoring", restorable });
       if (result.outcome === "restoring") campaign.state = "restoring";

@@ -1,6 +1,6 @@
 import type { Database } from "@/db/client";
 import type { Campaign } from "@/db/queries/campaign-reach";
-import { lockPolicyForLaunch } from "@/db/queries/campaigns";
+import { findAsking, lockPolicyForLaunch } from "@/db/queries/campaigns";
 import { findActiveChannels } from "@/db/queries/prerequisites";
 import type { Channel } from "@/lib/contact/channel";
 import { type Asking, askedChannels } from "@/lib/policy/asked";
@@ -13,7 +13,7 @@ export type Obstacle =
   /** The policy asks for the other channel alone. */
   | { outcome: "not-asked"; channels: Channel[] }
   /** These channels have no active service. */
-  | { outcome: "blocked"; missing: Channel[] };
+  | { outcome: "no-service"; missing: Channel[] };
 
 /** No administrator could sign in, and stop it or put it right. */
 export type LockOut = { outcome: "locks-out" };
@@ -25,13 +25,20 @@ export function findObstacle(campaign: readonly Channel[], policy: Asking, activ
   const channels = campaign.filter((channel) => !asked.includes(channel));
   if (channels.length > 0) return { outcome: "not-asked", channels };
   const missing = campaign.filter((channel) => !active.includes(channel));
-  return missing.length > 0 ? { outcome: "blocked", missing } : null;
+  return missing.length > 0 ? { outcome: "no-service", missing } : null;
 }
 
 /** The same for a campaign as policy and services stand now. Locks the policy: one start in a directory at a time. */
 export async function findPresentObstacle(tx: Database, campaign: Campaign): Promise<Obstacle | null> {
   const policy = await lockPolicyForLaunch(tx, campaign.directoryId);
   return findObstacle(campaign.channels, policy, await findActiveChannels(tx));
+}
+
+/**
+ * The same for a chunk, without the lock: one that goes by what was true a moment ago is followed by one that does not.
+ */
+export async function findObstacleOfChunk(tx: Database, campaign: Campaign): Promise<Obstacle | null> {
+  return findObstacle(campaign.channels, await findAsking(tx, campaign.directoryId), await findActiveChannels(tx));
 }
 
 /**

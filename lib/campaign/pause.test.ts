@@ -1,14 +1,12 @@
 import "@/db/testing/database";
 import { beforeAll, expect, test } from "vitest";
 import { sql } from "@/db/client";
-import { letTimePass } from "@/db/testing/age";
 import { makeConfirmedUser } from "@/db/testing/campaigns";
 import { makeActiveServices, makeDirectory } from "@/db/testing/factories";
 import { campaignRow, jobsOf, launchFor, progressAt, proven, recordedOfCampaign } from "@/lib/testing/campaigns";
 import { pauseCampaign } from "./pause";
 import { resumeCampaign } from "./resume";
 import { runCampaign, runNextChunk } from "./run";
-import { startDueCampaigns } from "./start-due";
 import { stopCampaign } from "./stop";
 
 beforeAll(async () => {
@@ -123,11 +121,10 @@ test.each([["pauses", pauseCampaign, "paused"] as const, ["stops", stopCampaign,
 
 test("one campaign of a directory at a time: another that began meanwhile is waited for", async () => {
   const directoryId = await makePeople(2);
-  const other = await launchFor({ directoryId, startsAt: new Date(Date.now() + 60_000) });
-  const { id, actor } = await launchFor({ directoryId });
+  const { id, actor } = await launchFor({ directoryId, pace: "next-sign-in" });
+  await runCampaign(id);
+  const other = await launchFor({ directoryId });
   await pauseCampaign(id, actor);
-  await letTimePass(60_000);
-  await startDueCampaigns();
   expect(await resumeCampaign(id, proven(actor))).toEqual({ outcome: "another-runs" });
   await runCampaign(other.id);
   expect(await resumeCampaign(id, proven(actor))).toEqual({ outcome: "resumed" });
@@ -135,15 +132,33 @@ test("one campaign of a directory at a time: another that began meanwhile is wai
 
 test("of two that were paused, resumed at the same moment, one runs", async () => {
   const directoryId = await makePeople(2);
-  const later = await launchFor({ directoryId, startsAt: new Date(Date.now() + 60_000) });
-  const { id, actor } = await launchFor({ directoryId });
-  await pauseCampaign(id, actor);
-  await letTimePass(60_000);
-  await startDueCampaigns();
+  const { id, actor } = await launchFor({ directoryId, pace: "next-sign-in" });
+  await runCampaign(id);
+  const later = await launchFor({ directoryId });
   for (let round = 0; round < 10; round += 1) {
     await pauseCampaign(id, actor);
     await pauseCampaign(later.id, actor);
     const resumed = await Promise.all([resumeCampaign(id, proven(actor)), resumeCampaign(later.id, proven(actor))]);
     expect(resumed.map(({ outcome }) => outcome).toSorted()).toEqual(["another-runs", "resumed"]);
   }
+});
+
+test.each([
+  ["before it began", { startsAt: tomorrow() }],
+  ["once it has enrolled everybody", { pace: "next-sign-in" }],
+] as const)("one that was paused %s keeps no other of its directory from being launched", async (_, given) => {
+  const directoryId = await makePeople(2);
+  const { id, actor } = await launchFor({ directoryId, ...given });
+  await runCampaign(id);
+  await pauseCampaign(id, actor);
+  await makeConfirmedUser({ directoryId });
+  const other = await launchFor({ directoryId });
+  await runCampaign(other.id);
+  expect((await campaignRow(other.id)).state).toBe("done");
+});
+
+test("one that was paused while it enrols keeps others from being launched", async () => {
+  const { id, actor, directoryId } = await begun({ pace: "next-sign-in" });
+  await pauseCampaign(id, actor);
+  await expect(launchFor({ directoryId })).rejects.toThrow("another-runs");
 });

@@ -3,7 +3,7 @@ import type { Campaign } from "@/db/queries/campaign-reach";
 import { lockCampaignIn, pause } from "@/db/queries/campaign-state";
 import type { Administrator } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
-import type { Obstacle } from "./obstacle";
+import type { Hindrance } from "./hindrance";
 
 /**
  * Pauses a campaign: behind the chunk that is being marked, before its time has come, or while it waits for people to
@@ -29,12 +29,6 @@ export async function pauseCampaign(
   });
 }
 
-/** What keeps a campaign that nobody watches from going on. */
-export type Hindrance =
-  | Obstacle
-  /** More people would lose the last way to recover a password than whoever launched it consented to; the numbers of now. */
-  | { outcome: "more-would-lose"; review: Record<string, number> };
-
 /**
  * Pauses a campaign by itself: nobody is there to be told what is missing. The caller has locked its row.
  *
@@ -42,7 +36,8 @@ export type Hindrance =
  */
 export async function pauseFor(tx: Database, campaign: Campaign, hindrance: Hindrance): Promise<void> {
   const because = reasonOf(hindrance);
-  await pause(tx, campaign.id, { because, ...("review" in hindrance && { review: hindrance.review }) });
+  const moved = hindrance.outcome === "more-would-lose" ? hindrance : null;
+  await pause(tx, campaign.id, { because, ...(moved && { review: moved.review }) });
   await recordAudit(tx, {
     what: "campaign.paused",
     directoryId: campaign.directoryId,
@@ -51,22 +46,11 @@ export async function pauseFor(tx: Database, campaign: Campaign, hindrance: Hind
       because,
       total: campaign.total,
       done: campaign.done,
-      ...("review" in hindrance && {
-        consented: campaign.review?.loseRecovery ?? 0,
-        loseRecovery: hindrance.review.loseRecovery ?? 0,
-      }),
+      ...(moved && { consented: moved.consented, loseRecovery: moved.review.loseRecovery }),
     },
   });
 }
 
-function reasonOf({ outcome }: Hindrance): NonNullable<Campaign["pausedBecause"]> {
-  switch (outcome) {
-    case "box-not-ticked":
-    case "not-asked":
-      return "not-asked";
-    case "blocked":
-      return "no-service";
-    case "more-would-lose":
-      return "more-would-lose";
-  }
-}
+/** The box that is not ticked asks for nothing, as a policy that leaves the channel out. */
+const reasonOf = ({ outcome }: Hindrance): NonNullable<Campaign["pausedBecause"]> =>
+  outcome === "box-not-ticked" ? "not-asked" : outcome;

@@ -18,8 +18,10 @@ import { codeFor } from "@/lib/testing/codes";
 import { makeHolder, sendTo } from "@/lib/testing/holder";
 import { contactRow } from "@/lib/testing/rows";
 import { inBrowser } from "@/lib/testing/second-factor";
+import { pauseCampaign } from "./pause";
 import { requeueCampaigns } from "./requeue";
 import { countRestore, restoreCampaign, restoreNextChunk, runRestore } from "./restore";
+import { resumeCampaign } from "./resume";
 import { runCampaign, runNextChunk } from "./run";
 import { stopCampaign } from "./stop";
 
@@ -68,7 +70,7 @@ test("what a campaign un-confirmed is confirmed again as it was, counted before 
   const before = await Promise.all(people.flatMap(({ email, mobile }) => [email, mobile]).map(({ id }) => wholeContact(id)));
   const { id, actor } = await marked(directoryId);
   const counts = { restorable: 10, confirmedSince: 0, changedSince: 0 };
-  expect(await countRestore(id)).toEqual({ ...counts, until: expect.any(Date), over: false });
+  expect(await countRestore(id)).toEqual({ ...counts, until: expect.any(Date) });
 
   expect(await restoreCampaign(id, proven(actor))).toEqual({
     outcome: "restoring",
@@ -339,4 +341,37 @@ test.each([
   await Promise.all([acted, restored]);
   expect(await contactRow(given.holder.email.id)).toMatchObject(left);
   expect(await campaignRow(given.id)).toMatchObject({ state: "restored", restored: 0 });
+});
+
+test("while another campaign of the directory is on its way, running or paused, nothing is restored for it to take again", async () => {
+  const { directoryId } = await makePeople(5);
+  const { id, actor } = await marked(directoryId, { channels: ["email"] });
+  const late = await makeConfirmedUser({ directoryId });
+  const other = await launchFor({ directoryId, channels: ["email"] });
+  expect(await restoreCampaign(id, proven(actor))).toEqual({ outcome: "another-runs" });
+  await pauseCampaign(other.id, actor);
+  expect(await restoreCampaign(id, proven(actor))).toEqual({ outcome: "another-runs" });
+  expect(await restoreCampaign(other.id, proven(actor))).toEqual({ outcome: "nothing-to-restore" });
+
+  await resumeCampaign(other.id, proven(actor));
+  await runCampaign(other.id);
+  expect(await campaignRow(other.id)).toMatchObject({ state: "done", total: 1 });
+  expect(await contactRow(late.email.id)).toMatchObject({ confirmed: false });
+  expect(await restoreCampaign(id, proven(actor))).toMatchObject({ outcome: "restoring", restorable: 5 });
+});
+
+test("of a restore and a launch at once one is refused", async () => {
+  const { directoryId } = await makePeople(3);
+  const { id, actor } = await marked(directoryId, { channels: ["email"] });
+  const results = await Promise.all([
+    restoreCampaign(id, proven(actor)).then(({ outcome }) => outcome),
+    launchFor({ directoryId, channels: ["mobile"] }).then(
+      () => "launched",
+      (error: Error) => error.message,
+    ),
+  ]);
+  expect([
+    ["restoring", "not launched: another-runs"],
+    ["another-runs", "launched"],
+  ]).toContainEqual(results);
 });

@@ -12,6 +12,7 @@ import {
 } from "@/db/queries/campaign-restore";
 import { findChunkEnd, limitWaiting } from "@/db/queries/campaign-run";
 import { lockCampaignIn } from "@/db/queries/campaign-state";
+import { anotherIsOnItsWay, lockPolicyForLaunch } from "@/db/queries/campaigns";
 import { recordAudit } from "@/lib/audit/record";
 import { limits } from "@/lib/limits";
 import type { ActingAdministrator } from "@/lib/user/act-on-account";
@@ -27,6 +28,8 @@ export type RestoreResult =
   /** It was not proved a moment ago that it is they. */
   | { outcome: "needs-proof" }
   | { outcome: "nothing-to-restore" }
+  /** Of this directory: it would take what is confirmed again for something that it has still to un-confirm. */
+  | { outcome: "another-runs" }
   /** It never began, or is being restored, or was. */
   | { outcome: "not-restorable" };
 
@@ -43,6 +46,8 @@ export async function restoreCampaign(campaignId: string, { actor, proven }: Act
     const campaign = await lockCampaignIn(tx, campaignId, ["running", "awaiting", "paused", "done", "stopped"]);
     if (!campaign?.launchedAt) return { outcome: "not-restorable" };
     if (!proven) return { outcome: "needs-proof" };
+    await lockPolicyForLaunch(tx, campaign.directoryId);
+    if (await anotherIsOnItsWay(tx, campaign)) return { outcome: "another-runs" };
     const { until: _, ...counts } = await countRestorable(tx, campaign.id, limits.RESTORE_WINDOW_MS);
     if (counts.restorable === 0) return { outcome: "nothing-to-restore" };
     await beginRestore(tx, campaign.id, actor.id);

@@ -4,16 +4,19 @@ import { closeChallengesOfChunk, enrolChunk, findChunkEnd, findLastOf, limitWait
 import { endCampaign, lockCampaignIn, moveOn } from "@/db/queries/campaign-state";
 import { recordAudit } from "@/lib/audit/record";
 import { CHUNK_PEOPLE, everyChunk } from "./chunks";
-import { roomInWave } from "./wave";
+import { findObstacleOfChunk } from "./obstacle";
+import { pauseFor } from "./pause";
+import { enterWave, type Wave } from "./wave";
 
 /**
  * Marks the contacts of a running campaign as unconfirmed, or enrols them to be un-confirmed when their person comes by:
- * chunk by chunk, until it has passed them all, its wave is complete, or somebody pauses or stops it.
+ * chunk by chunk, until it has passed them all, its wave is complete, something keeps it from going on, or somebody pauses
+ * or stops it.
  *
  * Every chunk is a transaction that begins where the committed one before it ended, so a job that is killed
  * goes on from there. A second job over the same campaign waits for the row and takes the next chunk.
  *
- * Locks the campaign, then contacts, then challenges; never a user.
+ * Locks the campaign, then the policy where a wave begins, then contacts, then challenges; never a user.
  */
 export async function runCampaign(campaignId: string, chunkPeople = CHUNK_PEOPLE): Promise<void> {
   await everyChunk(() => runNextChunk(campaignId, chunkPeople));
@@ -30,9 +33,10 @@ export async function runNextChunk(campaignId: string, chunkPeople: number): Pro
       await finish(tx, campaign);
       return false;
     }
-    const room = await roomInWave(tx, campaign);
-    if (room === 0) return false;
-    const upTo = (room !== null && (await findLastOf(tx, campaign, room, end))) || end;
+    const wave = await enter(tx, campaign);
+    if (wave.outcome === "hindered") await pauseFor(tx, campaign, wave.hindrance);
+    if (wave.outcome !== "open") return false;
+    const upTo = (wave.room !== null && (await findLastOf(tx, campaign, wave.room, end))) || end;
     if (campaign.pace === "next-sign-in") {
       await enrolChunk(tx, campaign, upTo);
     } else {
@@ -41,6 +45,12 @@ export async function runNextChunk(campaignId: string, chunkPeople: number): Pro
     }
     return true;
   });
+}
+
+/** Nobody is un-confirmed whom nothing would ask: box and service are looked at for every chunk, the rest for every wave. */
+async function enter(tx: Database, campaign: Campaign): Promise<Wave> {
+  const hindrance = await findObstacleOfChunk(tx, campaign);
+  return hindrance ? { outcome: "hindered", hindrance } : enterWave(tx, campaign);
 }
 
 /** Behind the last person: what is marked is done, who is enrolled is waited for. */

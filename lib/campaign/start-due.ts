@@ -1,10 +1,10 @@
 import { type Database, db } from "@/db/client";
 import { enqueueCampaign } from "@/db/queries/campaign-jobs";
 import { findDueCampaigns, lockCampaignIn } from "@/db/queries/campaign-state";
-import { anotherCampaignRuns, startCampaign } from "@/db/queries/campaigns";
+import { anotherIsOnItsWay, lockPolicyForLaunch, startCampaign } from "@/db/queries/campaigns";
 import { recordAudit } from "@/lib/audit/record";
-import { readImpact } from "./impact";
-import { findLockOut, findPresentObstacle } from "./obstacle";
+import { findHindrance } from "./hindrance";
+import { reviewOf } from "./impact";
 import { pauseFor } from "./pause";
 
 /** Starts the scheduled campaigns whose time has come. Once a minute; two workers at once start each of them once. */
@@ -13,23 +13,20 @@ export async function startDueCampaigns(): Promise<void> {
 }
 
 /**
- * Starts one, with the numbers of now: what was reviewed days ago is counted again. It is paused where what the launch
- * demanded is missing, or more people would lose the last way to recover a password than was consented to, or the last
- * administrators their way in. While another campaign of its directory runs, it waits.
+ * Starts one, with the numbers of now: what was reviewed days ago is counted again, and whatever stands in its way pauses
+ * it. While another campaign of its directory is on its way, paused or not, it waits: what that one will leave is not known.
  */
 async function startIfMay(tx: Database, campaignId: string): Promise<void> {
   const campaign = await lockCampaignIn(tx, campaignId, ["scheduled"]);
   if (!campaign) return;
-  const obstacle = await findPresentObstacle(tx, campaign);
-  if (obstacle) return pauseFor(tx, campaign, obstacle);
-  if (await anotherCampaignRuns(tx, campaign)) return;
+  await lockPolicyForLaunch(tx, campaign.directoryId);
+  if (await anotherIsOnItsWay(tx, campaign)) return;
+  const found = await findHindrance(tx, campaign);
+  if (found.hindrance) return pauseFor(tx, campaign, found.hindrance);
 
-  const impact = await readImpact(campaign, tx);
-  const { administratorsLeft: _, ...review } = impact;
-  if (findLockOut(impact) || impact.loseRecovery > (campaign.review?.loseRecovery ?? 0)) {
-    return pauseFor(tx, campaign, { outcome: "more-would-lose", review });
-  }
-  await startCampaign(tx, campaign, { total: impact.emails + impact.mobiles, review });
+  const { rest } = found;
+  const review = reviewOf(rest);
+  await startCampaign(tx, campaign, { total: rest.emails + rest.mobiles, review });
   await enqueueCampaign(tx, campaign.id);
   await recordAudit(tx, {
     what: "campaign.started",

@@ -114,7 +114,7 @@ test.each([
   expect((await recordedOfCampaign(id)).at(-1)).toMatchObject({ what: "campaign.paused", actorId: null, details: { because } });
   expect(await reached(id)).toBe(2);
 
-  expect((await resumeCampaign(id, proven(actor))).outcome).toBe(because === "not-asked" ? "box-not-ticked" : "blocked");
+  expect((await resumeCampaign(id, proven(actor))).outcome).toBe(because === "not-asked" ? "box-not-ticked" : "no-service");
   await giveBack();
   expect(await resumeCampaign(id, proven(actor))).toEqual({ outcome: "resumed" });
   await runCampaign(id);

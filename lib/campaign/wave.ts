@@ -4,36 +4,42 @@ import type { Campaign } from "@/db/queries/campaign-reach";
 import { findLastOf } from "@/db/queries/campaign-run";
 import { beginWave } from "@/db/queries/campaign-state";
 import { recordAudit } from "@/lib/audit/record";
-import { findPresentObstacle } from "./obstacle";
-import { pauseFor } from "./pause";
+import { findHindrance, type Hindrance } from "./hindrance";
+
+export type Wave =
+  /** It may reach so many people more; null: all in one go, or nobody is left whom it could reach. */
+  | { outcome: "open"; room: number | null }
+  /** The next one has its job. */
+  | { outcome: "complete" }
+  | { outcome: "hindered"; hindrance: Hindrance };
 
 /**
- * How many people more the present wave of a running campaign may reach; null for a campaign that does all in one go. 0
- * when the wave is complete, and the next one has its job, or when what the launch demanded is missing, and it is paused.
+ * Enters the present wave of a running campaign, and begins it where it is a new one: that demands again what the launch
+ * demanded, and that no more people would be without a way to recover than was agreed to.
  *
  * A wave lasts from the local time of day at which the campaign began to the same time on the next day.
  */
-export async function roomInWave(tx: Database, campaign: Campaign): Promise<number | null> {
-  if (campaign.peoplePerDay === null) return null;
+export async function enterWave(tx: Database, campaign: Campaign): Promise<Wave> {
+  if (campaign.peoplePerDay === null) return { outcome: "open", room: null };
   const day = await findWaveDay(tx, campaign);
-  if (campaign.waveDay !== day) {
-    const obstacle = await findPresentObstacle(tx, campaign);
-    if (obstacle) {
-      await pauseFor(tx, campaign, obstacle);
-      return 0;
-    }
-    await beginWave(tx, campaign.id, day);
-    await recordAudit(tx, {
-      what: "campaign.wave-begun",
-      directoryId: campaign.directoryId,
-      objectId: campaign.id,
-      details: { day, people: campaign.peoplePerDay, done: campaign.done },
-    });
-    return campaign.peoplePerDay;
-  }
-  const room = Math.max(0, campaign.peoplePerDay - campaign.wavePeople);
+  if (campaign.waveDay !== day) return beginTheWave(tx, campaign, { day, people: campaign.peoplePerDay });
+  const room = campaign.peoplePerDay - campaign.wavePeople;
+  if (room > 0) return { outcome: "open", room };
   // Without anybody left there is no wave to wait for: the chunks that remain reach nobody.
-  if (room > 0 || (await findLastOf(tx, campaign, 1, null)) === null) return room || null;
+  if ((await findLastOf(tx, campaign, 1, null)) === null) return { outcome: "open", room: null };
   await enqueueNextWave(tx, campaign, day);
-  return 0;
+  return { outcome: "complete" };
+}
+
+async function beginTheWave(tx: Database, campaign: Campaign, { day, people }: { day: string; people: number }): Promise<Wave> {
+  const { hindrance } = await findHindrance(tx, campaign);
+  if (hindrance) return { outcome: "hindered", hindrance };
+  await beginWave(tx, campaign.id, day);
+  await recordAudit(tx, {
+    what: "campaign.wave-begun",
+    directoryId: campaign.directoryId,
+    objectId: campaign.id,
+    details: { day, people, done: campaign.done },
+  });
+  return { outcome: "open", room: people };
 }

@@ -3,8 +3,7 @@ import { findRestorable, UNCONFIRMED_BY_CAMPAIGN } from "@/db/queries/left-by-ca
 import type { ChannelState } from "@/db/queries/reachability";
 import { countActive, findRecoveryRules } from "@/db/queries/readiness";
 import { limits } from "@/lib/limits";
-import { recoveryOf } from "@/lib/recovery/alike";
-import type { ReadinessRules } from "./judge";
+import { type AlikeRules, recoveryOf } from "@/lib/recovery/alike";
 import { groupsOf } from "./standings";
 
 export type LeftByCampaigns = {
@@ -33,10 +32,11 @@ export async function findLeftByCampaigns(directoryId: string) {
   };
 }
 
-const recovers = (person: Parameters<typeof recoveryOf>[0], rules: ReadinessRules) =>
+const recovers = (person: Parameters<typeof recoveryOf>[0], rules: AlikeRules) =>
   recoveryOf(person, rules).outcome === "possible";
 
-const isLeft = (person: Parameters<typeof recoveryOf>[0], rules: ReadinessRules) =>
+/** Whether people who are alike cannot replace a forgotten password, and could if what is marked were confirmed. */
+export const isLeft = (person: Parameters<typeof recoveryOf>[0], rules: AlikeRules) =>
   !recovers(person, rules) && recovers({ ...person, email: before(person.email), mobile: before(person.mobile) }, rules);
 
 /** A contact as it was before the campaign. */

@@ -50,6 +50,8 @@ export const campaignWatch = defineMessages({
     pause: "Mettre en pause",
     resume: "Reprendre",
     "resume-another-runs": "Une autre campagne de cet annuaire est en cours. Attendez sa fin ou arrêtez-la.",
+    "resume-moved":
+      "Davantage d'utilisateurs que convenu n'auraient aucun moyen de récupérer leur mot de passe : {count, number}. Reprendre à nouveau vaut accord sur ce nombre.",
     enrolling: "Inscription des utilisateurs",
     "enrolling-text": "{done, number} sur {total, number} ({percent, number} %) informations inscrites.",
     "scheduled-heading": "Commence le {moment} ({zone})",
@@ -63,6 +65,8 @@ export const campaignWatch = defineMessages({
     "paused-not-asked":
       "La politique ne demande plus ce que la campagne marque : personne ne serait invité à le confirmer. Demandez-le dans la politique, puis reprenez.",
     "paused-no-service": "Un service d'envoi nécessaire n'est pas actif. Activez-le, puis reprenez.",
+    "paused-locks-out":
+      "Aucun administrateur ne pourrait plus se connecter, ni arrêter la campagne. Donnez d'abord à l'un d'eux un autre moyen de se connecter, puis reprenez.",
     "paused-more-would-lose":
       "Plus d'utilisateurs qu'au lancement n'auraient aucun moyen de récupérer leur mot de passe : {count, number}. Reprendre vaut accord sur ce nombre ; sinon, arrêtez la campagne et relancez-en une qui les exclut.",
     "paused-policy": "Ouvrir la politique",
@@ -97,6 +101,8 @@ export const campaignWatch = defineMessages({
     "restore-until": "Toutes possibles jusqu'au",
     "restore-submit": "{count, plural, one {Rétablir # information} other {Rétablir # informations}}",
     "restore-nothing": "Il n'y a rien à rétablir : tout a été reconfirmé ou modifié depuis.",
+    "restore-another-runs":
+      "Une autre campagne de cet annuaire est en cours ou en pause. Attendez sa fin ou arrêtez-la, puis rétablissez.",
     "restore-back": "Retour à la campagne",
     "restoring-text":
       "Rétablissement en cours : {restored, plural, one {# information rétablie} other {# informations rétablies}}. Vous pouvez quitter cette page.",
@@ -175,6 +181,8 @@ export const campaignWatch = defineMessages({
     pause: "Pause",
     resume: "Resume",
     "resume-another-runs": "Another campaign of this directory is running. Wait for its end or stop it.",
+    "resume-moved":
+      "More users than was agreed to would have no way to recover their password: {count, number}. Resuming again means that you agree to this number.",
     enrolling: "Enrolling users",
     "enrolling-text": "{done, number} of {total, number} ({percent, number}%) details enrolled.",
     "scheduled-heading": "Begins on {moment} ({zone})",
@@ -188,6 +196,8 @@ export const campaignWatch = defineMessages({
     "paused-not-asked":
       "The policy no longer asks for what the campaign marks: nobody would be asked to confirm it. Ask for it in the policy, then resume.",
     "paused-no-service": "A sending service that it needs is not active. Turn it on, then resume.",
+    "paused-locks-out":
+      "No administrator could sign in any more, nor stop the campaign. Give one of them another way to sign in first, then resume.",
     "paused-more-would-lose":
       "More users than at the launch would have no way to recover their password: {count, number}. Resuming means that you agree to this number; otherwise stop the campaign and launch one that excludes them.",
     "paused-policy": "Open the policy",
@@ -223,6 +233,7 @@ export const campaignWatch = defineMessages({
     "restore-submit": "{count, plural, one {Restore # detail} other {Restore # details}}",
     "restore-nothing":
       "There is nothing to restore: everything was reconfirmed or changed since, or marked more than 30 days ago.",
+    "restore-another-runs": "Another campaign of this directory is running or paused. Wait for its end or stop it, then restore.",
     "restore-back": "Back to the campaign",
     "restoring-text":
       "Restoring: {restored, plural, one {# detail restored} other {# details restored}}. You can leave this page.",

@@ -8,7 +8,7 @@ export const overview = defineMessages({
     "empty-directories": "Voir les annuaires",
     attention: "À traiter",
     "attention-paused":
-      "La campagne {because, select, administrator {est en pause} notAsked {est en pause : la politique ne demande plus la confirmation} noService {est en pause : un service d'envoi est inactif} other {est en pause : plus de personnes qu'à son lancement y perdraient leur moyen de récupération}}.",
+      "La campagne {because, select, administrator {est en pause} notAsked {est en pause : la politique ne demande plus la confirmation} noService {est en pause : un service d'envoi est inactif} locksOut {est en pause : aucun administrateur ne pourrait plus se connecter} other {est en pause : plus de personnes qu'à son lancement y perdraient leur moyen de récupération}}.",
     "attention-service-email": "La confirmation est demandée, mais aucun service e-mail ne fonctionne.",
     "attention-service-mobile": "La confirmation est demandée, mais aucun service SMS ne fonctionne.",
     "attention-worker": "La file d'envoi est arrêtée : rien ne part, et les campagnes n'avancent pas.",
@@ -57,7 +57,7 @@ export const overview = defineMessages({
     "empty-directories": "See the directories",
     attention: "To deal with",
     "attention-paused":
-      "The campaign {because, select, administrator {is paused} notAsked {is paused: the policy no longer asks for confirmation} noService {is paused: a sending service is off} other {is paused: more people than at its launch would lose their way to recover}}.",
+      "The campaign {because, select, administrator {is paused} notAsked {is paused: the policy no longer asks for confirmation} noService {is paused: a sending service is off} locksOut {is paused: no administrator could sign in any more} other {is paused: more people than at its launch would lose their way to recover}}.",
     "attention-service-email": "Confirmation is asked for, but no email service works.",
     "attention-service-mobile": "Confirmation is asked for, but no SMS service works.",
     "attention-worker": "The sending queue has stopped: nothing goes out, and campaigns do not advance.",

@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { isProven, proveAddress } from "@/app/_auth/proof";
 import { requireAdministrator } from "@/app/_auth/require";
@@ -20,12 +21,17 @@ export async function pauseCampaignAction(campaignId: string): Promise<FormState
   redirect(`/admin/campaigns/${campaignId}`);
 }
 
-/** « Reprendre », if what the launch demanded is still there. */
-export async function resumeCampaignAction(campaignId: string): Promise<FormState> {
+/**
+ * « Reprendre », if what the launch demanded is still there.
+ *
+ * @param consentsTo how many people without a way to recover the page named
+ */
+export async function resumeCampaignAction(campaignId: string, consentsTo: number): Promise<FormState> {
   const context = await requireAdministrator();
   const { actor, t } = context;
   if (!isUuid(campaignId)) pageNotFound();
-  const result = await resumeCampaign(campaignId, { actor, proven: await isProven(context) });
+  const agreed = Number.isSafeInteger(consentsTo) ? consentsTo : 0;
+  const result = await resumeCampaign(campaignId, { actor, proven: await isProven(context) }, agreed);
   switch (result.outcome) {
     case "resumed":
     case "not-paused":
@@ -34,8 +40,14 @@ export async function resumeCampaignAction(campaignId: string): Promise<FormStat
       return redirect(proveAddress(`/admin/campaigns/${campaignId}`));
     case "box-not-ticked":
     case "not-asked":
-    case "blocked":
+    case "no-service":
       return { error: obstacleText(result, t) };
+    case "locks-out":
+      return { error: t("watch.paused-locks-out") };
+    case "more-would-lose":
+      // The page shows the number as it is now.
+      refresh();
+      return { error: t("watch.resume-moved", { count: result.loseRecovery }) };
     case "another-runs":
       return { error: t("watch.resume-another-runs") };
   }

@@ -22,7 +22,7 @@ export const mayRestore = ({ state, launchedAt }: CampaignOfPage["campaign"]) =>
 type Props = { campaign: CampaignOfPage["campaign"]; t: Translate };
 
 /** What may be done about a campaign that is under way. */
-export function Controls({ campaign: { id, state, done }, t }: Props) {
+export function Controls({ campaign: { id, state, done, review }, t }: Props) {
   return (
     <div className="grid gap-2">
       <ButtonRow>
@@ -32,7 +32,7 @@ export function Controls({ campaign: { id, state, done }, t }: Props) {
           </ActionForm>
         )}
         {state === "paused" && (
-          <ActionForm id="resume" action={resumeCampaignAction.bind(null, id)}>
+          <ActionForm id="resume" action={resumeCampaignAction.bind(null, id, review?.loseRecovery ?? 0)}>
             <SubmitButton>{t("watch.resume")}</SubmitButton>
           </ActionForm>
         )}

@@ -22,5 +22,7 @@ export async function restoreCampaignAction(campaignId: string): Promise<FormSta
       return redirect(proveAddress(`/admin/campaigns/${campaignId}/restore`));
     case "nothing-to-restore":
       return { error: t("watch.restore-nothing") };
+    case "another-runs":
+      return { error: t("watch.restore-another-runs") };
   }
 }

@@ -40,7 +40,7 @@ export async function launchCampaignAction(campaignId: string, _: FormState, for
       return { error: result.before === result.after ? t("campaign.stale-same") : t("campaign.stale", result) };
     case "box-not-ticked":
     case "not-asked":
-    case "blocked":
+    case "no-service":
     case "locks-out":
       return { error: obstacleText(result, t) };
     case "another-runs":

@@ -10,7 +10,7 @@ export function obstacleText(obstacle: Obstacle | LockOut, t: Translate): string
       return t(`campaign.not-asked-${obstacle.channels[0] ?? "email"}`);
     case "locks-out":
       return t("campaign.locks-out");
-    case "blocked":
+    case "no-service":
       return t(obstacle.missing.length > 1 ? "campaign.blocked-both" : `campaign.blocked-${obstacle.missing[0] ?? "email"}`);
   }
 }
