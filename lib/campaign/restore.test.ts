@@ -21,6 +21,7 @@ import { inBrowser } from "@/lib/testing/second-factor";
 import { requeueCampaigns } from "./requeue";
 import { countRestore, restoreCampaign, restoreNextChunk, runRestore } from "./restore";
 import { runCampaign, runNextChunk } from "./run";
+import { startDueCampaigns } from "./start-due";
 import { stopCampaign } from "./stop";
 
 beforeAll(async () => {
@@ -67,6 +68,7 @@ test("what a campaign un-confirmed is confirmed again as it was, counted before 
     where id = ${first?.email.id ?? ""}`;
   const before = await Promise.all(people.flatMap(({ email, mobile }) => [email, mobile]).map(({ id }) => wholeContact(id)));
   const { id, actor } = await marked(directoryId);
+  const { finishedAt } = await campaignRow(id);
   expect(await countRestore(id)).toEqual({ restorable: 10, confirmedSince: 0, changedSince: 0, until: expect.any(Date) });
 
   expect(await restoreCampaign(id, actor)).toEqual({ outcome: "restoring", restorable: 10, confirmedSince: 0, changedSince: 0 });
@@ -80,6 +82,7 @@ test("what a campaign un-confirmed is confirmed again as it was, counted before 
     restored: 10,
     restoredBy: actor.id,
     restoredAt: expect.any(Date),
+    finishedAt,
   });
   expect(await countRestore(id)).toMatchObject({ restorable: 0, confirmedSince: 0, changedSince: 0 });
   expect((await recordedOfCampaign(id)).slice(-2)).toMatchObject([
@@ -303,3 +306,37 @@ test.each([
   expect(await contactRow(given.holder.email.id)).toMatchObject(left);
   expect(await campaignRow(given.id)).toMatchObject({ state: "restored", restored: 0 });
 });
+
+test("while it confirms again, no other campaign of the directory is launched or begins", async () => {
+  const { directoryId } = await makePeople(2);
+  const planned = await launchFor({ directoryId, startsAt: new Date(Date.now() + 60_000) });
+  const { id, actor } = await marked(directoryId, { channels: ["email"] });
+  await restoreCampaign(id, actor);
+  await expect(launchFor({ directoryId, channels: ["mobile"] })).rejects.toThrow("another-runs");
+  await letTimePass(60_000);
+  await startDueCampaigns();
+  expect((await campaignRow(planned.id)).state).toBe("scheduled");
+  await runRestore(id);
+  await startDueCampaigns();
+  expect((await campaignRow(planned.id)).state).toBe("running");
+});
+
+test.each([0, 1])(
+  "whoever holds contacts in another order than a restore is not the one who gives in, whichever is held first",
+  async (held) => {
+    const { directoryId, people } = await makePeople(2);
+    const { id, actor } = await marked(directoryId, { channels: ["email"] });
+    await restoreCampaign(id, actor);
+    const [first = "", second = ""] =
+      held === 0 ? people.map(({ email }) => email.id) : people.map(({ email }) => email.id).reverse();
+    let restored: Promise<void> | undefined;
+    await sql.begin(async (tx) => {
+      await tx`select from contact where id = ${first} for no key update`;
+      restored = runRestore(id);
+      await expect.poll(countWaiting).toBe(1);
+      await tx`select from contact where id = ${second} for no key update`;
+    });
+    await restored;
+    expect(await campaignRow(id)).toMatchObject({ state: "restored", restored: 2 });
+  },
+);
