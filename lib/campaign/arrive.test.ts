@@ -94,6 +94,13 @@ test("whoever is away keeps what they have; whoever comes by is asked in that ve
   await comeBy(account);
   expect(await contactRow(account.email.id)).toMatchObject({ version: 2 });
   expect(await contactRow(away.email.id)).toMatchObject({ confirmed: true });
+
+  const before = await sql`select * from campaign_target where user_id = ${account.id} order by contact_id`;
+  await sql`
+    update contact set confirmed_at = now(), confirmed_how = 'code', proved_at = now(), unconfirmed_reason = null, version = version + 1
+    where user_id = ${account.id}`;
+  expect(await comeBy(account)).toBe("none");
+  expect(await sql`select * from campaign_target where user_id = ${account.id} order by contact_id`).toEqual(before);
 });
 
 test("with the password alone, where more is asked for, nothing is un-confirmed", async () => {
@@ -118,8 +125,20 @@ test("with the password alone, where more is asked for, nothing is un-confirmed"
 
 test("the channel that was the factor of this sign-in is confirmed again by it, the other one is asked for", async () => {
   const account = await makePerson({ policy: { secondFactor: "required" } });
+  await sql`
+    insert into challenge (contact_id, purpose, value, contact_version, binds, held, nonce, key_id, code_expires_at)
+    select id, 'confirm', 'x', 1, false, false, '\\x00', 'test', now() + interval '1 hour' from contact where user_id = ${account.id}`;
   const { id } = await awaiting(account.directoryId);
   expect(await comeBy(account, "mobile")).toBe("due");
+  // A code that is under way for what is to replace the factor's value goes on being good.
+  expect(
+    await sql`
+      select channel, closed_because from challenge join contact on contact.id = contact_id
+      where user_id = ${account.id} and purpose = 'confirm' order by channel`,
+  ).toEqual([
+    { channel: "email", closed_because: "changed" },
+    { channel: "mobile", closed_because: null },
+  ]);
   expect(await targetsOf(id, account.id)).toEqual([
     { channel: "email", ...asked },
     { channel: "mobile", ...proved },

@@ -36,6 +36,7 @@ test("a pause leaves what is marked, and its job marks nothing more; resumed, it
   expect(await progressAt(id)).toMatchObject({ state: "paused", done: 2 });
   expect(await campaignRow(id)).toMatchObject({ pausedBecause: "administrator" });
 
+  await sql`delete from graphile_worker._private_jobs`;
   expect(await resumeCampaign(id, proven(actor))).toEqual({ outcome: "resumed" });
   expect(await campaignRow(id)).toMatchObject({ state: "running", pausedBecause: null, pausedAt: null });
   expect(await jobsOf(id)).toMatchObject([{ due: true }]);

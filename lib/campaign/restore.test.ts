@@ -23,6 +23,7 @@ import { requeueCampaigns } from "./requeue";
 import { countRestore, restoreCampaign, restoreNextChunk, runRestore } from "./restore";
 import { resumeCampaign } from "./resume";
 import { runCampaign, runNextChunk } from "./run";
+import { startDueCampaigns } from "./start-due";
 import { stopCampaign } from "./stop";
 
 beforeAll(async () => {
@@ -71,6 +72,7 @@ test("what a campaign un-confirmed is confirmed again as it was, counted before 
   const { id, actor } = await marked(directoryId);
   const counts = { restorable: 10, confirmedSince: 0, changedSince: 0 };
   expect(await countRestore(id)).toEqual({ ...counts, until: expect.any(Date) });
+  const { finishedAt } = await campaignRow(id);
 
   expect(await restoreCampaign(id, proven(actor))).toEqual({
     outcome: "restoring",
@@ -88,6 +90,7 @@ test("what a campaign un-confirmed is confirmed again as it was, counted before 
     restored: 10,
     restoredBy: actor.id,
     restoredAt: expect.any(Date),
+    finishedAt,
   });
   expect(await countRestore(id)).toMatchObject({ restorable: 0, confirmedSince: 0, changedSince: 0 });
   expect((await recordedOfCampaign(id)).slice(-2)).toMatchObject([
@@ -375,3 +378,37 @@ test("of a restore and a launch at once one is refused", async () => {
     ["another-runs", "launched"],
   ]).toContainEqual(results);
 });
+
+test("while it confirms again, no other campaign of the directory is launched or begins", async () => {
+  const { directoryId } = await makePeople(2);
+  const planned = await launchFor({ directoryId, startsAt: new Date(Date.now() + 60_000) });
+  const { id, actor } = await marked(directoryId, { channels: ["email"] });
+  await restoreCampaign(id, proven(actor));
+  await expect(launchFor({ directoryId, channels: ["mobile"] })).rejects.toThrow("another-runs");
+  await letTimePass(60_000);
+  await startDueCampaigns();
+  expect((await campaignRow(planned.id)).state).toBe("scheduled");
+  await runRestore(id);
+  await startDueCampaigns();
+  expect((await campaignRow(planned.id)).state).toBe("running");
+});
+
+test.each([0, 1])(
+  "whoever holds contacts in another order than a restore is not the one who gives in, whichever is held first",
+  async (held) => {
+    const { directoryId, people } = await makePeople(2);
+    const { id, actor } = await marked(directoryId, { channels: ["email"] });
+    await restoreCampaign(id, proven(actor));
+    const [first = "", second = ""] =
+      held === 0 ? people.map(({ email }) => email.id) : people.map(({ email }) => email.id).reverse();
+    let restored: Promise<void> | undefined;
+    await sql.begin(async (tx) => {
+      await tx`select from contact where id = ${first} for no key update`;
+      restored = runRestore(id);
+      await expect.poll(countWaiting).toBe(1);
+      await tx`select from contact where id = ${second} for no key update`;
+    });
+    await restored;
+    expect(await campaignRow(id)).toMatchObject({ state: "restored", restored: 2 });
+  },
+);

@@ -137,7 +137,7 @@ test("a job that is cut off in the middle of a chunk leaves nothing of it behind
   let chunk: Promise<unknown> | undefined;
   await db.transaction(async (tx) => {
     await tx.select().from(contacts).where(eq(contacts.id, last.email.id)).for("update");
-    chunk = runNextChunk(id, 100_000).catch((error: unknown) => error);
+    chunk = runCampaign(id, 100_000).catch((error: unknown) => error);
     await db.execute(sql`select pg_cancel_backend(${await lockAwaited()})`);
   });
   expect(await chunk).toBeInstanceOf(Error);

@@ -157,3 +157,11 @@ test.each([["pauses", pauseCampaign, "paused"] as const, ["stops", stopCampaign,
     expect(await campaignRow(id)).toMatchObject({ state, launchedAt: null });
   },
 );
+
+test("when no administrator could sign in any more to stop it, it pauses at its time", async () => {
+  const { id } = await planned();
+  await letTimePass(HOUR_MS);
+  await sql`update "user" set disabled_at = now() where role = 'administrator'`;
+  await startDueCampaigns();
+  expect(await campaignRow(id)).toMatchObject({ state: "paused", pausedBecause: "more-would-lose", launchedAt: null });
+});

@@ -140,3 +140,15 @@ test("a wave whose hour comes while somebody pauses does not begin", async () =>
     "campaign.paused",
   ]);
 });
+
+test("the job of a killed worker comes again with the next one, and waits for the wave that it was to begin", async () => {
+  const { id } = await launchFor({ directoryId: await makePeople(5), peoplePerDay: 2 });
+  await runCampaign(id);
+  const waiting = await jobsOf(id);
+  await sql`delete from graphile_worker._private_jobs`;
+  await requeueCampaigns();
+  expect(await jobsOf(id)).toMatchObject([{ due: true }]);
+  await runCampaign(id);
+  expect(await jobsOf(id)).toEqual(waiting);
+  expect(await reached(id)).toBe(2);
+});
