@@ -2,7 +2,7 @@ import { and, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client";
 import type { campaigns } from "../schema/campaign";
 import { users } from "../schema/user";
-import { accountIsOneOf, CHANNEL_BITS, type Marks } from "./reachability";
+import { accountIsOneOf, CHANNEL_BITS, type Marks, reachable, type Whom } from "./reachability";
 import { recoveryRule, trustedAppRule, trustedRule } from "./trusted";
 
 export type Campaign = typeof campaigns.$inferSelect;
@@ -36,7 +36,7 @@ const markedContact = (campaign: Campaign) => `(
 )`;
 
 /** The same over `r`, for each channel. */
-export function marksOf(campaign: Campaign): Marks {
+function marksOf(campaign: Campaign): Marks {
   const marks = (channel: Channel) =>
     sql.raw(
       campaign.channels.includes(channel)
@@ -112,9 +112,9 @@ function isAhead(campaign: Campaign): SQL | undefined {
 
 /**
  * Whom the wizard's first screen chose, as far as the campaign has not reached them: over `r`, and over `"user"` only where
- * the choice looks at it, for counting.
+ * the choice looks at it, for counting, and for what is done to them.
  */
-export function chosenBy(campaign: Campaign): { which: SQL; joinsUser: boolean } {
+export function chosenBy(campaign: Campaign): Whom {
   const ofUser = askedOfUser(campaign);
   const which = and(
     sql`r.directory_id = ${campaign.directoryId}::uuid and ${accountIsOneOf(campaign.excludesAdministrators ? ["user"] : ["user", "administrator"])}`,
@@ -123,7 +123,7 @@ export function chosenBy(campaign: Campaign): { which: SQL; joinsUser: boolean }
     isAhead(campaign),
   );
   if (!which) throw new Error("a choice of everybody everywhere");
-  return { which, joinsUser: ofUser !== undefined };
+  return { directoryId: campaign.directoryId, which, joinsUser: ofUser !== undefined, marks: marksOf(campaign) };
 }
 
 /** The names of the tables, as in every query of a campaign. */
@@ -152,9 +152,7 @@ export const losesLastWay = (campaign: Campaign) =>
 
 /** How many people the first screen chose, and the first of them in order of name. */
 export async function findChosen(on: Database, campaign: Campaign, most: number): Promise<{ people: number; first: Person[] }> {
-  const { which, joinsUser } = chosenBy(campaign);
-  const [counted] = await on.execute<{ people: number }>(sql`
-    select count(*)::int as people from reachability r ${joinsUser ? sql`join "user" on "user".id = r.user_id` : sql``} where ${which}`);
+  const [counted] = await on.execute<{ people: number }>(sql`select count(*)::int as people ${reachable(chosenBy(campaign))}`);
   const first = await on
     .select({ id: users.id, name: users.displayName })
     .from(users)

@@ -8,7 +8,7 @@ const PEOPLE_A_PAGE = 1_000;
 type Somebody = { id: string; displayName: string };
 
 /**
- * What a query finds of a directory's people, in order of name, so many people at a time: for what is written out as it
+ * What a query finds of the people of a directory, or of all, in order of name, so many people at a time: for what is written out as it
  * is read.
  *
  * Every page is a question of its own, and between two of them nothing is held, neither a connection nor a snapshot,
@@ -18,7 +18,7 @@ type Somebody = { id: string; displayName: string };
  * @param rowsOf the query, for a condition over `"user"`
  */
 export async function* readInOrderOfName<Row extends Record<string, unknown>>(
-  directoryId: string,
+  directoryId: string | null,
   rowsOf: (isOnPage: SQL) => SQL,
   peopleAPage = PEOPLE_A_PAGE,
 ): AsyncGenerator<Row[], void> {
@@ -35,9 +35,9 @@ export async function* readInOrderOfName<Row extends Record<string, unknown>>(
   } while (after);
 }
 
-const findPeople = (directoryId: string, after: Somebody | undefined, most: number) =>
+const findPeople = (directoryId: string | null, after: Somebody | undefined, most: number) =>
   db.execute<Somebody>(sql`
     select id, display_name as "displayName" from "user"
-    where directory_id = ${directoryId}::uuid
+    where ${directoryId ? sql`directory_id = ${directoryId}::uuid` : sql`true`}
       and ${after ? sql`(display_name, id) > (${after.displayName}, ${after.id}::uuid)` : sql`true`}
     order by display_name, id limit ${most}`);

@@ -3,15 +3,21 @@ import { sql as fragment } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db, sql } from "@/db/client";
 import { confirmed, makeDirectory, makeUser, someMobile } from "@/db/testing/factories";
-import { countAlike, NOTHING_MARKED } from "./reachability";
+import { countAlike } from "./alike-people";
+import { NOTHING_MARKED } from "./reachability";
 
-const of = (directoryId: string) => fragment`r.directory_id = ${directoryId}::uuid`;
+const of = (directoryId: string) => ({
+  directoryId,
+  which: fragment`r.directory_id = ${directoryId}::uuid`,
+  joinsUser: false,
+  marks: NOTHING_MARKED,
+});
 
 test("whatever is written to an account, its row says the same", async () => {
   const { id: directoryId } = await makeDirectory();
   const user = await makeUser({ directoryId, email: confirmed("lea.moreau@siege.example"), mobile: { value: someMobile() } });
   const alike = async () => {
-    const rows = await countAlike(db, NOTHING_MARKED, of(directoryId), false);
+    const rows = await countAlike(db, of(directoryId));
     expect(rows).toHaveLength(1);
     return rows[0];
   };
@@ -34,7 +40,7 @@ test("whatever is written to an account, its row says the same", async () => {
   await sql`update "user" set role = 'administrator', ever_trusted_at = now() where id = ${user.id}`;
   await sql`
     insert into authenticator (user_id, sealed_secret, confirmed_at, trusted_from) values (${user.id}, 'sealed', now(), now() + interval '1 day')`;
-  expect(await alike()).toMatchObject({ administrator: true, everTrusted: true, hasApp: true, appHeld: true, signedIn: 0 });
+  expect(await alike()).toMatchObject({ administrator: true, everTrusted: true, hasApp: true, appHeld: true });
   await sql`delete from authenticator where user_id = ${user.id}`;
   expect(await alike()).toMatchObject({ hasApp: false, appHeld: false });
 });
@@ -65,6 +71,6 @@ test("of two statements that write one contact each at once, neither undoes the 
     .toBe(1);
   held.resolve();
   await Promise.all([first, second]);
-  const [both] = await countAlike(db, NOTHING_MARKED, of(directoryId), false);
+  const [both] = await countAlike(db, of(directoryId));
   expect(both).toMatchObject({ email: { confirmed: true }, mobile: { confirmed: true } });
 });

@@ -1,5 +1,4 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Database } from "../client";
 
 /** What the bits of a channel say, as `contact_bits` writes them. */
 export const CHANNEL_BITS = { value: 1, confirmed: 2, shared: 4, exempt: 8, pending: 16, due: 32, proved: 64 } as const;
@@ -24,19 +23,14 @@ export type ChannelState = Record<keyof typeof CHANNEL_BITS, boolean> & {
   marked: boolean;
 };
 
-/** People who are alike in all that recovery and sign-in look at. */
-export type AlikePeople = {
-  /** Names them in a query for the people themselves. */
-  key: number;
-  people: number;
+/** What recovery and sign-in look at of somebody. */
+export type Alike = {
   administrator: boolean;
   everTrusted: boolean;
   email: ChannelState;
   mobile: ChannelState;
   hasApp: boolean;
   appHeld: boolean;
-  /** How many of them have an open session. */
-  signedIn: number;
 };
 
 /** Of which contacts is asked what happens to them: a condition over `r`, for each channel. */
@@ -44,96 +38,78 @@ export type Marks = Record<"email" | "mobile", SQL>;
 
 export const NOTHING_MARKED: Marks = { email: sql`false`, mobile: sql`false` };
 
-/** What tells people apart beside the three masks, from the 17th bit on: each is true or false. */
-const flags = (marks: Marks) => [
-  sql`r.has_app`,
-  sql`coalesce(r.app_trusted_from > now(), false)`,
-  sql`coalesce(r.email_trusted_from > now(), false)`,
-  sql`coalesce(r.mobile_trusted_from > now(), false)`,
-  sql`coalesce(${marks.email}, false)`,
-  sql`coalesce(${marks.mobile}, false)`,
-];
+/** Of whom is asked, within one directory or all: a condition over `r`, and over their accounts (`"user"`) if `joinsUser`. */
+export type Whom = { directoryId: string | null; which: SQL; joinsUser: boolean; marks: Marks };
 
-const FIRST_FLAG = 17;
-
-const keyOf = (masks: SQL, flags: readonly SQL[]) =>
-  sql.join([masks, ...flags.map((flag, place) => sql`(${flag}::int << ${sql.raw(String(FIRST_FLAG + place))})`)], sql` | `);
-
-/** All that tells somebody apart, in one number. */
-export const personKey = (marks: Marks) =>
-  sql<number>`(${keyOf(sql`r.email | (r.mobile::int << 7) | (r.account::int << 14)`, flags(marks))})`;
-
-/** Whether somebody (of `r`) has an open session. */
-export const isSignedIn = sql.raw(`r.user_id in (
-  select s.user_id from session s
-  where s.revoked_at is null and s.expires_at > now() and s.last_seen_at > now() - s.idle_minutes * interval '1 minute'
-)`);
-
-/**
- * The rows of `reachability` (`r`), with their accounts (`"user"`) where the condition looks at those.
- *
- * @param which a condition over `r`, and over `"user"` if `joinsUser`
- */
-export const reachable = (which: SQL, joinsUser: boolean) => sql`
+/** The rows of `reachability` (`r`) of these people, with their accounts (`"user"`) where the condition looks at those. */
+export const reachable = ({ which, joinsUser }: Whom) => sql`
   from reachability r ${joinsUser ? sql`join "user" on "user".id = r.user_id` : sql``}
   where ${which}`;
 
-/**
- * Counts people who are alike, and how many of them are signed in, which is asked apart: they are few, beside all others.
- */
-export async function countAlike(on: Database, marks: Marks, which: SQL, joinsUser: boolean): Promise<AlikePeople[]> {
-  const [all, live] = await Promise.all([
-    countByKey(on, marks, which, joinsUser),
-    countByKey(on, marks, sql`${which} and ${isSignedIn}`, joinsUser),
-  ]);
-  const signedIn = new Map(live.map(({ key, people }) => [key, people]));
-  return all.map(({ key, people }) => ({ ...readKey(key), people, signedIn: signedIn.get(key) ?? 0 }));
-}
+const CHANNEL_WIDTH = Object.keys(CHANNEL_BITS).length;
 
-/**
- * Grouped by what the key is made of, whose values the planner knows to be few: of the key itself it would expect as many
- * as people, and sort all of them.
- */
-async function countByKey(
-  on: Database,
-  marks: Marks,
-  which: SQL,
-  joinsUser: boolean,
-): Promise<{ key: number; people: number }[]> {
-  const names = flags(marks).map((_, place) => sql.raw(`flag${place}`));
-  const named = flags(marks).map((flag, place) => sql`${flag} as ${names[place]}`);
-  return on.execute<{ key: number; people: number }>(sql`
-    select ${keyOf(sql`email | (mobile::int << 7) | (account::int << 14)`, names)} as key, people
-    from (
-      select r.email, r.mobile, r.account, ${sql.join(named, sql`, `)}, count(*)::int as people ${reachable(which, joinsUser)}
-      group by r.email, r.mobile, r.account, ${sql.join(names, sql`, `)}
-    ) as alike`);
-}
+/** How many bits of a key say what, the lowest ones first. */
+const WIDTHS = {
+  email: CHANNEL_WIDTH,
+  mobile: CHANNEL_WIDTH,
+  account: Object.keys(ACCOUNT_BITS).length,
+  hasApp: 1,
+  appHeld: 1,
+  emailHeld: 1,
+  mobileHeld: 1,
+  emailMarked: 1,
+  mobileMarked: 1,
+} as const;
+
+type Part = keyof typeof WIDTHS;
+
+export const PARTS = Object.keys(WIDTHS) as Part[];
+
+/** The bits that stand before a part's own. */
+const shiftOf = (part: Part) => PARTS.slice(0, PARTS.indexOf(part)).reduce((all, before) => all + WIDTHS[before], 0);
+
+/** The parts of somebody's key, over `r`. */
+export const partsOf = (marks: Marks): Record<Part, SQL> => ({
+  email: sql`r.email`,
+  mobile: sql`r.mobile`,
+  account: sql`r.account`,
+  hasApp: sql`r.has_app`,
+  appHeld: sql`coalesce(r.app_trusted_from > now(), false)`,
+  emailHeld: sql`coalesce(r.email_trusted_from > now(), false)`,
+  mobileHeld: sql`coalesce(r.mobile_trusted_from > now(), false)`,
+  emailMarked: sql`coalesce(${marks.email}, false)`,
+  mobileMarked: sql`coalesce(${marks.mobile}, false)`,
+});
+
+/** A key of its parts. */
+export const keyOf = (parts: Record<Part, SQL>) =>
+  sql<number>`(${sql.join(
+    PARTS.map((part) => sql`(${parts[part]}::int << ${sql.raw(String(shiftOf(part)))})`),
+    sql` | `,
+  )})`;
+
+/** All that tells somebody apart, in one number. */
+export const personKey = (marks: Marks) => keyOf(partsOf(marks));
 
 /** What a key says of the people who have it. */
-export function readKey(key: number): Omit<AlikePeople, "people" | "signedIn"> {
-  const has = (place: number) => (key & (1 << place)) !== 0;
-  const account = (key >> 14) & 7;
+export function readKey(key: number): Alike {
+  const bitsOf = (part: Part) => (key >> shiftOf(part)) & ((1 << WIDTHS[part]) - 1);
+  const is = (part: Part) => bitsOf(part) !== 0;
+  const channel = (name: "email" | "mobile"): ChannelState => ({
+    ...readBits(bitsOf(name), CHANNEL_BITS),
+    held: is(`${name}Held`),
+    marked: is(`${name}Marked`),
+  });
+  const { administrator, everTrusted } = readBits(bitsOf("account"), ACCOUNT_BITS);
   return {
-    key,
-    administrator: (account & ACCOUNT_BITS.administrator) !== 0,
-    everTrusted: (account & ACCOUNT_BITS.everTrusted) !== 0,
-    email: { ...readChannel(key & 127), held: has(19), marked: has(21) },
-    mobile: { ...readChannel((key >> 7) & 127), held: has(20), marked: has(22) },
-    hasApp: has(17),
-    appHeld: has(18),
+    administrator,
+    everTrusted,
+    email: channel("email"),
+    mobile: channel("mobile"),
+    hasApp: is("hasApp"),
+    appHeld: is("appHeld"),
   };
 }
 
-function readChannel(bits: number) {
-  const has = (name: keyof typeof CHANNEL_BITS) => (bits & CHANNEL_BITS[name]) !== 0;
-  return {
-    value: has("value"),
-    confirmed: has("confirmed"),
-    shared: has("shared"),
-    exempt: has("exempt"),
-    pending: has("pending"),
-    due: has("due"),
-    proved: has("proved"),
-  };
-}
+const readBits = <Name extends string>(bits: number, named: Readonly<Record<Name, number>>) =>
+  Object.fromEntries(Object.entries<number>(named).map(([name, bit]) => [name, (bits & bit) !== 0])) as Record<Name, boolean>;

@@ -5,13 +5,13 @@ import { campaigns } from "../schema/campaign";
 import { contacts } from "../schema/contact";
 import { directories } from "../schema/directory";
 import { searchTerms, users } from "../schema/user";
+import { type CountedPeople, isAmong } from "./alike-people";
 import { beyond, inOrder, type NamePage } from "./name-page";
-import { type AlikeGroups, isAmong } from "./readiness-people";
 
 /** A word that a search asks for: as it was typed, and the words that the index would make of it. */
 export type SoughtWord = { typed: string; words: string[] };
 
-export type UserFilter = { directoryId: string | null; sought: SoughtWord[]; alike: AlikeGroups | null };
+export type UserFilter = { directoryId: string | null; sought: SoughtWord[]; alike: CountedPeople | null };
 
 /** Splits a search into what is looked for, by the function that splits the names themselves. */
 export async function splitSought(on: Database, typed: string[]): Promise<SoughtWord[]> {

@@ -1,5 +1,13 @@
 import { db } from "@/db/client";
-import { type ChosenPerson, findChosenPeople, type PeopleOfGroups, readChosenPeople } from "@/db/queries/campaign-people";
+import {
+  type AlikePerson,
+  type CountedPeople,
+  findAlikePeople,
+  readAlikePeople,
+  whoAreIn,
+  whoAreSignedIn,
+} from "@/db/queries/alike-people";
+import { type Campaign, chosenBy } from "@/db/queries/campaign-reach";
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import { lastDigits, maskContact } from "@/lib/contact/mask";
 import type { MaskedDestination } from "@/lib/message/list";
@@ -12,7 +20,7 @@ import { type CampaignOfPage, readCampaign } from "./read";
 const PAGE = 50;
 
 /** Somebody behind a number of the third screen: their values are masked. */
-export type AffectedLine = Pick<ChosenPerson, "id" | "displayName" | "login" | "department"> &
+export type AffectedLine = Pick<AlikePerson, "id" | "displayName" | "login" | "department"> &
   Record<Channel, MaskedDestination | null>;
 
 export type AffectedPage = Turns & { found: CampaignOfPage; total: number; people: AffectedLine[] };
@@ -20,21 +28,13 @@ export type AffectedPage = Turns & { found: CampaignOfPage; total: number; peopl
 const mask = (channel: Channel, value: string | null): MaskedDestination | null =>
   value === null ? null : { shown: maskContact(channel, value), digits: channel === "mobile" ? lastDigits(value) || null : null };
 
-/** Those groups of people to whom a campaign does one of these, for a query of the people themselves. */
-export function groupsWith(groups: readonly JudgedPeople[], ...effects: Effect[]): PeopleOfGroups & { total: number } {
+/** Those of a campaign's people to whom it does one of these. */
+export function whoAreHit(campaign: Campaign, groups: readonly JudgedPeople[], ...effects: Effect[]): CountedPeople {
   const having = groups.filter((group) => effects.some((effect) => group.effects.has(effect)));
-  const signedIn = effects.includes("signedIn");
-  const sum = (of: readonly JudgedPeople[]) => of.reduce((all, group) => all + (signedIn ? group.signedIn : group.people), 0);
-  return {
-    keys: having.map(({ key }) => key),
-    signedIn,
-    total: sum(having),
-    areMany: sum(having) * FEW > groups.reduce((all, { people }) => all + people, 0),
-  };
+  const hit = whoAreIn(chosenBy(campaign), having);
+  if (!effects.includes("signedIn")) return hit;
+  return { ...whoAreSignedIn(hit), people: having.reduce((all, { signedIn }) => all + signedIn, 0) };
 }
-
-/** One in so many. */
-const FEW = 100;
 
 /** A draft; null for what is none, or none any more. */
 export async function readDraft(id: string): Promise<CampaignOfPage | null> {
@@ -46,16 +46,17 @@ export async function readDraft(id: string): Promise<CampaignOfPage | null> {
 export async function listAffected(request: Turn & { campaignId: string; effect: Effect }): Promise<AffectedPage | null> {
   const found = await readDraft(request.campaignId);
   if (!found) return null;
-  const groups = groupsWith(await judgePeople(found.campaign), request.effect);
-  const { rows, ...turns } = await turnPage(request, PAGE, byName, async (page) =>
-    groups.total > 0 ? findChosenPeople(db, found.campaign, groups, page) : [],
-  );
+  const hit = whoAreHit(found.campaign, await judgePeople(found.campaign), request.effect);
+  const { rows, ...turns } = await turnPage(request, PAGE, byName, (page) => findAlikePeople(db, hit, page));
   return {
     ...turns,
     found,
-    total: groups.total,
-    people: rows.map(({ email, mobile, ...person }) => ({
-      ...person,
+    total: hit.people,
+    people: rows.map(({ id, displayName, login, department, email, mobile }) => ({
+      id,
+      displayName,
+      login,
+      department,
       email: mask("email", email),
       mobile: mask("mobile", mobile),
     })),
@@ -67,16 +68,16 @@ export async function exportAffected(
   campaignId: string,
   effect: Effect,
   { masked }: { masked: boolean },
-): Promise<{ found: CampaignOfPage; total: number; pages: AsyncIterable<ChosenPerson[]> } | null> {
+): Promise<{ found: CampaignOfPage; total: number; pages: AsyncIterable<AlikePerson[]> } | null> {
   const found = await readDraft(campaignId);
   if (!found) return null;
-  const groups = groupsWith(await judgePeople(found.campaign), effect);
-  const shown = (person: ChosenPerson): ChosenPerson =>
+  const hit = whoAreHit(found.campaign, await judgePeople(found.campaign), effect);
+  const shown = (person: AlikePerson): AlikePerson =>
     masked
       ? { ...person, ...Object.fromEntries(CHANNELS.map((channel) => [channel, mask(channel, person[channel])?.shown ?? null])) }
       : person;
   const pages = async function* () {
-    for await (const page of readChosenPeople(found.campaign, groups)) yield page.map(shown);
+    for await (const page of readAlikePeople(hit)) yield page.map(shown);
   };
-  return { found, total: groups.total, pages: pages() };
+  return { found, total: hit.people, pages: pages() };
 }

@@ -1,7 +1,8 @@
 import type { Database } from "@/db/client";
+import { countAlike } from "@/db/queries/alike-people";
 import type { Campaign } from "@/db/queries/campaign-reach";
 import { unconfirmedBy } from "@/db/queries/left-by-campaigns";
-import { countActive } from "@/db/queries/readiness";
+import { activeOf } from "@/db/queries/readiness";
 import { isLeft } from "@/lib/readiness/left-by-campaigns";
 import { type Impact, type Review, readImpact, readRules, reviewOf } from "./impact";
 import { findLockOut, findPresentObstacle, type LockOut, type Obstacle } from "./obstacle";
@@ -48,6 +49,6 @@ const numbersOf = (campaign: Campaign, rest: Impact): Review =>
 async function countLeftBy(tx: Database, campaign: Campaign): Promise<number> {
   if (campaign.launchedAt === null) return 0;
   const rules = await readRules(campaign.directoryId, tx);
-  const groups = await countActive(tx, campaign.directoryId, unconfirmedBy(campaign.id));
+  const groups = await countAlike(tx, activeOf(campaign.directoryId, unconfirmedBy(campaign.id)));
   return groups.filter((group) => isLeft(group, rules)).reduce((sum, { people }) => sum + people, 0);
 }

@@ -1,7 +1,7 @@
 import { type Database, db } from "@/db/client";
-import { type Campaign, chosenBy, marksOf } from "@/db/queries/campaign-reach";
+import { type AlikePeople, countAlike, whoAreSignedIn } from "@/db/queries/alike-people";
+import { type Campaign, chosenBy } from "@/db/queries/campaign-reach";
 import { findWorkingChannels } from "@/db/queries/prerequisites";
-import { type AlikePeople, countAlike } from "@/db/queries/reachability";
 import { findAdministratorsUnder } from "@/db/queries/sign-in-reach";
 import { findRules } from "@/db/queries/sign-in-rules";
 import { askedChannels } from "@/lib/policy/asked";
@@ -23,7 +23,7 @@ export type Review = Record<string, number>;
 /** What a campaign keeps of its effect: not who else could sign in, which is another thing a moment later. */
 export const reviewOf = ({ administratorsLeft: _, ...review }: Impact): Review => review;
 
-export type JudgedPeople = AlikePeople & Judgement;
+export type JudgedPeople = AlikePeople & Judgement & { signedIn: number };
 
 /** What decides in a directory, as it stands. */
 export async function readRules(directoryId: string, on: Database) {
@@ -32,14 +32,16 @@ export async function readRules(directoryId: string, on: Database) {
   return { ...policy, asks: askedChannels(policy).filter((channel) => working.includes(channel)) };
 }
 
-/** The people whom a campaign chose, in groups of those to whom it does the same. */
+/** The people whom a campaign chose, in groups of those to whom it does the same, and how many of each are signed in. */
 export async function judgePeople(campaign: Campaign, on: Database = db): Promise<JudgedPeople[]> {
-  const { which, joinsUser } = chosenBy(campaign);
-  const [rules, groups] = await Promise.all([
+  const chosen = chosenBy(campaign);
+  const [rules, groups, live] = await Promise.all([
     readRules(campaign.directoryId, on),
-    countAlike(on, marksOf(campaign), which, joinsUser),
+    countAlike(on, chosen),
+    countAlike(on, whoAreSignedIn(chosen)),
   ]);
-  return groups.map((group) => ({ ...group, ...judge(group, rules, campaign) }));
+  const signedIn = new Map(live.map(({ key, people }) => [key, people]));
+  return groups.map((group) => ({ ...group, ...judge(group, rules, campaign), signedIn: signedIn.get(group.key) ?? 0 }));
 }
 
 /** What a campaign would do, or what the rest of it would, as things stand: the numbers of the wizard's third screen. */

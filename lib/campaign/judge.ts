@@ -1,4 +1,4 @@
-import type { AlikePeople, ChannelState } from "@/db/queries/reachability";
+import type { Alike, ChannelState } from "@/db/queries/reachability";
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import { type AlikeRules, mayServe, recoveryOf, trustedOf, usableApp } from "@/lib/recovery/alike";
 import { decideSignIn } from "@/lib/sign-in/decide";
@@ -31,8 +31,6 @@ export type Effect = (typeof EFFECTS)[number];
 export const isEffect = (text: unknown): text is Effect => EFFECTS.some((effect) => effect === text);
 
 export type Judgement = { effects: ReadonlySet<Effect>; marks: readonly Channel[] };
-
-type Alike = Omit<AlikePeople, "people" | "signedIn" | "key">;
 
 /** Whether a forgotten password can be replaced, by whichever way is asked for first. */
 const recovers = (person: Alike, rules: Rules) => recoveryOf(person, rules).outcome === "possible";

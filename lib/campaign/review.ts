@@ -1,10 +1,10 @@
 import { db } from "@/db/client";
-import { findChosenPeople } from "@/db/queries/campaign-people";
+import { findAlikePeople } from "@/db/queries/alike-people";
 import type { Person } from "@/db/queries/campaign-reach";
 import { findCampaign, findUnknownLogins } from "@/db/queries/campaigns";
 import { findActiveChannels } from "@/db/queries/prerequisites";
 import { readSendingLimits } from "@/lib/sending-limit/read";
-import { groupsWith } from "./affected";
+import { whoAreHit } from "./affected";
 import { countSigningIn, type Impact, judgePeople, sumUp } from "./impact";
 import { findLockOut, findObstacle, type LockOut, type Obstacle } from "./obstacle";
 import { reviewSignature } from "./signature";
@@ -41,9 +41,8 @@ export async function reviewCampaign(campaignId: string): Promise<Review | null>
     campaign.scope === "logins" ? findUnknownLogins(db, campaign) : [],
   ]);
   const impact = sumUp(groups, signingIn);
-  const losing = groupsWith(groups, "loseRecovery", "leftOut");
-  const firstToLose =
-    losing.total > 0 ? await findChosenPeople(db, campaign, losing, { from: null, backwards: false, most: NAMES_SHOWN }) : [];
+  const losing = whoAreHit(campaign, groups, "loseRecovery", "leftOut");
+  const firstToLose = await findAlikePeople(db, losing, { from: null, backwards: false, most: NAMES_SHOWN });
   return {
     impact,
     contacts: impact.emails + impact.mobiles,

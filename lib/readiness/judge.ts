@@ -1,4 +1,4 @@
-import type { AlikePeople } from "@/db/queries/reachability";
+import type { Alike } from "@/db/queries/reachability";
 import type { Channel } from "@/lib/contact/channel";
 import { chosenChannels } from "@/lib/policy/asked";
 import { type AlikeRules, mayServe, recoveryOf } from "@/lib/recovery/alike";
@@ -15,8 +15,6 @@ export type Standing = {
 
 /** Why a channel does not help somebody who forgot a password; of several reasons the one that stands before the others. */
 export type Lack = "not-allowed" | "exempt" | "nothing" | "unconfirmed" | "held" | "shared" | "one-kind";
-
-type Alike = Pick<AlikePeople, "email" | "mobile" | "hasApp" | "appHeld">;
 
 /** How people who are alike stand. */
 export function judgeStanding(person: Alike, rules: ReadinessRules): Standing {

@@ -1,10 +1,10 @@
 import { db } from "@/db/client";
+import { type CountedPeople, countAlike, whoAreIn } from "@/db/queries/alike-people";
 import { findRestorable, UNCONFIRMED_BY_CAMPAIGN } from "@/db/queries/left-by-campaigns";
 import type { ChannelState } from "@/db/queries/reachability";
-import { countActive, findRecoveryRules } from "@/db/queries/readiness";
+import { activeOf, findRecoveryRules } from "@/db/queries/readiness";
 import { limits } from "@/lib/limits";
 import { type AlikeRules, recoveryOf } from "@/lib/recovery/alike";
-import { groupsOf } from "./standings";
 
 export type LeftByCampaigns = {
   /** Who cannot replace a forgotten password, and could if what campaigns un-confirmed were still confirmed. */
@@ -20,16 +20,10 @@ export async function readLeftByCampaigns(directoryId: string): Promise<LeftByCa
 }
 
 /** The same people as a query takes them. */
-export async function findLeftByCampaigns(directoryId: string) {
-  const [[rules], all] = await Promise.all([
-    findRecoveryRules(db, directoryId),
-    countActive(db, directoryId, UNCONFIRMED_BY_CAMPAIGN),
-  ]);
-  const left = rules ? all.filter((group) => isLeft(group, rules)) : [];
-  return {
-    people: left.reduce((sum, { people }) => sum + people, 0),
-    groups: { ...groupsOf(left), marks: UNCONFIRMED_BY_CAMPAIGN },
-  };
+export async function findLeftByCampaigns(directoryId: string): Promise<CountedPeople> {
+  const active = activeOf(directoryId, UNCONFIRMED_BY_CAMPAIGN);
+  const [[rules], groups] = await Promise.all([findRecoveryRules(db, directoryId), countAlike(db, active)]);
+  return whoAreIn(active, rules ? groups.filter((group) => isLeft(group, rules)) : []);
 }
 
 const recovers = (person: Parameters<typeof recoveryOf>[0], rules: AlikeRules) =>

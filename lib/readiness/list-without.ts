@@ -1,14 +1,14 @@
 import { db } from "@/db/client";
+import { type AlikePerson, countAlike, findAlikePeople, whoAreIn } from "@/db/queries/alike-people";
 import { readKey } from "@/db/queries/reachability";
-import { countActive, findRecoveryRules } from "@/db/queries/readiness";
-import { type AlikePerson, findAlikePeople } from "@/db/queries/readiness-people";
+import { activeOf, findRecoveryRules } from "@/db/queries/readiness";
 import type { Channel } from "@/lib/contact/channel";
 import { byName } from "@/lib/paging/by-name";
 import { type Turn, type Turns, turnPage } from "@/lib/paging/turn";
 import { isUuid } from "@/lib/text/uuid";
 import { judgeStanding, type Lack, lackOf, type ReadinessRules } from "./judge";
 import { findLeftByCampaigns } from "./left-by-campaigns";
-import { groupsOf, STANDINGS } from "./standings";
+import { STANDINGS } from "./standings";
 
 const PAGE = 50;
 
@@ -37,24 +37,23 @@ export async function listWithout(
 ): Promise<WithoutPage | null> {
   const found = await findWithout(request.directoryId, request.because ?? "any");
   if (!found) return null;
-  const { rules, people, groups } = found;
-  const { rows, ...turns } = await turnPage(request, PAGE, byName, (page) =>
-    findAlikePeople(db, request.directoryId, groups, page),
-  );
-  return { ...turns, directoryName: rules.directoryName, people, lines: rows.map((row) => lineOf(row, rules)) };
+  const { rules, without } = found;
+  const { rows, ...turns } = await turnPage(request, PAGE, byName, (page) => findAlikePeople(db, without, page));
+  return { ...turns, directoryName: rules.directoryName, people: without.people, lines: rows.map((row) => lineOf(row, rules)) };
 }
 
 /** Why somebody is on the list: for whatever reason, or because a campaign asks them to confirm again. */
 export type WithoutBecause = "any" | "campaign";
 
-/** Who could not, as a query takes them, and how many they are; null for no directory. */
+/** Who could not, and what decides it; null for no directory. */
 export async function findWithout(directoryId: string, because: WithoutBecause) {
   if (!isUuid(directoryId)) return null;
-  const [[rules], all] = await Promise.all([findRecoveryRules(db, directoryId), countActive(db, directoryId)]);
+  const active = activeOf(directoryId);
+  const [[rules], groups] = await Promise.all([findRecoveryRules(db, directoryId), countAlike(db, active)]);
   if (!rules) return null;
-  if (because === "campaign") return { rules, ...(await findLeftByCampaigns(directoryId)) };
-  const without = all.filter((group) => STANDINGS.without(judgeStanding(group, rules)));
-  return { rules, people: without.reduce((sum, { people }) => sum + people, 0), groups: groupsOf(without) };
+  if (because === "campaign") return { rules, without: await findLeftByCampaigns(directoryId) };
+  const without = groups.filter((group) => STANDINGS.without(judgeStanding(group, rules)));
+  return { rules, without: whoAreIn(active, without) };
 }
 
 /** One of them as a list tells of them. */

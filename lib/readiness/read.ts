@@ -1,5 +1,6 @@
 import { type Database, db } from "@/db/client";
-import { countActive, findRecoveryRules } from "@/db/queries/readiness";
+import { countAlike } from "@/db/queries/alike-people";
+import { activeOf, findRecoveryRules } from "@/db/queries/readiness";
 import { isUuid } from "@/lib/text/uuid";
 import { judgeStanding } from "./judge";
 import { STANDINGS } from "./standings";
@@ -44,7 +45,7 @@ export async function readReadinessOf(directoryId: string, on: Database = db): P
 }
 
 async function read(on: Database, directoryId: string | null): Promise<ReadyDirectory[]> {
-  const [directories, groups] = await Promise.all([findRecoveryRules(on, directoryId), countActive(on, directoryId)]);
+  const [directories, groups] = await Promise.all([findRecoveryRules(on, directoryId), countAlike(on, activeOf(directoryId))]);
   return directories.map((rules) => {
     const own = groups
       .filter((group) => group.directoryId === rules.directoryId)

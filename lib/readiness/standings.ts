@@ -1,6 +1,6 @@
 import { db } from "@/db/client";
-import { type AlikeOfDirectory, countActive, findRecoveryRules } from "@/db/queries/readiness";
-import type { AlikeGroups } from "@/db/queries/readiness-people";
+import { type CountedPeople, countAlike, whoAreIn } from "@/db/queries/alike-people";
+import { activeOf, findRecoveryRules } from "@/db/queries/readiness";
 import { judgeStanding, type Standing } from "./judge";
 
 /** What a tile counts and a list filters by: one definition of both, so that a list is as long as its number says. */
@@ -17,23 +17,13 @@ export type StandingName = keyof typeof STANDINGS;
 
 export const STANDING_NAMES = Object.keys(STANDINGS) as StandingName[];
 
-/** People. Fewer are sorted by name faster than they are found among all names. */
-const FEW = 20_000;
-
-/** Those groups as a query for their people takes them. */
-export function groupsOf(groups: readonly AlikeOfDirectory[]): AlikeGroups {
-  const of = [...Map.groupBy(groups, ({ directoryId }) => directoryId)].map(([directoryId, own]) => ({
-    directoryId,
-    keys: own.map(({ key }) => key),
-  }));
-  return { of, few: groups.reduce((all, { people }) => all + people, 0) <= FEW };
-}
-
 /** Who stands so, of one directory or of all. */
-export async function findStanding(name: StandingName, directoryId: string | null): Promise<AlikeGroups> {
-  const [directories, groups] = await Promise.all([findRecoveryRules(db, directoryId), countActive(db, directoryId)]);
+export async function findStanding(name: StandingName, directoryId: string | null): Promise<CountedPeople> {
+  const active = activeOf(directoryId);
+  const [directories, groups] = await Promise.all([findRecoveryRules(db, directoryId), countAlike(db, active)]);
   const rules = new Map(directories.map((each) => [each.directoryId, each]));
-  return groupsOf(
+  return whoAreIn(
+    active,
     groups.filter((group) => {
       const own = rules.get(group.directoryId);
       return own !== undefined && STANDINGS[name](judgeStanding(group, own));

@@ -1,4 +1,4 @@
-import { readAlikePeople } from "@/db/queries/readiness-people";
+import { readAlikePeople } from "@/db/queries/alike-people";
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import { maskContact } from "@/lib/contact/mask";
 import { type CsvRow, writeCsv } from "@/lib/csv/write";
@@ -9,7 +9,7 @@ import { type findWithout, lineOf } from "./list-without";
 type Without = NonNullable<Awaited<ReturnType<typeof findWithout>>>;
 
 /** The people who could not replace a forgotten password as a table, in order of name, as it is read. */
-export function writeWithout({ rules, groups }: Without, { locale, masked }: { locale: Locale; masked: boolean }) {
+export function writeWithout({ rules, without }: Without, { locale, masked }: { locale: Locale; masked: boolean }) {
   const t = translator(locale);
   const shown = (channel: Channel, value: string | null) => (value && masked ? maskContact(channel, value) : value);
   const headings = [
@@ -23,7 +23,7 @@ export function writeWithout({ rules, groups }: Without, { locale, masked }: { l
     ]),
   ];
   async function* pages() {
-    for await (const page of readAlikePeople(rules.directoryId, groups)) {
+    for await (const page of readAlikePeople(without)) {
       yield page.map((row): CsvRow => {
         const { lacks } = lineOf(row, rules);
         return [

@@ -1,4 +1,4 @@
-import type { AlikePeople, ChannelState } from "@/db/queries/reachability";
+import type { Alike, ChannelState } from "@/db/queries/reachability";
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
 import { type PossibleRecovery, possibleRecovery } from "./possible";
 
@@ -10,8 +10,6 @@ export type AlikeRules = {
   recoversByMobile: boolean;
   allowsSharedValues: boolean;
 };
-
-type Alike = Pick<AlikePeople, "email" | "mobile" | "hasApp" | "appHeld">;
 
 /** Whether a contact would be trusted once it is confirmed. */
 export const mayServe = (contact: ChannelState, { allowsSharedValues }: Pick<AlikeRules, "allowsSharedValues">): boolean =>

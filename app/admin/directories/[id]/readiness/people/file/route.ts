@@ -27,6 +27,6 @@ export async function POST(request: Request, context: Context): Promise<Response
   const found = await listOf(request, context);
   if (!found) return new Response(null, { status: 404 });
   const { directoryId, slug } = found.rules;
-  await recordUnmaskedExport({ of: "people-without-recovery", rows: found.people, directoryId }, reader.actor);
+  await recordUnmaskedExport({ of: "people-without-recovery", rows: found.without.people, directoryId }, reader.actor);
   return csvResponse(`${reader.t("readiness.file-name")}-${slug}`, writeWithout(found, { locale: reader.locale, masked: false }));
 }
