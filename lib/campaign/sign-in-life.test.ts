@@ -299,6 +299,9 @@ const SELDOM: [boolean, Step[]][] = [
     true,
     [
       { does: "waits", ms: 200 * DAY_MS },
+      { does: "unticks" },
+      signsIn(),
+      { does: "puts right" },
       signsIn(["email"]),
       { does: "takes away", channel: "mobile" },
       signsIn(),
