@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { activateServices } from "@/db/testing/clear";
 import type { Product } from "./product";
 import { GATEWAY_LOGIN } from "./sms-gateway";
 
@@ -45,7 +46,7 @@ export async function configureServices(
 export class Operator {
   readonly #joignable: Product["joignable"];
   readonly #folder: string;
-  readonly #off = new Set<Channel>();
+  #off = false;
   #files = 0;
 
   /** @param folder where files may be put */
@@ -82,16 +83,15 @@ export class Operator {
 
   async turnsOff(channel: Channel): Promise<void> {
     await this.#joignable(["service", "deactivate", channel]);
-    this.#off.add(channel);
+    this.#off = true;
   }
 
   async turnsOn(channel: Channel): Promise<void> {
     await this.#joignable(["service", "activate", channel]);
-    this.#off.delete(channel);
   }
 
-  /** Everything as it was. */
+  /** Everything as it was, without the command line: starting it costs more than many a test. */
   async cleansUp(): Promise<void> {
-    for (const channel of [...this.#off]) await this.turnsOn(channel);
+    if (this.#off) await activateServices();
   }
 }
