@@ -20,12 +20,16 @@ const wrong = (code: string) => String((Number(code) + 1) % 10 ** code.length).p
 
 const both = { email: "confirmed", mobile: "confirmed" } as const;
 
-for (const locale of ["fr-FR", "en-GB"]) {
+// A colour knows no language: the second walk is about names, structure and widths, and asks for each theme once.
+for (const [locale, themes] of [
+  ["fr-FR", "both"],
+  ["en-GB", "one"],
+] as const) {
   test.describe(`nothing is wrong with any screen, ${locale}`, { tag: "@script" }, () => {
     test.use({ locale });
 
     test("sign-in", async ({ signIn, employee, page }) => {
-      const judge = (name: string) => judgeScreen(page, name, { target: 44 });
+      const judge = (name: string) => judgeScreen(page, name, { target: 44, themes });
       await signIn.open();
       await judge("sign-in");
       await signIn.fill({ login: "", password: "" });
@@ -40,7 +44,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
     });
 
     test("a new password", async ({ signIn, person, page }) => {
-      const judge = (name: string) => judgeScreen(page, name, { target: 44 });
+      const judge = (name: string) => judgeScreen(page, name, { target: 44, themes });
       await signIn.as(await person({ mustChangePassword: true }));
       await expect(page).toHaveURL(/\/sign-in\/password$/);
       await judge("new password");
@@ -51,7 +55,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
     });
 
     test("the window: from unconfirmed to done", async ({ signIn, confirm, phone, mailbox, employee, page, time }) => {
-      const judge = (name: string) => judgeScreen(page, name, { target: 44 });
+      const judge = (name: string) => judgeScreen(page, name, { target: 44, themes });
       await signIn.as(employee);
       await judge("both unconfirmed");
       await page.locator("details summary").first().click();
@@ -89,7 +93,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
     });
 
     test("the window: nothing on file, nothing delivered", async ({ signIn, confirm, person, phone, mailbox, page }) => {
-      const judge = (name: string) => judgeScreen(page, name, { target: 44 });
+      const judge = (name: string) => judgeScreen(page, name, { target: 44, themes });
       const newcomer = await person({ email: "missing", mobile: "missing" });
       await signIn.as(newcomer);
       await judge("both missing");
@@ -106,11 +110,11 @@ for (const locale of ["fr-FR", "en-GB"]) {
     test("the window: without its service", async ({ signIn, employee, operator, page }) => {
       await operator.turnsOff("mobile");
       await signIn.as(employee);
-      await judgeScreen(page, "service down", { target: 44 });
+      await judgeScreen(page, "service down", { target: 44, themes });
     });
 
     test("the window: a change that wants a proof", async ({ signIn, confirm, person, phone, mailbox, page }) => {
-      const judge = (name: string) => judgeScreen(page, name, { target: 44 });
+      const judge = (name: string) => judgeScreen(page, name, { target: 44, themes });
       const somebody = await person({ email: "campaign", mobile: "confirmed" });
       const wanted = `c.${somebody.email}`;
       await signIn.as(somebody);
@@ -129,7 +133,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
     });
 
     test("the window: a value that is held", async ({ signIn, confirm, person, mailbox, page, time }) => {
-      const judge = (name: string) => judgeScreen(page, name, { target: 44 });
+      const judge = (name: string) => judgeScreen(page, name, { target: 44, themes });
       const somebody = await person({ email: "campaign", mobile: "missing" });
       const wanted = `c.${somebody.email}`;
       await signIn.as(somebody);
@@ -145,7 +149,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
     });
 
     test("the link", async ({ mailedLink, elsewhere, time }) => {
-      const judge = (name: string) => judgeScreen(elsewhere.page, name, { target: 44 });
+      const judge = (name: string) => judgeScreen(elsewhere.page, name, { target: 44, themes });
       await elsewhere.page.goto(mailedLink);
       await judge("link");
       await time.passes({ hours: 25 });
@@ -158,7 +162,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
     });
 
     test("the link that freezes", async ({ signIn, confirm, employee, phone, mailbox, page }) => {
-      const judge = (name: string) => judgeScreen(page, name, { target: 44 });
+      const judge = (name: string) => judgeScreen(page, name, { target: 44, themes });
       await signIn.as(employee);
       await confirm.send("mobile");
       await confirm.enter("mobile", await phone.codeFor(employee.mobile));
@@ -173,7 +177,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
     });
 
     test("the pages that everybody may read, and those that nobody finds", async ({ signIn, person, page }) => {
-      const judge = (name: string) => judgeScreen(page, name, { target: 44 });
+      const judge = (name: string) => judgeScreen(page, name, { target: 44, themes });
       for (const path of ["/help", "/accessibility", "/privacy"]) {
         await page.goto(path);
         await judge(path);
@@ -186,7 +190,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
     });
 
     test("the authenticator app", async ({ signIn, confirm, app, person, page, time }) => {
-      const judge = (name: string) => judgeScreen(page, name, { target: 44 });
+      const judge = (name: string) => judgeScreen(page, name, { target: 44, themes });
       await signIn.as(await person({ email: "missing", mobile: "missing" }));
       await confirm.later();
       await app.open();
@@ -211,7 +215,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
     });
 
     test("the policy", async ({ directory, operator, desk: { page, policy } }) => {
-      const judge = (name: string) => judgeScreen(page, name, { target: 24 });
+      const judge = (name: string) => judgeScreen(page, name, { target: 24, themes });
       await page.goto("/admin/directories");
       await judge("directories");
       await policy.open(directory);
@@ -234,7 +238,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
       phone,
       desk: { page, policy, services },
     }) => {
-      const judge = (name: string) => judgeScreen(page, name, { target: 24 });
+      const judge = (name: string) => judgeScreen(page, name, { target: 24, themes });
       await person(both);
       await person();
       for (const displayName of ["Ines Perdue", "Noé Perdu"])
@@ -269,7 +273,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
     });
 
     test("the organisation, and the templates of messages", async ({ desk: { page } }) => {
-      const judge = (name: string) => judgeScreen(page, name, { target: 24 });
+      const judge = (name: string) => judgeScreen(page, name, { target: 24, themes });
       await page.goto("/admin/organisation?saved");
       await judge("organisation");
       for (const original of await page.locator("summary").filter({ visible: true }).all()) await original.click();
@@ -288,7 +292,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
     });
 
     test("the wizard and its campaign", async ({ directory, person, provenDesk: { page, policy, wizard } }) => {
-      const judge = (name: string) => judgeScreen(page, name, { target: 24 });
+      const judge = (name: string) => judgeScreen(page, name, { target: 24, themes });
       await page.goto("/admin/campaigns");
       await judge("no campaign");
       await person({ ...both, department: "Comptabilité et contrôle de gestion" });
@@ -377,7 +381,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
     });
 
     test("a campaign and its people", async ({ directory, administrator, desk: { page } }) => {
-      const judge = (name: string) => judgeScreen(page, name, { target: 24 });
+      const judge = (name: string) => judgeScreen(page, name, { target: 24, themes });
       const at = new Date();
       const given = { createdBy: administrator.id, directoryId: directory.id, total: 8, done: 8 };
       const campaign = await makeLaunched(given);
@@ -408,7 +412,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
     });
 
     test("the sending services", async ({ desk: { page, services }, administrator, phone }) => {
-      const judge = (name: string) => judgeScreen(page, name, { target: 24 });
+      const judge = (name: string) => judgeScreen(page, name, { target: 24, themes });
       await services.open();
       await judge("services");
       await services.configure("mobile", "own", "http-sms");
@@ -447,7 +451,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
       administrator,
       phone,
     }) => {
-      const judge = (name: string) => judgeScreen(page, name, { target: 24 });
+      const judge = (name: string) => judgeScreen(page, name, { target: 24, themes });
       const limits = new LimitsPage(page, language);
       await resetSendingLimits();
       await limits.open();
@@ -461,14 +465,14 @@ for (const locale of ["fr-FR", "en-GB"]) {
       await pausePrefix("+336412");
       await signIn.as(employee);
       await confirm.send("mobile");
-      await judgeScreen(confirm.page, "a ceiling that stops a code", { target: 44 });
+      await judgeScreen(confirm.page, "a ceiling that stops a code", { target: 44, themes });
       await limits.open();
       await judge("limits, reserve reached, a range paused, a send blocked");
       await resetSendingLimits();
     });
 
     test("the users", async ({ person, desk: { page } }) => {
-      const judge = (name: string) => judgeScreen(page, name, { target: 24 });
+      const judge = (name: string) => judgeScreen(page, name, { target: 24, themes });
       await person({ displayName: "Zoé Le Goff", email: "missing", department: "Ventes" });
       await page.goto("/admin/users");
       await judge("users");
@@ -477,7 +481,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
     });
 
     test("the messages", async ({ person, operator, desk: { page } }) => {
-      const judge = (name: string) => judgeScreen(page, name, { target: 24 });
+      const judge = (name: string) => judgeScreen(page, name, { target: 24, themes });
       await page.goto("/admin/messages");
       await judge("no messages");
       const { id: userId } = await person({ displayName: "Zoé Le Goff" });
@@ -508,7 +512,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
       test.use({ policy: { secondFactor: "required", passwordOnlyUntil: "2999-12-31" } });
 
       test("the second factor", async ({ signIn, secondFactor, confirm, person, phone, page, time }) => {
-        const judge = (name: string) => judgeScreen(page, name, { target: 44 });
+        const judge = (name: string) => judgeScreen(page, name, { target: 44, themes });
         const somebody = await person({ email: "confirmed", mobile: "confirmed" });
         await signIn.as(somebody);
         await judge("second factor, to be chosen");
@@ -541,7 +545,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
       test("the second factor, while nothing is sent", async ({ signIn, person, operator, page }) => {
         await operator.turnsOff("mobile");
         await signIn.as(await person({ email: "missing", mobile: "confirmed" }));
-        await judgeScreen(page, "second factor, service down", { target: 44 });
+        await judgeScreen(page, "second factor, service down", { target: 44, themes });
       });
     });
 
@@ -549,7 +553,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
       test.use({ policy: { secondFactor: "required" } });
 
       test("a forgotten password", async ({ forgot, person, mailbox, phone, page }) => {
-        const judge = (name: string) => judgeScreen(page, name, { target: 44 });
+        const judge = (name: string) => judgeScreen(page, name, { target: 44, themes });
         const somebody = await person(both);
         await forgot.open();
         await judge("forgotten password");
@@ -584,12 +588,12 @@ for (const locale of ["fr-FR", "en-GB"]) {
 
       test("a forgotten password", async ({ forgot, page }) => {
         await forgot.open();
-        await judgeScreen(page, "forgotten password, nothing offered", { target: 44 });
+        await judgeScreen(page, "forgotten password, nothing offered", { target: 44, themes });
       });
     });
 
     test("the account", async ({ signIn, confirm, person, mailbox, page, language, newBrowser }) => {
-      const judge = (name: string) => judgeScreen(page, name, { target: 44 });
+      const judge = (name: string) => judgeScreen(page, name, { target: 44, themes });
       const account = new AccountPage(page, language);
       const somebody = await person(both);
       const there = new SignInPage(await (await newBrowser()).newPage(), language);
@@ -622,7 +626,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
     });
 
     test("the help desk", async ({ person, language, directory, desk: { page, services }, administrator, phone }) => {
-      const judge = (name: string) => judgeScreen(page, name, { target: 24 });
+      const judge = (name: string) => judgeScreen(page, name, { target: 24, themes });
       const user = new UserPage(page, language);
       const zoe = await person({ displayName: "Zoé Le Goff", email: "confirmed", mobile: "unconfirmed", department: "Ventes" });
       await user.open(zoe.id);
@@ -649,7 +653,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
     });
 
     test("the overview, and readiness", async ({ desk: { page }, directory, person, administrator, operator }) => {
-      const judge = (name: string) => judgeScreen(page, name, { target: 24 });
+      const judge = (name: string) => judgeScreen(page, name, { target: 24, themes });
       await page.goto("/admin");
       await judge("the overview of nobody");
       const zoe = await person({ displayName: "Zoé Le Goff", email: "campaign", mobile: "missing" });

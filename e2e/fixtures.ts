@@ -22,6 +22,7 @@ import { MailServer } from "./support/mail-server";
 import { Operator } from "./support/operator";
 import { makePerson, type Person } from "./support/people";
 import { type Product, startProduct } from "./support/product";
+import { signInUnseen } from "./support/sign-in-unseen";
 import { SmsGateway } from "./support/sms-gateway";
 
 type Directory = Awaited<ReturnType<typeof makeDirectory>>;
@@ -194,8 +195,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
   elsewhere: async ({ newBrowser, language }, use) => use(new LinkPage(await (await newBrowser()).newPage(), language)),
   desk: async ({ newBrowser, administrator, language }, use) => {
-    const page = await (await newBrowser()).newPage();
-    await new SignInPage(page, language).as(administrator);
+    const browser = await newBrowser();
+    await signInUnseen(browser, administrator);
+    const page = await browser.newPage();
     await use({
       page,
       policy: new PolicyPage(page, language),

@@ -43,3 +43,20 @@ test("the judge of screens finds what is wrong in one theme or at one width only
     await expect(judgeScreen(page, "planted", { target: 44 })).rejects.toThrow(found);
   }
 });
+
+test("the judge finds it in another language, too, where it asks for each theme once", { tag: "@script" }, async ({ page }) => {
+  const judge = () => judgeScreen(page, "planted", { target: 44, themes: "one" });
+  await page.setContent(screen("", LINK));
+  await judge();
+  for (const [styles, content, found] of [
+    [`@media ${LIGHT} { p { color: #ccc } }`, LINK, /at 1280 px, light.*color-contrast/s],
+    [`@media ${DARK} { p { color: #444 } }`, LINK, /at 320 px, dark.*color-contrast/s],
+    [only(WIDE), FIELD, /at 1280 px, light.*"label"/s],
+    [only(NARROW), FIELD, /at 320 px, dark.*"label"/s],
+    ["p { min-width: 400px }", LINK, /at 320 px scrolls sideways/],
+    ["", "<button>Petit</button>", /too small to press/],
+  ] as const) {
+    await page.setContent(screen(styles, content));
+    await expect(judge()).rejects.toThrow(found);
+  }
+});

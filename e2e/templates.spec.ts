@@ -20,9 +20,9 @@ for (const scheme of ["light", "dark"] as const) {
     // A document of its own policy runs no script, and so no axe: a blank page shows its HTML, as a mail program does.
     const sheet = await (await newBrowser()).newPage();
     for (const address of addresses) {
-      // A theme that is asked for changes the mail's colours and nothing else.
+      // A theme changes the mail's colours and nothing else, whoever asks for it.
       for (const [query, device, rules] of [
-        ["", scheme, undefined],
+        ["", scheme, scheme === "light" ? undefined : RULES.colours],
         [`?theme=${scheme}`, other, RULES.colours],
       ] as const) {
         const answer = await desk.page.request.get(`${address}/html${query}`);

@@ -11,10 +11,13 @@ declare module "vitest" {
   }
 }
 
-/** One PostgreSQL for the whole run, with a migrated template that every test file copies. */
+/**
+ * One PostgreSQL for the whole run, with a migrated template that every test file copies. It is gone afterwards and waits
+ * for no disk: each database that a file drops would first have everybody's pages written.
+ */
 export default async function setUp(project: TestProject) {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "joignable-test-"));
-  const cluster = await startEmbeddedPostgres({ dataDir });
+  const cluster = await startEmbeddedPostgres({ dataDir, settings: { fsync: "off" } });
   await makeTemplate(cluster.url);
   project.provide("clusterUrl", cluster.url);
   return async () => {

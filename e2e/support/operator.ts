@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parse } from "csv-parse/sync";
+import { activateServices } from "@/db/testing/clear";
 import type { Product } from "./product";
 import { GATEWAY_LOGIN } from "./sms-gateway";
 
@@ -46,7 +47,7 @@ export async function configureServices(
 export class Operator {
   readonly #joignable: Product["joignable"];
   readonly #folder: string;
-  readonly #off = new Set<Channel>();
+  #off = false;
   #files = 0;
 
   /** @param folder where files may be put */
@@ -83,16 +84,15 @@ export class Operator {
 
   async turnsOff(channel: Channel): Promise<void> {
     await this.#joignable(["service", "deactivate", channel]);
-    this.#off.add(channel);
+    this.#off = true;
   }
 
   async turnsOn(channel: Channel): Promise<void> {
     await this.#joignable(["service", "activate", channel]);
-    this.#off.delete(channel);
   }
 
-  /** Everything as it was. */
+  /** Everything as it was, without the command line: starting it costs more than many a test. */
   async cleansUp(): Promise<void> {
-    for (const channel of [...this.#off]) await this.turnsOn(channel);
+    if (this.#off) await activateServices();
   }
 }
