@@ -1,20 +1,25 @@
-import { Button } from "@/app/_ui/button";
-import { ButtonRow } from "@/app/_ui/button-row";
-import { buttonStyle } from "@/app/_ui/button-style";
-import { Card } from "@/app/_ui/card";
+import type { Table } from "@/lib/csv/table";
 import type { Translate } from "@/lib/i18n/translate";
+import { Button } from "./button";
+import { ButtonRow } from "./button-row";
+import { buttonStyle } from "./button-style";
+import { Card } from "./card";
 
-/** The list as a file: masked by a link, and with whole values by a button, because that is recorded. */
-export function FileCard({ address, t }: { address: string; t: Translate }) {
+/**
+ * What a page shows as a file: masked by a link, and with whole values by a button, because that is recorded. Plain ones:
+ * a file takes the place of no page.
+ */
+export function FileCard({ of, address, t }: { of: Table["of"]; address: string; t: Translate }) {
   return (
-    <Card id="file" heading={t("readiness.file")}>
-      <p className="text-muted">{t("readiness.file-text")}</p>
+    <Card id="file" heading={t(`file.heading-${of}`)}>
+      <p>{t(`file.text-${of}`)}</p>
+      <p className="text-muted">{t("file.recorded")}</p>
       <ButtonRow>
-        <a href={address} download className={buttonStyle("outline")}>
-          {t("readiness.file-masked")}
+        <a href={address} className={buttonStyle("outline")}>
+          {t("file.masked")}
         </a>
         <form action={address} method="post">
-          <Button variant="quiet">{t("readiness.file-whole")}</Button>
+          <Button variant="quiet">{t("file.whole")}</Button>
         </form>
       </ButtonRow>
     </Card>

@@ -1,6 +1,6 @@
 import { db } from "@/db/client";
-import { type ChosenPerson, findChosenPeople, type PeopleOfGroups, readChosenPeople } from "@/db/queries/campaign-people";
-import { CHANNELS, type Channel } from "@/lib/contact/channel";
+import { type ChosenPerson, findChosenPeople, type PeopleOfGroups } from "@/db/queries/campaign-people";
+import type { Channel } from "@/lib/contact/channel";
 import { lastDigits, maskContact } from "@/lib/contact/mask";
 import type { MaskedDestination } from "@/lib/message/list";
 import { decodeNameKey, encodeNameKey } from "@/lib/paging/name-key";
@@ -80,23 +80,4 @@ export async function listAffected(request: {
     next: last && (before || more) ? encodeNameKey(last) : null,
     previous: first && (before ? more : after) ? encodeNameKey(first) : null,
   };
-}
-
-/** All of them for a file; null when there is no such draft. */
-export async function exportAffected(
-  campaignId: string,
-  effect: Effect,
-  { masked }: { masked: boolean },
-): Promise<{ found: CampaignOfPage; total: number; pages: AsyncIterable<ChosenPerson[]> } | null> {
-  const found = await readDraft(campaignId);
-  if (!found) return null;
-  const groups = groupsWith(await judgePeople(found.campaign), effect);
-  const shown = (person: ChosenPerson): ChosenPerson =>
-    masked
-      ? { ...person, ...Object.fromEntries(CHANNELS.map((channel) => [channel, mask(channel, person[channel])?.shown ?? null])) }
-      : person;
-  const pages = async function* () {
-    for await (const page of readChosenPeople(found.campaign, groups)) yield page.map(shown);
-  };
-  return { found, total: groups.total, pages: pages() };
 }

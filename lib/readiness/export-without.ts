@@ -1,42 +1,40 @@
 import { readAlikePeople } from "@/db/queries/readiness-people";
-import { CHANNELS, type Channel } from "@/lib/contact/channel";
-import { maskContact } from "@/lib/contact/mask";
-import { type CsvRow, writeCsv } from "@/lib/csv/write";
-import type { Locale } from "@/lib/i18n/locale";
+import { CHANNELS } from "@/lib/contact/channel";
+import { type Table, valueCell } from "@/lib/csv/table";
+import { writeCsv } from "@/lib/csv/write";
 import { translator } from "@/lib/i18n/translate";
-import { type findWithout, lineOf } from "./list-without";
+import { findWithout, lineOf, type WithoutBecause } from "./list-without";
 
-type Without = NonNullable<Awaited<ReturnType<typeof findWithout>>>;
-
-/** The people who could not replace a forgotten password as a table, in order of name, as it is read. */
-export function writeWithout({ rules, groups }: Without, { locale, masked }: { locale: Locale; masked: boolean }) {
-  const t = translator(locale);
-  const shown = (channel: Channel, value: string | null) => (value && masked ? maskContact(channel, value) : value);
-  const headings = [
-    t("readiness.login"),
-    t("readiness.name"),
-    t("readiness.department"),
-    ...CHANNELS.flatMap((channel) => [
-      t(`readiness.column-${channel}`),
-      t(`readiness.file-why-${channel}`),
-      t(`readiness.file-until-${channel}`),
-    ]),
-  ];
-  async function* pages() {
-    for await (const page of readAlikePeople(rules.directoryId, groups)) {
-      yield page.map((row): CsvRow => {
+/** The people of a directory who could not replace a forgotten password, in order of name; null for no directory. */
+export async function exportWithout(id: string, because: WithoutBecause): Promise<Table | null> {
+  const found = await findWithout(id, because);
+  if (!found) return null;
+  const { rules, people, groups } = found;
+  const { directoryId, slug } = rules;
+  return {
+    of: "people-without-recovery",
+    directory: { id: directoryId, slug },
+    rows: people,
+    write(how) {
+      const t = translator(how.locale);
+      const headings = [
+        t("readiness.login"),
+        t("readiness.name"),
+        t("readiness.department"),
+        ...CHANNELS.flatMap((channel) => [
+          t(`readiness.column-${channel}`),
+          t(`readiness.file-why-${channel}`),
+          t(`readiness.file-until-${channel}`),
+        ]),
+      ];
+      return writeCsv(how.locale, headings, readAlikePeople(directoryId, groups), (row) => {
         const { lacks } = lineOf(row, rules);
-        return [
-          row.login,
-          row.displayName,
-          row.department,
-          ...CHANNELS.flatMap((channel) => {
-            const { lack, until } = lacks[channel];
-            return [shown(channel, row[channel]), t(`readiness.${lack === "held" ? "file-held" : lack}`), until];
-          }),
-        ];
+        const cells = CHANNELS.flatMap((channel) => {
+          const { lack, until } = lacks[channel];
+          return [valueCell(channel, row[channel], how), t(`readiness.${lack === "held" ? "file-held" : lack}`), until];
+        });
+        return [row.login, row.displayName, row.department, ...cells];
       });
-    }
-  }
-  return writeCsv(locale, headings, pages());
+    },
+  };
 }

@@ -3,10 +3,10 @@ import { requireAdministrator } from "@/app/_auth/require";
 import { pageNotFound } from "@/app/_server/page-not-found";
 import { Breadcrumb } from "@/app/_ui/breadcrumb";
 import { ButtonRow } from "@/app/_ui/button-row";
+import { FileCard } from "@/app/_ui/file-card";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Page } from "@/app/_ui/page";
 import { listWithout } from "@/lib/readiness/list-without";
-import { FileCard } from "./file-card";
 import { WithoutTable } from "./table";
 
 type Props = {
@@ -57,7 +57,11 @@ export default async function WithoutRecoveryPage({ params, searchParams }: Prop
             </nav>
           )}
           {people > 0 && (
-            <FileCard address={`/admin/directories/${id}/readiness/people/file?${new URLSearchParams(kept)}`} t={t} />
+            <FileCard
+              of="people-without-recovery"
+              address={`/admin/directories/${id}/readiness/people/file?${new URLSearchParams(kept)}`}
+              t={t}
+            />
           )}
         </div>
       </Page>
