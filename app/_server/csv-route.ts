@@ -3,6 +3,7 @@ import { requireAdministrator, type UserContext } from "@/app/_auth/require";
 import { mayTakeWhole } from "@/app/_auth/take-whole";
 import { recordUnmaskedExport } from "@/lib/csv/record-unmasked";
 import type { Table } from "@/lib/csv/table";
+import { whileAdministrator } from "@/lib/session/while-administrator";
 import { csvResponse } from "./csv-response";
 
 type Context = { params: Promise<{ id: string }> };
@@ -10,7 +11,7 @@ type Context = { params: Promise<{ id: string }> };
 /**
  * The two ways in which a table leaves. By GET its addresses and numbers are masked. By POST they are whole, for whoever
  * asks from a page of ours and proved a moment ago that it is they; that is recorded before the first of them leaves.
- * The page that offers it stands one step above its address.
+ * Either ends with the session that asked for it. The page that offers it stands one step above its address.
  *
  * @param open the table of an id, and of what else the address says; null where there is none
  */
@@ -43,7 +44,7 @@ function pageAbove(request: Request): string {
   return `${pathname.slice(0, pathname.lastIndexOf("/"))}${search}`;
 }
 
-function hand(table: Table, { t, locale }: UserContext, { masked }: { masked: boolean }): Response {
+function hand(table: Table, { t, locale, session }: UserContext, { masked }: { masked: boolean }): Response {
   const name = `${t(`file.name-${table.of}`)}-${table.directory.slug}`;
-  return csvResponse(name, table.write({ locale, masked }));
+  return csvResponse(name, whileAdministrator(session.id, table.write({ locale, masked })));
 }
