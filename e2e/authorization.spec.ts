@@ -1,8 +1,8 @@
-import type { APIResponse } from "@playwright/test";
+import type { APIRequestContext, APIResponse } from "@playwright/test";
 import { fingerprint } from "@/db/testing/fingerprint";
 import { expect, test } from "./fixtures";
-import { addressOf, builtActions, builtPages, callAction } from "./support/actions";
-import { type Caller, WHO_MAY } from "./support/who-may";
+import { addressOf, builtActions, builtPages, builtRoutes, callAction } from "./support/actions";
+import { type Caller, WHO_MAY, WHO_MAY_ASK } from "./support/who-may";
 
 const both = { email: "confirmed", mobile: "confirmed" } as const;
 
@@ -77,5 +77,62 @@ test.describe("who may do what", { tag: "@script" }, () => {
     }
     for (const page of administrators)
       expect((await user.get(`${product.url}${addressOf(page)}`, { maxRedirects: 0 })).status(), page).toBe(403);
+  });
+
+  test("D12: every address without a page has decided who may ask it, and how", () => {
+    expect(builtRoutes().toSorted()).toEqual(Object.keys(WHO_MAY_ASK).toSorted());
+  });
+
+  test("D12: every address without a page refuses whoever may not ask it, and a form of somebody else's page", async ({
+    person,
+    signIn,
+    desk,
+    newBrowser,
+    administrator,
+    phone,
+    product,
+  }) => {
+    await signIn.as(await person(both));
+    const { origin } = new URL(product.url);
+    const expected = { anybody: "sign-in", user: "forbidden", administrator: "prove", "proven administrator": null } as const;
+    const refusedTo = async (caller: Caller, request: APIRequestContext) => {
+      let refused = 0;
+      for (const [route, may] of Object.entries(WHO_MAY_ASK)) {
+        for (const method of ["GET", "POST"] as const) {
+          for (const from of [origin, "https://elsewhere.example", null]) {
+            const asked = `${method} ${route} by ${caller} from ${from}`;
+            const answer = await request.fetch(`${product.url}${addressOf(route)}`, {
+              method,
+              // Of no form's kind: nobody may count on there being one.
+              headers: { ...(from && { origin: from }), ...(method === "POST" && { "content-type": "text/plain" }) },
+              ...(method === "POST" && { data: "x" }),
+              maxRedirects: 0,
+            });
+            expect(answer.status(), asked).toBeLessThan(500);
+            const needed = may[method];
+            if (!needed) {
+              expect(answer.ok(), asked).toBe(false);
+            } else if (rank(caller) < rank(needed)) {
+              const isForeign = method === "POST" && from !== origin && rank(caller) >= rank("administrator");
+              expect(refusalOf(answer), asked).toBe(isForeign ? "forbidden" : expected[caller]);
+              refused += 1;
+            } else if (needed !== "anybody") {
+              // Of nobody's there is nothing to be had; who asks was not the reason.
+              expect(answer.status(), asked).toBe(method === "POST" && from !== origin ? 403 : 404);
+            }
+          }
+        }
+      }
+      return refused;
+    };
+    const before = await fingerprint();
+    expect(await refusedTo("anybody", (await newBrowser()).request)).toBeGreaterThan(20);
+    expect(await refusedTo("user", signIn.page.context().request)).toBeGreaterThan(20);
+    expect(await refusedTo("administrator", desk.page.context().request)).toBeGreaterThan(10);
+    expect(await fingerprint()).toEqual(before);
+    await desk.page.goto("/prove?next=/admin");
+    await desk.services.prove(() => phone.codeFor(administrator.mobile));
+    await desk.page.waitForURL(/\/admin$/);
+    await refusedTo("proven administrator", desk.page.context().request);
   });
 });

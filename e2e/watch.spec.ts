@@ -206,12 +206,12 @@ test("a campaign's people are taken away masked, and with their values on the re
   await makeTargets(campaign.id, user);
   const value = user.email.value ?? "";
   await page.goto(`/admin/campaigns/${campaign.id}`);
-  const masked = await download(page, () => page.getByRole("link", { name: "Exporter (CSV)" }).click());
-  expect(masked.name).toBe("campaign.csv");
+  const masked = await download(page, () => page.getByRole("link", { name: "Télécharger", exact: true }).click());
+  expect(masked.name).toBe("campagne-siege.csv");
   expect(masked.text).toContain(user.login);
   expect(masked.text).not.toContain(value);
 
-  const whole = page.getByRole("button", { name: "Exporter avec les valeurs" });
+  const whole = page.getByRole("button", { name: "Télécharger avec les valeurs" });
   await whole.click();
   await services.prove(() => phone.codeFor(administrator.mobile));
   expect(await readUnmaskedExports(directory.id)).toEqual([]);

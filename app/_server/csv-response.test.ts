@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { limits } from "@/lib/limits";
 import { csvResponse } from "./csv-response";
 
 afterEach(() => {
@@ -48,7 +49,22 @@ test("whoever neither reads nor leaves is ended after a while", async () => {
   const { state, pieces } = endless();
   const reader = csvResponse("effet", pieces).body?.getReader();
   await reader?.read();
-  await vi.advanceTimersByTimeAsync(3_600_000);
+  await vi.advanceTimersByTimeAsync(limits.DOWNLOAD_LIFETIME_MS);
+  expect(state.ended).toBe(true);
+  await expect(reader?.read()).rejects.toThrow();
+});
+
+test("and so is whoever reads a piece now and then", async () => {
+  vi.useFakeTimers();
+  const { state, pieces } = endless();
+  const reader = csvResponse("effet", pieces).body?.getReader();
+  const parts = 60;
+  for (let part = 1; part < parts; part += 1) {
+    await reader?.read();
+    await vi.advanceTimersByTimeAsync(limits.DOWNLOAD_LIFETIME_MS / parts);
+  }
+  expect(state.ended).toBe(false);
+  await vi.advanceTimersByTimeAsync(limits.DOWNLOAD_LIFETIME_MS / parts);
   expect(state.ended).toBe(true);
   await expect(reader?.read()).rejects.toThrow();
 });

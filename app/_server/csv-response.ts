@@ -4,26 +4,32 @@ const encoder = new TextEncoder();
 
 /**
  * A table as a file to keep, sent as it is written: the next piece is asked for when the browser has taken the one
- * before. Whoever stops reading ends what writes; whoever neither reads nor leaves does after a while, because a
- * connection to the database waits with them.
+ * before. Whoever stops reading ends what writes; whoever neither reads it to its end nor leaves does after
+ * `limits.DOWNLOAD_LIFETIME_MS`.
  *
  * @param name of the file, without its ending: letters, digits and hyphens
  */
 export function csvResponse(name: string, pieces: AsyncGenerator<string, void>): Response {
-  let stalled: NodeJS.Timeout | undefined;
+  let ending: NodeJS.Timeout | undefined;
   const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      clearTimeout(stalled);
-      const { done, value } = await pieces.next();
-      if (done) return controller.close();
-      controller.enqueue(encoder.encode(value));
-      stalled = setTimeout(() => {
-        controller.error(new Error("a download that nobody takes was ended"));
+    start(controller) {
+      ending = setTimeout(() => {
+        controller.error(new Error("a download that nobody took to its end was ended"));
         void pieces.return();
-      }, limits.DOWNLOAD_STALL_MS);
+      }, limits.DOWNLOAD_LIFETIME_MS);
+    },
+    async pull(controller) {
+      try {
+        const { done, value } = await pieces.next();
+        if (!done) return controller.enqueue(encoder.encode(value));
+        controller.close();
+      } catch (error) {
+        controller.error(error);
+      }
+      clearTimeout(ending);
     },
     async cancel() {
-      clearTimeout(stalled);
+      clearTimeout(ending);
       await pieces.return();
     },
   });

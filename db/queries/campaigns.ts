@@ -245,7 +245,7 @@ export async function findCampaign(on: Database, id: string) {
   const [row] = await on
     .select({
       campaign: campaigns,
-      directory: { id: directories.id, name: directories.name, timeZone: directories.timeZone },
+      directory: { id: directories.id, slug: directories.slug, name: directories.name, timeZone: directories.timeZone },
       policy: {
         asksContacts: policies.asksContacts,
         asksEmail: policies.asksEmail,

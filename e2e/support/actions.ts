@@ -32,11 +32,16 @@ export function builtActions(): BuiltAction[] {
 }
 
 /** Every page of the build, as the folders name it. */
-export function builtPages(): string[] {
+export const builtPages = () => built("page");
+
+/** Every address of the build that answers without a page. */
+export const builtRoutes = () => built("route");
+
+function built(kind: "page" | "route"): string[] {
   const manifest = JSON.parse(readFileSync(".next/server/app-paths-manifest.json", "utf8")) as Record<string, string>;
   return Object.keys(manifest)
-    .filter((route) => route.endsWith("/page") && !route.startsWith("/_"))
-    .map((route) => route.replace(/\/page$/, ""));
+    .filter((file) => file.endsWith(`/${kind}`) && !file.startsWith("/_"))
+    .map((file) => file.slice(0, -kind.length - 1));
 }
 
 /** The address of a page, with something in the place of what varies. */

@@ -88,3 +88,18 @@ export const WHO_MAY: Record<string, Caller> = {
   [`${USER}/access-actions.ts#renewPasswordAction`]: "administrator",
   [`${USER}/access-actions.ts#switchAccountAction`]: "administrator",
 };
+
+const FILE = { GET: "administrator", POST: "proven administrator" } as const;
+
+/** The same of every address that answers without a page, by the methods that it knows. */
+export const WHO_MAY_ASK: Record<string, Partial<Record<"GET" | "POST", Caller>>> = {
+  "/icon.svg": { GET: "anybody" },
+  "/api/health": { GET: "anybody" },
+  "/api/webhooks/resend": { POST: "anybody" },
+  "/api/webhooks/twilio": { POST: "anybody" },
+  "/admin/services/templates/[sample]/[locale]/html": { GET: "administrator" },
+  "/admin/campaigns/[id]/file": FILE,
+  "/admin/campaigns/[id]/review/file": FILE,
+  "/admin/campaigns/[id]/review/people/file": FILE,
+  "/admin/directories/[id]/readiness/people/file": FILE,
+};

@@ -2,8 +2,10 @@ import "@/db/testing/database";
 import { beforeAll, expect, test } from "vitest";
 import { makeActor, makeConfirmedUser, makeDraft, yesterday } from "@/db/testing/campaigns";
 import { confirmed, makeActiveServices, makeDirectory, makeSession, makeUser } from "@/db/testing/factories";
-import { exportAffected, listAffected } from "./affected";
+import { readTable } from "@/lib/testing/read-table";
+import { listAffected } from "./affected";
 import { dryRunCampaign } from "./dry-run";
+import { exportAffected } from "./export-affected";
 import { readImpact } from "./impact";
 import { EFFECTS } from "./judge";
 
@@ -12,12 +14,6 @@ beforeAll(async () => {
   await makeActiveServices();
   actor = await makeActor();
 });
-
-const all = async <Row>(pages: AsyncIterable<Row[]>) => {
-  const rows: Row[] = [];
-  for await (const page of pages) rows.push(...page);
-  return rows;
-};
 
 async function makeSomePeople() {
   const { id: directoryId } = await makeDirectory();
@@ -53,8 +49,9 @@ test("behind each number are as many people, whose values are masked", async () 
   for (const effect of EFFECTS) {
     const page = await listAffected({ campaignId: draft.id, effect });
     expect([effect, page?.total, page?.people.length]).toEqual([effect, impact[effect], impact[effect]]);
-    const file = await exportAffected(draft.id, effect, { masked: true });
-    expect(await all(file?.pages ?? (async function* () {})())).toHaveLength(impact[effect]);
+    const table = await exportAffected(draft.id, effect);
+    expect(table?.rows).toBe(impact[effect]);
+    expect(await readTable(table)).toHaveLength(impact[effect]);
   }
   const [losing] = (await listAffected({ campaignId: draft.id, effect: "loseRecovery" }))?.people ?? [];
   expect(losing).toMatchObject({ displayName: "Adresse", email: { shown: "a•••••@s•••••.example", digits: null }, mobile: null });
@@ -65,16 +62,18 @@ test("behind each number are as many people, whose values are masked", async () 
 test("a file has masks, or whole values where that is asked for", async () => {
   const draft = await makeDraft({ directoryId: await makeSomePeople(), createdBy: actor.id });
   const values = async (masked: boolean) =>
-    (await all((await exportAffected(draft.id, "people", { masked }))?.pages ?? (async function* () {})())).map(
-      ({ login, email, mobile }) => [login, email, mobile],
-    );
+    (await readTable(await exportAffected(draft.id, "people"), { masked })).map(({ Username, Email, Mobile }) => [
+      Username,
+      Email,
+      Mobile,
+    ]);
   expect(await values(true)).toEqual([
-    ["adresse", "a•••••@s•••••.example", null],
+    ["adresse", "a•••••@s•••••.example", ""],
     ["deux", "d•••••@s•••••.example", "•• •• •• •• 42"],
   ]);
   expect(await values(false)).toEqual([
-    ["adresse", "adresse@siege.example", null],
-    ["deux", "deux@siege.example", "+33640000042"],
+    ["adresse", "adresse@siege.example", ""],
+    ["deux", "deux@siege.example", "'+33640000042"],
   ]);
 });
 
@@ -104,18 +103,18 @@ test("a dry run says of every contact what a launch would do, and changes nothin
     channels: ["email"],
     excludesLastWay: true,
   });
-  const run = await dryRunCampaign(draft.id, { masked: true });
-  const lines = await all(run?.pages ?? (async function* () {})());
-  expect(run?.total).toBe(lines.length);
-  expect(lines.map(({ login, channel, value, fate }) => [login, channel, value, fate])).toEqual([
-    ["adresse", "email", "a•••••@s•••••.example", "leftOut"],
-    ["adresse", "mobile", null, "missing"],
-    ["deux", "email", "d•••••@s•••••.example", "marked"],
-    ["deux", "mobile", "•• •• •• •• 42", "kept"],
-    ["rien", "email", null, "missing"],
-    ["rien", "mobile", null, "exempt"],
+  const run = await dryRunCampaign(draft.id);
+  const lines = await readTable(run);
+  expect(run?.rows).toBe(lines.length);
+  expect(lines.map(({ Username, Detail, Value, Effect }) => [Username, Detail, Value, Effect])).toEqual([
+    ["adresse", "Email", "a•••••@s•••••.example", "excluded: last way to recover the password"],
+    ["adresse", "Mobile", "", "no effect: no value"],
+    ["deux", "Email", "d•••••@s•••••.example", "will be unconfirmed"],
+    ["deux", "Mobile", "•• •• •• •• 42", "no effect: not asked for by the campaign"],
+    ["rien", "Email", "", "no effect: no value"],
+    ["rien", "Mobile", "", "no effect: exempt"],
   ]);
-  expect(lines[0]?.confirmedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+  expect(lines[0]?.["Confirmed on"]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
   expect(await readImpact(draft)).toMatchObject({ people: 1, leftOut: 1 });
 });
 
@@ -123,11 +122,10 @@ test("of somebody who is left out, what the campaign never touches is kept", asy
   const { id: directoryId } = await makeDirectory({ policy: { recoversByMobile: false } });
   await makeConfirmedUser({ directoryId, login: "deux" });
   const draft = await makeDraft({ directoryId, createdBy: actor.id, channels: ["email"], excludesLastWay: true });
-  const run = await dryRunCampaign(draft.id, { masked: true });
-  const lines = await all(run?.pages ?? (async function* () {})());
-  expect(lines.map(({ channel, fate }) => [channel, fate])).toEqual([
-    ["email", "leftOut"],
-    ["mobile", "kept"],
+  const lines = await readTable(await dryRunCampaign(draft.id));
+  expect(lines.map(({ Detail, Effect }) => [Detail, Effect])).toEqual([
+    ["Email", "excluded: last way to recover the password"],
+    ["Mobile", "no effect: not asked for by the campaign"],
   ]);
 });
 
@@ -135,7 +133,7 @@ test("nothing of a campaign that was launched, or is none, is handed out", async
   const running = await makeDraft({ createdBy: actor.id, state: "running", launchedAt: new Date() });
   for (const campaignId of [running.id, "00000000-0000-7000-8000-000000000000", "none"]) {
     expect(await listAffected({ campaignId, effect: "asked" })).toBeNull();
-    expect(await exportAffected(campaignId, "asked", { masked: true })).toBeNull();
-    expect(await dryRunCampaign(campaignId, { masked: true })).toBeNull();
+    expect(await exportAffected(campaignId, "asked")).toBeNull();
+    expect(await dryRunCampaign(campaignId)).toBeNull();
   }
 });

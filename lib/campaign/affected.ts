@@ -1,14 +1,7 @@
 import { db } from "@/db/client";
-import {
-  type AlikePerson,
-  type CountedPeople,
-  findAlikePeople,
-  readAlikePeople,
-  whoAreIn,
-  whoAreSignedIn,
-} from "@/db/queries/alike-people";
+import { type AlikePerson, type CountedPeople, findAlikePeople, whoAreIn, whoAreSignedIn } from "@/db/queries/alike-people";
 import { type Campaign, chosenBy } from "@/db/queries/campaign-reach";
-import { CHANNELS, type Channel } from "@/lib/contact/channel";
+import type { Channel } from "@/lib/contact/channel";
 import { lastDigits, maskContact } from "@/lib/contact/mask";
 import type { MaskedDestination } from "@/lib/message/list";
 import { byName } from "@/lib/paging/by-name";
@@ -61,23 +54,4 @@ export async function listAffected(request: Turn & { campaignId: string; effect:
       mobile: mask("mobile", mobile),
     })),
   };
-}
-
-/** All of them for a file; null when there is no such draft. */
-export async function exportAffected(
-  campaignId: string,
-  effect: Effect,
-  { masked }: { masked: boolean },
-): Promise<{ found: CampaignOfPage; total: number; pages: AsyncIterable<AlikePerson[]> } | null> {
-  const found = await readDraft(campaignId);
-  if (!found) return null;
-  const hit = whoAreHit(found.campaign, await judgePeople(found.campaign), effect);
-  const shown = (person: AlikePerson): AlikePerson =>
-    masked
-      ? { ...person, ...Object.fromEntries(CHANNELS.map((channel) => [channel, mask(channel, person[channel])?.shown ?? null])) }
-      : person;
-  const pages = async function* () {
-    for await (const page of readAlikePeople(hit)) yield page.map(shown);
-  };
-  return { found, total: hit.people, pages: pages() };
 }

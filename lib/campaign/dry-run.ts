@@ -3,14 +3,15 @@ import { type ChosenContact, readChosenContacts } from "@/db/queries/campaign-pe
 import { type Campaign, findChosen } from "@/db/queries/campaign-reach";
 import { readKey } from "@/db/queries/reachability";
 import { CHANNELS } from "@/lib/contact/channel";
-import { maskContact } from "@/lib/contact/mask";
+import { type Table, valueCell } from "@/lib/csv/table";
+import { writeCsv } from "@/lib/csv/write";
+import { translator } from "@/lib/i18n/translate";
 import { readDraft } from "./affected";
 import { readRules } from "./impact";
 import { type Judgement, judge, type Rules } from "./judge";
-import type { CampaignOfPage } from "./read";
 
 /** What a launch would do to a contact, and why it would do nothing. */
-export type Fate =
+type Fate =
   | "marked"
   /** Its person would lose the last way to recover, and is left out. */
   | "leftOut"
@@ -20,30 +21,38 @@ export type Fate =
   /** Confirmed, and not what the campaign asks for. */
   | "kept";
 
-export type DryRunLine = Pick<ChosenContact, "login" | "displayName" | "channel" | "value" | "confirmedAt"> & { fate: Fate };
+const COLUMNS = ["login", "name", "channel", "value", "confirmed-at", "fate"] as const;
 
-export type DryRun = {
-  found: CampaignOfPage;
-  /** How many lines there are. */
-  total: number;
-  pages: AsyncIterable<DryRunLine[]>;
-};
-
-/** What a launch would do, contact by contact, judged as the third screen's numbers are; null when there is no such draft. */
-export async function dryRunCampaign(campaignId: string, { masked }: { masked: boolean }): Promise<DryRun | null> {
+/**
+ * What a launch would do, contact by contact, judged as the third screen's numbers are, in order of name; null when there
+ * is no such draft.
+ */
+export async function dryRunCampaign(campaignId: string): Promise<Table | null> {
   const found = await readDraft(campaignId);
   if (!found) return null;
-  const { people } = await findChosen(db, found.campaign, 0);
-  const judged = judgeByKey(await readRules(found.campaign.directoryId, db), found.campaign);
-  const pages = async function* () {
-    for await (const page of readChosenContacts(found.campaign))
-      yield page.map(({ key, exempt, ...contact }) => ({
-        ...contact,
-        value: masked && contact.value !== null ? maskContact(contact.channel, contact.value) : contact.value,
-        fate: fateOf({ ...contact, exempt }, judged(key)),
-      }));
+  const { campaign, directory } = found;
+  const { people } = await findChosen(db, campaign, 0);
+  const judged = judgeByKey(await readRules(campaign.directoryId, db), campaign);
+  return {
+    of: "campaign-dry-run",
+    directory,
+    objectId: campaign.id,
+    rows: people * CHANNELS.length,
+    write(how) {
+      const t = translator(how.locale);
+      const fate = (name: Fate) =>
+        t(name === "marked" && campaign.pace === "next-sign-in" ? "impact.fate-marked-next" : `impact.fate-${name}`);
+      const headings = COLUMNS.map((column) => t(`impact.${column}`));
+      return writeCsv(how.locale, headings, readChosenContacts(campaign), (contact) => [
+        contact.login,
+        contact.displayName,
+        t(`impact.${contact.channel}`),
+        valueCell(contact.channel, contact.value, how),
+        contact.confirmedAt,
+        fate(fateOf(contact, judged(contact.key))),
+      ]);
+    },
   };
-  return { found, total: people * CHANNELS.length, pages: pages() };
 }
 
 /** People who are alike, and what the campaign does to them. */
@@ -60,7 +69,7 @@ function judgeByKey(rules: Rules, campaign: Campaign): (key: number) => Judged {
   };
 }
 
-function fateOf({ channel, value, confirmedAt, exempt }: Omit<ChosenContact, "key">, alike: Judged): Fate {
+function fateOf({ channel, value, confirmedAt, exempt }: ChosenContact, alike: Judged): Fate {
   if (alike.marks.includes(channel)) return "marked";
   // Only what would have been marked: the rest of its person is kept with or without them.
   if (alike[channel].marked) return "leftOut";

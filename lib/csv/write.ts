@@ -23,14 +23,15 @@ export const csvOptions = (locale: Locale) =>
 
 /**
  * A table as text, a page of rows at a time: no more of it is in memory. A byte order mark comes first, by which
- * spreadsheets know UTF-8.
+ * spreadsheets know UTF-8. A page without rows is an empty piece, so that whoever reads may stop there, too.
  */
-export async function* writeCsv(
+export async function* writeCsv<Row>(
   locale: Locale,
   headings: readonly string[],
-  pages: AsyncIterable<readonly CsvRow[]>,
+  pages: AsyncIterable<readonly Row[]>,
+  rowOf: (row: Row) => CsvRow,
 ): AsyncGenerator<string, void> {
   const options = csvOptions(locale);
   yield BYTE_ORDER_MARK + stringify([headings], options);
-  for await (const page of pages) yield stringify([...page], options);
+  for await (const page of pages) yield stringify(page.map(rowOf), options);
 }

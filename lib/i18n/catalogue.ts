@@ -7,6 +7,7 @@ import { confirm } from "./messages/confirm";
 import { demo } from "./messages/demo";
 import { directories } from "./messages/directories";
 import { errors } from "./messages/errors";
+import { file } from "./messages/file";
 import { forgot } from "./messages/forgot";
 import { freeze } from "./messages/freeze";
 import { impact } from "./messages/impact";
@@ -41,6 +42,7 @@ const catalogue = {
   demo,
   directories,
   errors,
+  file,
   forgot,
   freeze,
   impact,

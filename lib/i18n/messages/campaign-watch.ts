@@ -72,11 +72,6 @@ export const campaignWatch = defineMessages({
     "paused-policy": "Ouvrir la politique",
     "paused-services": "Ouvrir les services d'envoi",
     "stopped-waiting": "Qui n'est pas encore passé ne sera pas sollicité.",
-    export: "Exporter",
-    "export-text":
-      "Une ligne par information, au format CSV. Les adresses et les numéros sont masqués ; les inclure en entier est inscrit au journal d'audit.",
-    "export-masked": "Exporter (CSV)",
-    "export-whole": "Exporter avec les valeurs",
     "column-login": "Identifiant",
     "column-name": "Nom",
     "column-department": "Service",
@@ -203,11 +198,6 @@ export const campaignWatch = defineMessages({
     "paused-policy": "Open the policy",
     "paused-services": "Open the sending services",
     "stopped-waiting": "Whoever has not come by yet will not be asked.",
-    export: "Export",
-    "export-text":
-      "One row per detail, as CSV. Addresses and numbers are masked; including them in full is written to the audit log.",
-    "export-masked": "Export (CSV)",
-    "export-whole": "Export with the values",
     "column-login": "Username",
     "column-name": "Name",
     "column-department": "Department",

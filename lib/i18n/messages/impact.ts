@@ -40,13 +40,6 @@ export const impact = defineMessages({
     "csv-name": "Fichier CSV : {effect}",
     nobody: "–",
 
-    "dry-run": "Essai à blanc",
-    "dry-run-hint": "Un fichier CSV, une ligne par information : ce que le lancement en ferait, et pourquoi. Rien n'est modifié.",
-    "dry-run-get": "Télécharger l'essai à blanc",
-    whole: "Avec les adresses et les numéros entiers",
-    "whole-hint": "Les valeurs sont masquées, sauf ici. Ce téléchargement est inscrit au journal d'audit.",
-    "whole-get": "Télécharger avec les valeurs",
-
     sms: "SMS prévus",
     "sms-planned": "{planned, plural, one {# SMS au moins} other {# SMS au moins}}",
     "sms-planned-term": "Pour cette campagne",
@@ -130,13 +123,6 @@ export const impact = defineMessages({
     csv: "CSV",
     "csv-name": "CSV file: {effect}",
     nobody: "–",
-
-    "dry-run": "Dry run",
-    "dry-run-hint": "A CSV file with a line per detail: what the launch would do to it, and why. Nothing is changed.",
-    "dry-run-get": "Download the dry run",
-    whole: "With full addresses and numbers",
-    "whole-hint": "Values are masked, except here. This download is recorded in the audit log.",
-    "whole-get": "Download with values",
 
     sms: "Planned text messages",
     "sms-planned": "{planned, plural, one {# text message at least} other {# text messages at least}}",

@@ -48,12 +48,6 @@ export const readiness = defineMessages({
     shared: "Déjà confirmé par un autre compte",
     "one-kind": "Utilisable, mais il faut une seconde preuve",
 
-    file: "Tableau (CSV)",
-    "file-text":
-      "Les valeurs y sont masquées. Avec les valeurs entières, le téléchargement est inscrit au journal d'audit, à votre nom.",
-    "file-masked": "Télécharger",
-    "file-whole": "Télécharger avec les valeurs",
-    "file-name": "sans-recuperation",
     "file-why-email": "E-mail : ce qui manque",
     "file-why-mobile": "Mobile : ce qui manque",
     "file-held": "En attente",
@@ -105,11 +99,6 @@ export const readiness = defineMessages({
     shared: "Another account confirmed it first",
     "one-kind": "Usable, but a second proof is needed",
 
-    file: "Table (CSV)",
-    "file-text": "Its values are masked. With whole values, the download is recorded in the audit log under your name.",
-    "file-masked": "Download",
-    "file-whole": "Download with values",
-    "file-name": "no-recovery",
     "file-why-email": "Email: what is missing",
     "file-why-mobile": "Mobile: what is missing",
     "file-held": "Held",

@@ -5,6 +5,7 @@ import { ActionForm } from "@/app/_forms/action-form";
 import { pageNotFound } from "@/app/_server/page-not-found";
 import { Breadcrumb } from "@/app/_ui/breadcrumb";
 import { ButtonRow } from "@/app/_ui/button-row";
+import { FileCard } from "@/app/_ui/file-card";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Notice } from "@/app/_ui/notice";
 import { Page } from "@/app/_ui/page";
@@ -19,7 +20,6 @@ import type { Translate } from "@/lib/i18n/translate";
 import { describeChannels, describeExcluded, describeScope, STATE_LOOK } from "../describe";
 import { duplicateCampaignAction } from "./actions";
 import { mayRestore } from "./controls";
-import { ExportCard } from "./export-card";
 import { Funnel } from "./funnel";
 import { peopleAddress } from "./people/search";
 import { moves, Progress } from "./progress";
@@ -62,7 +62,7 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
               <SubmitButton variant="outline">{t("watch.duplicate")}</SubmitButton>
             </ActionForm>
           </ButtonRow>
-          {campaign.launchedAt && <ExportCard id={id} t={t} />}
+          {campaign.launchedAt && <FileCard of="campaign" address={`/admin/campaigns/${id}/file`} t={t} />}
           <SummaryList rows={facts(found, t, zone)} />
         </div>
       </Page>

@@ -68,7 +68,7 @@ function Lists({ campaignId, effect, t }: { campaignId: string; effect: Effect; 
       <Link href={`${people}?effect=${effect}` as Route} prefetch={false} aria-label={t("impact.list-name", named)}>
         {t("impact.list")}
       </Link>
-      <a href={`${people}/csv?effect=${effect}`} aria-label={t("impact.csv-name", named)}>
+      <a href={`${people}/file?effect=${effect}`} aria-label={t("impact.csv-name", named)}>
         {t("impact.csv")}
       </a>
     </span>

@@ -6,6 +6,7 @@ import { Breadcrumb } from "@/app/_ui/breadcrumb";
 import { ButtonRow } from "@/app/_ui/button-row";
 import { Checkbox } from "@/app/_ui/checkbox";
 import { EmptyState } from "@/app/_ui/empty-state";
+import { FileCard } from "@/app/_ui/file-card";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Notice } from "@/app/_ui/notice";
 import { Page } from "@/app/_ui/page";
@@ -18,7 +19,6 @@ import { unknownText } from "../../describe";
 import { requireDraft } from "../draft";
 import { launchCampaignAction } from "./actions";
 import { Answers } from "./answers";
-import { DryRun } from "./dry-run";
 import { Impact } from "./impact";
 import { obstacleText } from "./obstacle";
 import { Risk } from "./risk";
@@ -59,7 +59,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
           ) : (
             <>
               <Impact campaignId={id} impact={impact} t={t} locale={zone.locale} />
-              <DryRun campaignId={id} t={t} />
+              <FileCard of="campaign-dry-run" address={`/admin/campaigns/${id}/review/file`} t={t} />
               {sms && <Sms plan={sms} t={t} />}
               {impact.loseRecovery > 0 && <Risk campaignId={id} people={impact.loseRecovery} first={firstToLose} t={t} />}
               {!proven && (

@@ -3,9 +3,9 @@ import Link from "next/link";
 import { requireAdministrator } from "@/app/_auth/require";
 import { pageNotFound } from "@/app/_server/page-not-found";
 import { Breadcrumb } from "@/app/_ui/breadcrumb";
-import { buttonStyle } from "@/app/_ui/button-style";
 import { DataTable } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
+import { FileCard } from "@/app/_ui/file-card";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Page } from "@/app/_ui/page";
 import { Pages, turnOf } from "@/app/_ui/pages";
@@ -14,7 +14,6 @@ import { isEffect } from "@/lib/campaign/judge";
 import type { MaskedDestination } from "@/lib/message/list";
 import { Destination } from "../../../../messages/destination";
 import { requireDraft } from "../../draft";
-import { Whole } from "../whole";
 
 type Props = {
   params: Promise<{ id: string }>;
@@ -45,18 +44,7 @@ export default async function AffectedPage({ params, searchParams }: Props) {
       />
       <Page heading={t(`impact.${effect}`)}>
         <div className="grid gap-6">
-          <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-            <p className="font-semibold">{t("impact.total", { count: total })}</p>
-            {total > 0 && (
-              <a
-                href={`${review}/people/csv?effect=${effect}`}
-                aria-label={t("impact.csv-name", { effect: t(`impact.${effect}`) })}
-                className={buttonStyle("outline", "small")}
-              >
-                {t("impact.csv")}
-              </a>
-            )}
-          </div>
+          <p className="font-semibold">{t("impact.total", { count: total })}</p>
           {people.length === 0 ? (
             <EmptyState text={t("impact.empty")}>
               <LinkButton href={review as Route}>{t("impact.back")}</LinkButton>
@@ -84,7 +72,7 @@ export default async function AffectedPage({ params, searchParams }: Props) {
             />
           )}
           <Pages {...turns} to={to} t={t} />
-          {total > 0 && <Whole action={`${review}/people/csv`} effect={effect} t={t} />}
+          {total > 0 && <FileCard of="campaign-people" address={`${review}/people/file?effect=${effect}`} t={t} />}
         </div>
       </Page>
     </>

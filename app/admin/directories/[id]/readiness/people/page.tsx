@@ -2,11 +2,11 @@ import type { Route } from "next";
 import { requireAdministrator } from "@/app/_auth/require";
 import { pageNotFound } from "@/app/_server/page-not-found";
 import { Breadcrumb } from "@/app/_ui/breadcrumb";
+import { FileCard } from "@/app/_ui/file-card";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Page } from "@/app/_ui/page";
 import { Pages, turnOf } from "@/app/_ui/pages";
 import { listWithout } from "@/lib/readiness/list-without";
-import { FileCard } from "./file-card";
 import { WithoutTable } from "./table";
 
 type Props = {
@@ -48,7 +48,11 @@ export default async function WithoutRecoveryPage({ params, searchParams }: Prop
           {lines.length > 0 && <WithoutTable lines={lines} t={t} zone={zone} />}
           <Pages {...turns} to={to} t={t} />
           {people > 0 && (
-            <FileCard address={`/admin/directories/${id}/readiness/people/file?${new URLSearchParams(kept)}`} t={t} />
+            <FileCard
+              of="people-without-recovery"
+              address={`/admin/directories/${id}/readiness/people/file?${new URLSearchParams(kept)}`}
+              t={t}
+            />
           )}
         </div>
       </Page>
