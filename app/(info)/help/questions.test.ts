@@ -13,13 +13,17 @@ const ASKED = {
     "oublié",
     "laissez-passer",
     "bloqué",
+    "confirmer à nouveau",
   ],
-  en: ["second", "authenticator app", "backup codes", "lost my phone", "forgot", "access pass", "blocked"],
+  en: ["second", "authenticator app", "backup codes", "lost my phone", "forgot", "access pass", "blocked", "confirm again"],
 };
 
-test.each(LOCALES)("the help page answers, in %s, for the second factor and every way that can be lost", (locale) => {
-  const t = translator(locale);
-  const help = originalHelp(t).replaceAll("’", "'");
-  for (const word of ASKED[locale]) expect(help).toContain(word);
-  for (const { answers } of questions(t)) for (const answer of answers) expect(answer).toMatch(/[.?!]$/u);
-});
+test.each(LOCALES)(
+  "the help page answers, in %s, for the second factor, every way that can be lost and what a campaign asks again",
+  (locale) => {
+    const t = translator(locale);
+    const help = originalHelp(t).replaceAll("’", "'");
+    for (const word of ASKED[locale]) expect(help).toContain(word);
+    for (const { answers } of questions(t)) for (const answer of answers) expect(answer).toMatch(/[.?!]$/u);
+  },
+);

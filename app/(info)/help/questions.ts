@@ -4,6 +4,7 @@ import type { Translate } from "@/lib/i18n/translate";
 export function questions(t: Translate): { question: string; answers: string[] }[] {
   return [
     { question: t("info.why-title"), answers: [t("info.why-text")] },
+    { question: t("info.again-title"), answers: [t("info.again-text")] },
     {
       question: t("info.no-code-title"),
       answers: [t("info.no-code-wait"), t("info.no-code-spam"), t("info.no-code-value"), t("info.no-code-again")],

@@ -12,6 +12,9 @@ export const info = defineMessages({
     "why-title": "Pourquoi confirmer mon e-mail et mon mobile ?",
     "why-text":
       "Pour que vous puissiez choisir un nouveau mot de passe si vous l'oubliez, et pour protéger votre connexion par un code. Une adresse ou un numéro qui n'est pas confirmé ne sert à rien de cela. Rien ne vous y oblige : vous pouvez toujours choisir « Plus tard ».",
+    "again-title": "Pourquoi confirmer à nouveau ce que j'ai déjà confirmé ?",
+    "again-text":
+      "Une adresse ou un numéro peut avoir changé de mains : votre organisation le vérifie de temps en temps. Demandez un code et saisissez-le, comme la première fois. « Pourquoi cette demande ? », au bas de la page, dit depuis quand. D'ici là, l'ancienne confirmation peut ne plus suffire pour récupérer votre mot de passe.",
     "no-code-title": "Je ne reçois pas le code",
     "no-code-wait": "Attendez une minute : un SMS arrive en général en quelques secondes, un e-mail peut prendre plus longtemps.",
     "no-code-spam": "Pour un e-mail, regardez dans les courriers indésirables.",
@@ -103,6 +106,9 @@ export const info = defineMessages({
     "why-title": "Why confirm my email and my mobile?",
     "why-text":
       "So that you can choose a new password if you forget yours, and so that a code can protect your sign-in. An address or number that is not confirmed serves neither. Nothing forces you: you can always choose “Not now”.",
+    "again-title": "Why confirm again what I have already confirmed?",
+    "again-text":
+      "An address or a number may have changed hands, so your organisation checks from time to time. Ask for a code and enter it, as you did the first time. “Why am I asked?”, at the bottom of the page, says since when. Until then, the earlier confirmation may no longer be enough to recover your password.",
     "no-code-title": "I am not receiving the code",
     "no-code-wait": "Wait a minute: an SMS usually arrives within seconds, an email may take longer.",
     "no-code-spam": "For an email, look in your spam folder.",
