@@ -137,6 +137,22 @@ test("what a campaign marked is restored, behind a page that says how much", asy
   await expect(confirm.heading).toBeHidden();
 });
 
+test("a campaign that began too long ago to be restored says so where the restore would be", async ({
+  administrator,
+  directory,
+  desk: { page, wizard },
+}) => {
+  const launchedAt = new Date(Date.now() - 31 * 86_400_000);
+  const campaign = await makeLaunched({ createdBy: administrator.id, directoryId: directory.id, launchedAt });
+  await makeTargets(campaign.id, await makeConfirmedUser({ directoryId: directory.id }));
+  await page.goto(`/admin/campaigns/${campaign.id}`);
+  await page.getByRole("link", { name: "Rétablir l'état précédent" }).click();
+  await expect(wizard.content).toContainText("La campagne a commencé il y a trop longtemps pour être rétablie.");
+  await expect(page.getByRole("button", { name: /^Rétablir/ })).toBeHidden();
+  await page.getByRole("link", { name: "Retour à la campagne" }).click();
+  await expect(wizard.heading).toContainText(campaign.name);
+});
+
 test("a planned campaign says when it begins, and can be stopped before", async ({
   administrator,
   directory,

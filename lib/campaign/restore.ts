@@ -18,10 +18,10 @@ import { recordAudit } from "@/lib/audit/record";
 import { limits } from "@/lib/limits";
 import { CHUNK_PEOPLE, everyChunk } from "./chunks";
 
-/** What a restore would do now, and until when it may be asked for; null for a campaign that never began. */
-export async function countRestore(campaignId: string): Promise<(RestoreCounts & { until: Date }) | null> {
+/** What a restore would do now, until when it may be asked for, and whether that is over; null for a campaign that never began. */
+export async function countRestore(campaignId: string): Promise<(RestoreCounts & { until: Date; over: boolean }) | null> {
   const window = await findRestoreWindow(db, campaignId, limits.RESTORE_WINDOW_MS);
-  return window && { ...(await countRestorable(db, campaignId)), until: window.until };
+  return window && { ...(await countRestorable(db, campaignId)), ...window };
 }
 
 export type RestoreResult =

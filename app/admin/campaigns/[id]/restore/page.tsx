@@ -40,8 +40,8 @@ export default async function RestorePage({ params }: { params: Promise<{ id: st
       />
       <Page heading={t("watch.restore")} step={found.campaign.name}>
         <div className="grid max-w-3xl gap-6">
-          {counts.restorable === 0 ? (
-            <EmptyState text={t("watch.restore-nothing")}>
+          {counts.over || counts.restorable === 0 ? (
+            <EmptyState text={t(counts.over ? "watch.restore-too-late" : "watch.restore-nothing")}>
               <LinkButton href={home}>{t("watch.restore-back")}</LinkButton>
             </EmptyState>
           ) : (
