@@ -168,6 +168,7 @@ test("a planned campaign says when it begins, and can be stopped before", async 
   await expect(wizard.count("Ciblés")).toBeHidden();
   await wizard.stop();
   await expect(wizard.content).toContainText("Arrêtée avant que rien ne soit marqué.");
+  await expect(wizard.count("Arrêtée")).toBeVisible();
 });
 
 test("a campaign's people are taken away masked, and with their values on the record by whoever proves who asks", async ({

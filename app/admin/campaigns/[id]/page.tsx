@@ -10,16 +10,14 @@ import { Notice } from "@/app/_ui/notice";
 import { Page } from "@/app/_ui/page";
 import { StatusTag } from "@/app/_ui/status-tag";
 import { SubmitButton } from "@/app/_ui/submit-button";
-import { SummaryList } from "@/app/_ui/summary-list";
-import { type CampaignOfPage, progressOf, readCampaign } from "@/lib/campaign/read";
+import { progressOf, readCampaign } from "@/lib/campaign/read";
 import { readTally } from "@/lib/campaign/tally";
 import { readTimeline } from "@/lib/campaign/timeline";
-import { formatMoment, type Zone } from "@/lib/i18n/format-moment";
-import type { Translate } from "@/lib/i18n/translate";
-import { describeChannels, describeExcluded, describeScope, STATE_LOOK } from "../describe";
+import { STATE_LOOK } from "../describe";
 import { duplicateCampaignAction } from "./actions";
 import { mayRestore } from "./controls";
 import { ExportCard } from "./export-card";
+import { Facts } from "./facts";
 import { Funnel } from "./funnel";
 import { peopleAddress } from "./people/search";
 import { moves, Progress } from "./progress";
@@ -61,26 +59,9 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
             </ActionForm>
           </ButtonRow>
           {campaign.launchedAt && <ExportCard id={id} t={t} />}
-          <SummaryList rows={facts(found, t, zone)} />
+          <Facts found={found} t={t} zone={zone} />
         </div>
       </Page>
     </>
   );
-}
-
-function facts({ campaign, directory, launchedBy }: CampaignOfPage, t: Translate, zone: Zone) {
-  const { launchedAt, finishedAt, restoredAt } = campaign;
-  const launched = launchedAt && formatMoment(launchedAt, zone);
-  return [
-    { term: t("campaign.directory"), value: directory.name },
-    { term: t("campaign.scope"), value: describeScope({ ...campaign, logins: campaign.logins.length }, t) },
-    { term: t("campaign.channels"), value: describeChannels(campaign.channels, t) },
-    { term: t("campaign.excluded"), value: describeExcluded(campaign, campaign.review?.leftOut ?? 0, t) },
-    {
-      term: t("campaign.launched-by"),
-      value: launchedBy && launched ? t("campaign.created-by", { by: launchedBy, day: launched }) : (launchedBy ?? launched),
-    },
-    ...(finishedAt ? [{ term: t("campaign.finished-at"), value: formatMoment(finishedAt, zone) }] : []),
-    ...(restoredAt ? [{ term: t("campaign.restored"), value: formatMoment(restoredAt, zone) }] : []),
-  ];
 }
