@@ -3,6 +3,7 @@ import { readUnmaskedExports } from "@/db/testing/read-audit";
 import { expect, test } from "./fixtures";
 import { download } from "./support/download";
 import { eventually } from "./support/eventually";
+import { press } from "./support/press";
 
 const both = { email: "confirmed", mobile: "confirmed" } as const;
 
@@ -100,6 +101,25 @@ test("whoever would lose the last way to recover a password is left out with one
   await expect(confirm.card("mobile").getByRole("heading")).toContainText("Confirmé");
   await signIn.again(exposed);
   await expect(confirm.card("email").getByRole("heading")).toContainText("Confirmé");
+});
+
+test("a third screen from which everybody is left out says so, and takes them in again", async ({
+  person,
+  directory,
+  desk: { policy, wizard, page },
+}) => {
+  await person({ ...both });
+  await policy.open(directory);
+  await policy.manageContacts();
+  await wizard.goOn();
+  await expect(wizard.email).toBeVisible();
+  await wizard.perDay.fill("10");
+  await wizard.goOn();
+  await wizard.exclude();
+  await expect(wizard.content).toContainText("tous ceux qui l'ont confirmée sont exclus");
+  await expect(wizard.count("Quand").first()).toHaveText("Dès le lancement10 personnes par jour au plus");
+  await press(page.getByRole("button", { name: "Réintégrer les utilisateurs exclus" }));
+  await expect(wizard.launchButton).toHaveText("Marquer 2 informations à confirmer, par vagues");
 });
 
 test("behind each number are its people, and a file of them that masks what they hold until somebody proves who asks", async ({

@@ -194,6 +194,8 @@ export const campaign = defineMessages({
     "to-policy": "Ouvrir la politique",
     "nothing-to-mark":
       "Aucune information n'est à marquer : personne n'a confirmé ce que la campagne demande. Élargissez la sélection.",
+    "all-left-out":
+      "Aucune information n'est à marquer : tous ceux qui l'ont confirmée sont exclus, parce qu'ils n'auraient plus aucun moyen de récupérer leur mot de passe. Réintégrez-les, ou choisissez d'autres utilisateurs.",
 
     "page-title": "{percent, number}\u00a0% – Campagne {name}",
     marking: "Marquage des informations",
@@ -404,6 +406,8 @@ export const campaign = defineMessages({
       "No administrator could sign in any more. Exclude the administrators, or give one of them another way to sign in first.",
     "to-policy": "Open the policy",
     "nothing-to-mark": "There is nothing to mark: nobody has confirmed what the campaign asks for. Widen your selection.",
+    "all-left-out":
+      "Nothing would be marked: everybody who confirmed it is excluded, because they would have no way to recover their password. Include them again, or choose other users.",
 
     "page-title": "{percent, number}% – Campaign {name}",
     marking: "Marking details",

@@ -51,7 +51,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
             </Notice>
           )}
           {contacts === 0 ? (
-            <EmptyState text={t("campaign.nothing-to-mark")}>
+            <EmptyState text={t(impact.leftOut > 0 ? "campaign.all-left-out" : "campaign.nothing-to-mark")}>
               <LinkButton href={`/admin/campaigns/${id}/who`}>{t("campaign.change-who")}</LinkButton>
             </EmptyState>
           ) : (
