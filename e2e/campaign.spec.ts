@@ -388,8 +388,13 @@ test("« au prochain passage »: somebody absent keeps recovery, and whoever com
   await expect(wizard.content.getByText("A message from your organisation")).toBeVisible();
   await wizard.goOn();
   await wizard.consent.check();
+  await expect(wizard.content).toContainText("Français : Nous préparons <b>la rentrée</b>");
+  await expect(wizard.content).toContainText(/n'auront aucun moyen .* entre leur prochaine connexion et leur confirmation/);
   await wizard.launch();
   await expect(wizard.content).toContainText("Au fil des passages");
+  await expect(wizard.content).toContainText("à la prochaine connexion de chacun");
+  await expect(wizard.content).toContainText("Français : Nous préparons <b>la rentrée</b>");
+  await expect(wizard.content).toContainText("Qui n'est pas encore passé ne sera pas sollicité.");
 
   await forgot.open();
   await forgot.ask(absent.login, "email");

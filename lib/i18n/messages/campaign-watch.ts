@@ -51,7 +51,8 @@ export const campaignWatch = defineMessages({
     resume: "Reprendre",
     "resume-another-runs": "Une autre campagne de cet annuaire est en cours. Attendez sa fin ou arrêtez-la.",
     enrolling: "Inscription des utilisateurs",
-    "enrolling-text": "{done, number} sur {total, number} ({percent, number} %) informations inscrites.",
+    "enrolling-text":
+      "{done, plural, one {# information inscrite} other {# informations inscrites}} sur {total, number} ({percent, number}\u00a0%).",
     "scheduled-heading": "Commence le {moment}",
     "scheduled-text": "Rien n'est marqué d'ici là. La politique et les services d'envoi sont vérifiés à nouveau à ce moment.",
     "awaiting-text":
@@ -67,6 +68,9 @@ export const campaignWatch = defineMessages({
       "Plus d'utilisateurs qu'au lancement n'auraient aucun moyen de récupérer leur mot de passe : {count, number}. Reprendre vaut accord sur ce nombre ; sinon, arrêtez la campagne et relancez-en une qui les exclut.",
     "paused-policy": "Ouvrir la politique",
     "paused-services": "Ouvrir les services d'envoi",
+    "stop-hint-next": "Qui n'est pas encore passé ne sera pas sollicité. Ce qui est déjà à confirmer le reste.",
+    "stopped-next":
+      "{done, plural, =0 {Arrêtée avant que rien ne soit inscrit.} one {Arrêtée : # information inscrite sur {total, number}.} other {Arrêtée : # informations inscrites sur {total, number}.}}",
     "stopped-waiting": "Qui n'est pas encore passé ne sera pas sollicité.",
     export: "Exporter",
     "export-text":
@@ -177,7 +181,7 @@ export const campaignWatch = defineMessages({
     resume: "Resume",
     "resume-another-runs": "Another campaign of this directory is running. Wait for its end or stop it.",
     enrolling: "Enrolling users",
-    "enrolling-text": "{done, number} of {total, number} ({percent, number}%) details enrolled.",
+    "enrolling-text": "{done, number} of {total, plural, one {# detail} other {# details}} enrolled ({percent, number}%).",
     "scheduled-heading": "Begins on {moment}",
     "scheduled-text": "Nothing is marked before then. The policy and the sending services are checked again at that time.",
     "awaiting-text":
@@ -193,6 +197,9 @@ export const campaignWatch = defineMessages({
       "More users than at the launch would have no way to recover their password: {count, number}. Resuming means that you agree to this number; otherwise stop the campaign and launch one that excludes them.",
     "paused-policy": "Open the policy",
     "paused-services": "Open the sending services",
+    "stop-hint-next": "Whoever has not come by yet will not be asked. What is already unconfirmed stays so.",
+    "stopped-next":
+      "{done, plural, =0 {Stopped before anything was enrolled.} other {Stopped: {done, number} of {total, plural, one {# detail} other {# details}} enrolled.}}",
     "stopped-waiting": "Whoever has not come by yet will not be asked.",
     export: "Export",
     "export-text":

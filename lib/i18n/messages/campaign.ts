@@ -170,6 +170,8 @@ export const campaign = defineMessages({
     people: "Utilisateurs",
     "risk-heading": "Attention",
     risk: "{count, plural, one {# utilisateur n'aura aucun moyen de récupérer son mot de passe tant qu'il n'aura pas confirmé} other {# utilisateurs n'auront aucun moyen de récupérer leur mot de passe tant qu'ils n'auront pas confirmé}}.",
+    "risk-next":
+      "{count, plural, one {# utilisateur n'aura aucun moyen de récupérer son mot de passe entre sa prochaine connexion et sa confirmation} other {# utilisateurs n'auront aucun moyen de récupérer leur mot de passe entre leur prochaine connexion et leur confirmation}}.",
     "risk-names": "Qui ?",
     consent:
       "{count, plural, one {J'ai compris l'effet sur cet utilisateur} other {J'ai compris l'effet sur ces # utilisateurs}}",
@@ -385,6 +387,8 @@ export const campaign = defineMessages({
     people: "Users",
     "risk-heading": "Warning",
     risk: "{count, plural, one {# user will have no way to recover their password until they confirm} other {# users will have no way to recover their password until they confirm}}.",
+    "risk-next":
+      "{count, plural, one {# user will have no way to recover their password between their next sign-in and their confirmation} other {# users will have no way to recover their password between their next sign-in and their confirmation}}.",
     "risk-names": "Who?",
     consent: "{count, plural, one {I understand the effect on this user} other {I understand the effect on these # users}}",
     "consent-missing":

@@ -59,7 +59,7 @@ function progressText({ pace, restored }: Campaign, progress: CampaignProgress, 
     case "done":
       return t("campaign.done-text", { done: progress.done });
     case "stopped":
-      return t("campaign.stopped-text", progress);
+      return t(pace === "at-once" ? "campaign.stopped-text" : "watch.stopped-next", progress);
   }
 }
 

@@ -59,7 +59,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
               <Impact campaignId={id} impact={impact} t={t} locale={zone.locale} />
               <DryRun campaignId={id} t={t} />
               {sms && <Sms plan={sms} t={t} />}
-              {impact.loseRecovery > 0 && <Risk campaignId={id} people={impact.loseRecovery} first={firstToLose} t={t} />}
+              {impact.loseRecovery > 0 && <Risk campaign={campaign} people={impact.loseRecovery} first={firstToLose} t={t} />}
               {/* Whoever is left out is no longer to be agreed to: the form begins anew. */}
               <ActionForm key={String(campaign.excludesLastWay)} id="launch" action={launchCampaignAction.bind(null, id)}>
                 <input type="hidden" name="signature" value={review.signature} />
