@@ -357,10 +357,13 @@ test("a campaign is planned by the clocks of its directory, and does nothing bef
   await wizard.goOn();
   await expect(wizard.problem).toContainText("Cette heure n'existe pas ce jour-là");
   await wizard.time.fill("09:00");
+  await wizard.perDay.fill("1");
   await wizard.goOn();
   await wizard.consent.check();
   await wizard.launch();
   await expect(wizard.content).toContainText("Planifiée");
+  await expect(wizard.count("Quand")).toHaveText("Le dimanche 29 mars 2099, 09:00 (Europe/Paris)1 personne par jour au plus");
+  await expect(wizard.count("Planifiée")).toHaveText("Alix Petit");
   await signIn.as(somebody);
   await expect(confirm.page).toHaveURL(/\/webtop$/);
 });
