@@ -133,6 +133,11 @@ test("what a campaign marked is restored, behind a page that says how much", asy
   await eventually(wizard.content, "2 informations rétablies.", { script });
   await expect(page.getByRole("button", { name: "Dupliquer" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Rétablir l'état précédent" })).toBeHidden();
+  await page.getByRole("link", { name: "Voir les utilisateurs" }).click();
+  await page.getByLabel("État").selectOption("Rétablis");
+  await page.getByRole("button", { name: "Filtrer" }).click();
+  await expect(page.getByRole("row").filter({ hasText: "Théo Nguyen" })).toContainText("Rétabli");
+  await expect(page.getByRole("link", { name: "Retirer le filtre « Rétablis »" })).toBeVisible();
   await signIn.as(theo);
   await expect(confirm.heading).toBeHidden();
 });

@@ -4,6 +4,7 @@ export const campaignWatch = defineMessages({
   fr: {
     funnel:
       "Sur {targeted, plural, one {# utilisateur ciblé} other {# utilisateurs ciblés}}, {prompted, plural, =0 {aucun n'a encore vu la fenêtre} one {# a vu la fenêtre} other {# ont vu la fenêtre}}, {requested, plural, =0 {aucun n'a demandé de code} one {# a demandé un code} other {# ont demandé un code}} et {confirmed, plural, =0 {aucun n'a tout confirmé} one {# a tout confirmé ({percent, number}\u00a0%)} other {# ont tout confirmé ({percent, number}\u00a0%)}}.",
+    "funnel-none": "Aucun utilisateur n'est encore ciblé.",
     "funnel-table": "Les chiffres en tableau",
     "median-skips": "Reports par personne (médiane)",
     "as-of": "À jour à {time}.",
@@ -30,6 +31,7 @@ export const campaignWatch = defineMessages({
     "contact-failed": "Échec d'envoi",
     "contact-confirmed": "Confirmé",
     "contact-restored": "Rétabli",
+    "restored-people": "Rétablis",
     asking: "Demande",
     "asking-disabled": "Rien n'est demandé : le compte est désactivé.",
     "asking-policy-off": "Rien n'est demandé : la politique ne le prévoit pas.",
@@ -134,6 +136,7 @@ export const campaignWatch = defineMessages({
   en: {
     funnel:
       "Of {targeted, plural, one {# targeted user} other {# targeted users}}, {prompted, plural, =0 {none has seen the window yet} one {# has seen the window} other {# have seen the window}}, {requested, plural, =0 {none has requested a code} one {# has requested a code} other {# have requested a code}} and {confirmed, plural, =0 {none has confirmed everything} one {# has confirmed everything ({percent, number}%)} other {# have confirmed everything ({percent, number}%)}}.",
+    "funnel-none": "No user is targeted yet.",
     "funnel-table": "The numbers as a table",
     "median-skips": "Postponements per person (median)",
     "as-of": "As of {time}.",
@@ -160,6 +163,7 @@ export const campaignWatch = defineMessages({
     "contact-failed": "Delivery failed",
     "contact-confirmed": "Confirmed",
     "contact-restored": "Restored",
+    "restored-people": "Restored",
     asking: "Asked",
     "asking-disabled": "Nothing is asked: the account is disabled.",
     "asking-policy-off": "Nothing is asked: the policy does not ask.",
