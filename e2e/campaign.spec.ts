@@ -41,7 +41,7 @@ test("P7: the wizard makes contact information unconfirmed, and its holders are 
   await expect(wizard.problem).toContainText("Cochez la case « J'ai compris », ou excluez ces 2 utilisateurs.");
   await wizard.consent.check();
   await wizard.launch();
-  await eventually(wizard.content, "Terminé : 4 marquées, 0 échec.", { script });
+  await eventually(wizard.content, "Terminé : 4 informations marquées, 0 échec.", { script });
 
   // Nobody who is working is interrupted.
   await confirm.page.goto("/webtop");
@@ -95,7 +95,7 @@ test("whoever would lose the last way to recover a password is left out with one
   await expect(wizard.launchButton).toHaveText("Marquer 1 information à confirmer");
   await expect(wizard.content).toContainText("1 utilisateur qui n'aurait plus aucun moyen de récupérer son mot de passe");
   await wizard.launch();
-  await eventually(wizard.content, "Terminé : 1 marquée, 0 échec.", { script });
+  await eventually(wizard.content, "Terminé : 1 information marquée, 0 échec.", { script });
   await signIn.as(safe);
   await expect(confirm.card("email").getByRole("heading")).toContainText("À confirmer");
   await expect(confirm.card("mobile").getByRole("heading")).toContainText("Confirmé");
@@ -228,7 +228,7 @@ test("a campaign is launched once, however many tabs press the button", async ({
   await tab.consent.check();
   await wizard.launch();
   await tab.launch();
-  for (const { content } of [wizard, tab]) await eventually(content, "Terminé : 2 marquées, 0 échec.", { script });
+  for (const { content } of [wizard, tab]) await eventually(content, "Terminé : 2 informations marquées, 0 échec.", { script });
   expect(tab.page.url()).toBe(page.url());
   await page.goto("/admin/campaigns");
   await expect(page.getByRole("row").filter({ hasText: "Terminée" })).toHaveCount(1);
@@ -485,7 +485,7 @@ test.describe("in English", () => {
     await wizard.goOn();
     await wizard.consent.check();
     await wizard.launch();
-    await eventually(wizard.content, "2 marked", { script });
+    await eventually(wizard.content, "2 details marked, 0 failed", { script });
     await signIn.as(somebody);
     await expect(confirm.page.getByText("Check your mobile.")).toBeVisible();
     await confirm.page.getByText("Why").first().click();

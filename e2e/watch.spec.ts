@@ -100,11 +100,12 @@ test("a campaign is paused, goes on, is stopped and begun anew from a copy", asy
   await wizard.launchAsProposed();
   await press(page.getByRole("button", { name: "Mettre en pause" }));
   await expect(wizard.content).toContainText("Rien n'est plus marqué. Reprenez quand vous voulez.");
+  await expect(wizard.content).not.toContainText("Vous pouvez quitter cette page.");
   await contacts.release();
   await page.reload();
   await expect(wizard.content).toContainText("0 sur 2 (0 %)");
   await press(page.getByRole("button", { name: "Reprendre" }));
-  await eventually(wizard.content, "Terminé : 2 marquées, 0 échec.", { script });
+  await eventually(wizard.content, "Terminé : 2 informations marquées, 0 échec.", { script });
   await expect(wizard.content).toContainText("Mise en pause par Alix Petit");
   await expect(wizard.content).toContainText("Reprise par Alix Petit");
   await press(page.getByRole("button", { name: "Dupliquer" }));
@@ -126,7 +127,7 @@ test("what a campaign marked is restored, behind a page that says how much", asy
   await policy.open(directory);
   await policy.manageContacts();
   await wizard.launchAsProposed();
-  await eventually(wizard.content, "Terminé : 2 marquées, 0 échec.", { script });
+  await eventually(wizard.content, "Terminé : 2 informations marquées, 0 échec.", { script });
   await page.getByRole("link", { name: "Rétablir l'état précédent" }).click();
   await expect(wizard.content).toContainText("Seront rétablies");
   await press(page.getByRole("button", { name: "Rétablir 2 informations" }));

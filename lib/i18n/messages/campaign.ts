@@ -206,7 +206,7 @@ export const campaign = defineMessages({
     stop: "Arrêter le traitement",
     "stop-hint":
       "{done, plural, =0 {Rien n'est encore marqué.} one {La # déjà marquée le reste.} other {Les # déjà marquées le restent.}}",
-    "done-text": "Terminé : {done, plural, one {# marquée} other {# marquées}}, 0 échec.",
+    "done-text": "Terminé : {done, plural, one {# information marquée} other {# informations marquées}}, 0 échec.",
     "done-since":
       "{count, plural, one {# information avait changé entre-temps et reste comme elle est} other {# informations avaient changé entre-temps et restent comme elles sont}}.",
     "stopped-text":
@@ -420,7 +420,7 @@ export const campaign = defineMessages({
     stop: "Stop",
     "stop-hint":
       "{done, plural, =0 {Nothing is marked yet.} one {The # already marked stays marked.} other {The # already marked stay marked.}}",
-    "done-text": "Done: {done, number} marked, 0 failed.",
+    "done-text": "Done: {done, plural, one {# detail} other {# details}} marked, 0 failed.",
     "done-since":
       "{count, plural, one {# detail had changed meanwhile and stays as it is} other {# details had changed meanwhile and stay as they are}}.",
     "stopped-text":

@@ -48,8 +48,9 @@ function progressText({ pace, restored }: Campaign, progress: CampaignProgress, 
     case "scheduled":
       return "";
     case "running":
-    case "paused":
       return t(pace === "at-once" ? "campaign.running-text" : "watch.enrolling-text", progress);
+    case "paused":
+      return t(pace === "at-once" ? "campaign.share" : "watch.enrolling-text", progress);
     case "awaiting":
       return t("watch.enrolling-text", progress);
     case "restoring":
