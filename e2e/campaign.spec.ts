@@ -3,6 +3,7 @@ import { readUnmaskedExports } from "@/db/testing/read-audit";
 import { expect, test } from "./fixtures";
 import { download } from "./support/download";
 import { eventually } from "./support/eventually";
+import { press } from "./support/press";
 
 const both = { email: "confirmed", mobile: "confirmed" } as const;
 
@@ -40,7 +41,7 @@ test("P7: the wizard makes contact information unconfirmed, and its holders are 
   await expect(wizard.problem).toContainText("Cochez la case « J'ai compris », ou excluez ces 2 utilisateurs.");
   await wizard.consent.check();
   await wizard.launch();
-  await eventually(wizard.content, "Terminé : 4 marquées, 0 échec.", { script });
+  await eventually(wizard.content, "Terminé : 4 informations marquées, 0 échec.", { script });
 
   // Nobody who is working is interrupted.
   await confirm.page.goto("/webtop");
@@ -94,12 +95,31 @@ test("whoever would lose the last way to recover a password is left out with one
   await expect(wizard.launchButton).toHaveText("Marquer 1 information à confirmer");
   await expect(wizard.content).toContainText("1 utilisateur qui n'aurait plus aucun moyen de récupérer son mot de passe");
   await wizard.launch();
-  await eventually(wizard.content, "Terminé : 1 marquée, 0 échec.", { script });
+  await eventually(wizard.content, "Terminé : 1 information marquée, 0 échec.", { script });
   await signIn.as(safe);
   await expect(confirm.card("email").getByRole("heading")).toContainText("À confirmer");
   await expect(confirm.card("mobile").getByRole("heading")).toContainText("Confirmé");
   await signIn.again(exposed);
   await expect(confirm.card("email").getByRole("heading")).toContainText("Confirmé");
+});
+
+test("a third screen from which everybody is left out says so, and takes them in again", async ({
+  person,
+  directory,
+  desk: { policy, wizard, page },
+}) => {
+  await person({ ...both });
+  await policy.open(directory);
+  await policy.manageContacts();
+  await wizard.goOn();
+  await expect(wizard.email).toBeVisible();
+  await wizard.perDay.fill("10");
+  await wizard.goOn();
+  await wizard.exclude();
+  await expect(wizard.content).toContainText("tous ceux qui l'ont confirmée sont exclus");
+  await expect(wizard.count("Quand").first()).toHaveText("Dès le lancement10 personnes par jour au plus");
+  await press(page.getByRole("button", { name: "Réintégrer les utilisateurs exclus" }));
+  await expect(wizard.launchButton).toHaveText("Marquer 2 informations à confirmer, par vagues");
 });
 
 test("behind each number are its people, and a file of them that masks what they hold until somebody proves who asks", async ({
@@ -212,7 +232,7 @@ test("a campaign is launched once, however many tabs press the button", async ({
   await tab.consent.check();
   await wizard.launch();
   await tab.launch();
-  for (const { content } of [wizard, tab]) await eventually(content, "Terminé : 2 marquées, 0 échec.", { script });
+  for (const { content } of [wizard, tab]) await eventually(content, "Terminé : 2 informations marquées, 0 échec.", { script });
   expect(tab.page.url()).toBe(page.url());
   await page.goto("/admin/campaigns");
   await expect(page.getByRole("row").filter({ hasText: "Terminée" })).toHaveCount(1);
@@ -341,10 +361,13 @@ test("a campaign is planned by the clocks of its directory, and does nothing bef
   await wizard.goOn();
   await expect(wizard.problem).toContainText("Cette heure n'existe pas ce jour-là");
   await wizard.time.fill("09:00");
+  await wizard.perDay.fill("1");
   await wizard.goOn();
   await wizard.consent.check();
   await wizard.launch();
   await expect(wizard.content).toContainText("Planifiée");
+  await expect(wizard.count("Quand")).toHaveText("Le dimanche 29 mars 2099, 09:00 (Europe/Paris)1 personne par jour au plus");
+  await expect(wizard.count("Planifiée")).toHaveText("Alix Petit");
   await signIn.as(somebody);
   await expect(confirm.page).toHaveURL(/\/webtop$/);
 });
@@ -373,8 +396,13 @@ test("« au prochain passage »: somebody absent keeps recovery, and whoever com
   await expect(wizard.content.getByText("A message from your organisation")).toBeVisible();
   await wizard.goOn();
   await wizard.consent.check();
+  await expect(wizard.content).toContainText("Français : Nous préparons <b>la rentrée</b>");
+  await expect(wizard.content).toContainText(/n'auront aucun moyen .* entre leur prochaine connexion et leur confirmation/);
   await wizard.launch();
   await expect(wizard.content).toContainText("Au fil des passages");
+  await expect(wizard.content).toContainText("à la prochaine connexion de chacun");
+  await expect(wizard.content).toContainText("Français : Nous préparons <b>la rentrée</b>");
+  await expect(wizard.content).toContainText("Qui n'est pas encore passé ne sera pas sollicité.");
 
   await forgot.open();
   await forgot.ask(absent.login, "email");
@@ -462,7 +490,7 @@ test.describe("in English", () => {
     await wizard.goOn();
     await wizard.consent.check();
     await wizard.launch();
-    await eventually(wizard.content, "2 marked", { script });
+    await eventually(wizard.content, "2 details marked, 0 failed", { script });
     await signIn.as(somebody);
     await expect(confirm.page.getByText("Check your mobile.")).toBeVisible();
     await confirm.page.getByText("Why").first().click();

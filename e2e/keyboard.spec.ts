@@ -101,7 +101,7 @@ test.describe("effort", { tag: "@script" }, () => {
     await page.getByRole("link", { name: "Siège" }).click();
     await policy.manageContacts();
     await wizard.launchAsProposed();
-    await expect(wizard.content).toContainText("Terminé : 2 marquées, 0 échec.");
+    await expect(wizard.content).toContainText("Terminé : 2 informations marquées, 0 échec.");
     expect(await effort.clicks()).toBeLessThanOrEqual(8);
   });
 

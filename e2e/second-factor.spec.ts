@@ -231,7 +231,7 @@ test("a campaign where a second factor is required: the code to the unchanged nu
   await expect(policy.reconfirm).not.toHaveAccessibleDescription(/Sans second facteur/);
   await policy.manageContacts();
   await wizard.launchAsProposed();
-  await eventually(wizard.content, "Terminé : 2 marquées, 0 échec.", { script });
+  await eventually(wizard.content, "Terminé : 2 informations marquées, 0 échec.", { script });
 
   // The password alone opens nothing, and nothing can be changed before the code.
   await signIn.as(theo);

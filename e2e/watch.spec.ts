@@ -102,11 +102,12 @@ test("a campaign is paused, goes on, is stopped and begun anew from a copy", asy
   await wizard.launchAsProposed();
   await press(page.getByRole("button", { name: "Mettre en pause" }));
   await expect(wizard.content).toContainText("Rien n'est plus marqué. Reprenez quand vous voulez.");
+  await expect(wizard.content).not.toContainText("Vous pouvez quitter cette page.");
   await contacts.release();
   await page.reload();
   await expect(wizard.content).toContainText("0 sur 2 (0 %)");
   await press(page.getByRole("button", { name: "Reprendre" }));
-  await eventually(wizard.content, "Terminé : 2 marquées, 0 échec.", { script });
+  await eventually(wizard.content, "Terminé : 2 informations marquées, 0 échec.", { script });
   await expect(wizard.content).toContainText("Mise en pause par Alix Petit");
   await expect(wizard.content).toContainText("Reprise par Alix Petit");
   await press(page.getByRole("button", { name: "Dupliquer" }));
@@ -128,13 +129,18 @@ test("what a campaign marked is restored, behind a page that says how much", asy
   await policy.open(directory);
   await policy.manageContacts();
   await wizard.launchAsProposed();
-  await eventually(wizard.content, "Terminé : 2 marquées, 0 échec.", { script });
+  await eventually(wizard.content, "Terminé : 2 informations marquées, 0 échec.", { script });
   await page.getByRole("link", { name: "Rétablir l'état précédent" }).click();
   await expect(wizard.content).toContainText("Seront rétablies");
   await press(page.getByRole("button", { name: "Rétablir 2 informations" }));
   await eventually(wizard.content, "2 informations rétablies.", { script });
   await expect(page.getByRole("button", { name: "Dupliquer" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Rétablir l'état précédent" })).toBeHidden();
+  await page.getByRole("link", { name: "Voir les utilisateurs" }).click();
+  await page.getByLabel("État").selectOption("Rétablis");
+  await page.getByRole("button", { name: "Filtrer" }).click();
+  await expect(page.getByRole("row").filter({ hasText: "Théo Nguyen" })).toContainText("Rétabli");
+  await expect(page.getByRole("link", { name: "Retirer le filtre « Rétablis »" })).toBeVisible();
   await signIn.as(theo);
   await expect(confirm.heading).toBeHidden();
 });
@@ -193,6 +199,7 @@ test("a planned campaign says when it begins where its people are, and can be st
   await expect(wizard.count("Ciblés")).toBeHidden();
   await wizard.stop();
   await expect(wizard.content).toContainText("Arrêtée avant que rien ne soit marqué.");
+  await expect(wizard.count("Arrêtée")).toBeVisible();
 });
 
 test("a campaign's people are taken away masked, and with their values on the record by whoever proves who asks", async ({

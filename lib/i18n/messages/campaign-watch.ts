@@ -4,6 +4,7 @@ export const campaignWatch = defineMessages({
   fr: {
     funnel:
       "Sur {targeted, plural, one {# utilisateur ciblé} other {# utilisateurs ciblés}}, {prompted, plural, =0 {aucun n'a encore vu la fenêtre} one {# a vu la fenêtre} other {# ont vu la fenêtre}}, {requested, plural, =0 {aucun n'a demandé de code} one {# a demandé un code} other {# ont demandé un code}} et {confirmed, plural, =0 {aucun n'a tout confirmé} one {# a tout confirmé ({percent, number}\u00a0%)} other {# ont tout confirmé ({percent, number}\u00a0%)}}.",
+    "funnel-none": "Aucun utilisateur n'est encore ciblé.",
     "funnel-table": "Les chiffres en tableau",
     "median-skips": "Reports par personne (médiane)",
     "as-of": "À jour à {time}.",
@@ -30,6 +31,7 @@ export const campaignWatch = defineMessages({
     "contact-failed": "Échec d'envoi",
     "contact-confirmed": "Confirmé",
     "contact-restored": "Rétabli",
+    "restored-people": "Rétablis",
     asking: "Demande",
     "asking-disabled": "Rien n'est demandé : le compte est désactivé.",
     "asking-policy-off": "Rien n'est demandé : la politique ne le prévoit pas.",
@@ -53,7 +55,8 @@ export const campaignWatch = defineMessages({
     "resume-moved":
       "Davantage d'utilisateurs que convenu n'auraient aucun moyen de récupérer leur mot de passe : {count, number}. Reprendre à nouveau vaut accord sur ce nombre.",
     enrolling: "Inscription des utilisateurs",
-    "enrolling-text": "{done, number} sur {total, number} ({percent, number} %) informations inscrites.",
+    "enrolling-text":
+      "{done, plural, one {# information inscrite} other {# informations inscrites}} sur {total, number} ({percent, number}\u00a0%).",
     "scheduled-heading": "Commence le {moment} ({zone})",
     "scheduled-text": "Rien n'est marqué d'ici là. La politique et les services d'envoi sont vérifiés à nouveau à ce moment.",
     "awaiting-text":
@@ -71,6 +74,9 @@ export const campaignWatch = defineMessages({
       "Plus d'utilisateurs qu'au lancement n'auraient aucun moyen de récupérer leur mot de passe : {count, number}. Reprendre vaut accord sur ce nombre ; sinon, arrêtez la campagne et relancez-en une qui les exclut.",
     "paused-policy": "Ouvrir la politique",
     "paused-services": "Ouvrir les services d'envoi",
+    "stop-hint-next": "Qui n'est pas encore passé ne sera pas sollicité. Ce qui est déjà à confirmer le reste.",
+    "stopped-next":
+      "{done, plural, =0 {Arrêtée avant que rien ne soit inscrit.} one {Arrêtée : # information inscrite sur {total, number}.} other {Arrêtée : # informations inscrites sur {total, number}.}}",
     "stopped-waiting": "Qui n'est pas encore passé ne sera pas sollicité.",
     "column-login": "Identifiant",
     "column-name": "Nom",
@@ -95,7 +101,7 @@ export const campaignWatch = defineMessages({
     "restore-changed": "Modifiées depuis, ou marquées il y a plus de 30 jours",
     "restore-until": "Toutes possibles jusqu'au",
     "restore-submit": "{count, plural, one {Rétablir # information} other {Rétablir # informations}}",
-    "restore-nothing": "Il n'y a rien à rétablir : tout a été reconfirmé ou modifié depuis.",
+    "restore-nothing": "Il n'y a rien à rétablir : tout a été reconfirmé ou modifié depuis, ou marqué il y a plus de 30 jours.",
     "restore-another-runs":
       "Une autre campagne de cet annuaire est en cours ou en pause. Attendez sa fin ou arrêtez-la, puis rétablissez.",
     "restore-back": "Retour à la campagne",
@@ -130,6 +136,7 @@ export const campaignWatch = defineMessages({
   en: {
     funnel:
       "Of {targeted, plural, one {# targeted user} other {# targeted users}}, {prompted, plural, =0 {none has seen the window yet} one {# has seen the window} other {# have seen the window}}, {requested, plural, =0 {none has requested a code} one {# has requested a code} other {# have requested a code}} and {confirmed, plural, =0 {none has confirmed everything} one {# has confirmed everything ({percent, number}%)} other {# have confirmed everything ({percent, number}%)}}.",
+    "funnel-none": "No user is targeted yet.",
     "funnel-table": "The numbers as a table",
     "median-skips": "Postponements per person (median)",
     "as-of": "As of {time}.",
@@ -156,6 +163,7 @@ export const campaignWatch = defineMessages({
     "contact-failed": "Delivery failed",
     "contact-confirmed": "Confirmed",
     "contact-restored": "Restored",
+    "restored-people": "Restored",
     asking: "Asked",
     "asking-disabled": "Nothing is asked: the account is disabled.",
     "asking-policy-off": "Nothing is asked: the policy does not ask.",
@@ -179,7 +187,7 @@ export const campaignWatch = defineMessages({
     "resume-moved":
       "More users than was agreed to would have no way to recover their password: {count, number}. Resuming again means that you agree to this number.",
     enrolling: "Enrolling users",
-    "enrolling-text": "{done, number} of {total, number} ({percent, number}%) details enrolled.",
+    "enrolling-text": "{done, number} of {total, plural, one {# detail} other {# details}} enrolled ({percent, number}%).",
     "scheduled-heading": "Begins on {moment} ({zone})",
     "scheduled-text": "Nothing is marked before then. The policy and the sending services are checked again at that time.",
     "awaiting-text":
@@ -197,6 +205,9 @@ export const campaignWatch = defineMessages({
       "More users than at the launch would have no way to recover their password: {count, number}. Resuming means that you agree to this number; otherwise stop the campaign and launch one that excludes them.",
     "paused-policy": "Open the policy",
     "paused-services": "Open the sending services",
+    "stop-hint-next": "Whoever has not come by yet will not be asked. What is already unconfirmed stays so.",
+    "stopped-next":
+      "{done, plural, =0 {Stopped before anything was enrolled.} other {Stopped: {done, number} of {total, plural, one {# detail} other {# details}} enrolled.}}",
     "stopped-waiting": "Whoever has not come by yet will not be asked.",
     "column-login": "Username",
     "column-name": "Name",

@@ -172,6 +172,8 @@ export const campaign = defineMessages({
     people: "Utilisateurs",
     "risk-heading": "Attention",
     risk: "{count, plural, one {# utilisateur n'aura aucun moyen de récupérer son mot de passe tant qu'il n'aura pas confirmé} other {# utilisateurs n'auront aucun moyen de récupérer leur mot de passe tant qu'ils n'auront pas confirmé}}.",
+    "risk-next":
+      "{count, plural, one {# utilisateur n'aura aucun moyen de récupérer son mot de passe entre sa prochaine connexion et sa confirmation} other {# utilisateurs n'auront aucun moyen de récupérer leur mot de passe entre leur prochaine connexion et leur confirmation}}.",
     "risk-names": "Qui ?",
     consent:
       "{count, plural, one {J'ai compris l'effet sur cet utilisateur} other {J'ai compris l'effet sur ces # utilisateurs}}",
@@ -198,6 +200,8 @@ export const campaign = defineMessages({
     "to-policy": "Ouvrir la politique",
     "nothing-to-mark":
       "Aucune information n'est à marquer : personne n'a confirmé ce que la campagne demande. Élargissez la sélection.",
+    "all-left-out":
+      "Aucune information n'est à marquer : tous ceux qui l'ont confirmée sont exclus, parce qu'ils n'auraient plus aucun moyen de récupérer leur mot de passe. Réintégrez-les, ou choisissez d'autres utilisateurs.",
 
     "page-title": "{percent, number}\u00a0% – Campagne {name}",
     marking: "Marquage des informations",
@@ -206,7 +210,7 @@ export const campaign = defineMessages({
     stop: "Arrêter le traitement",
     "stop-hint":
       "{done, plural, =0 {Rien n'est encore marqué.} one {La # déjà marquée le reste.} other {Les # déjà marquées le restent.}}",
-    "done-text": "Terminé : {done, plural, one {# marquée} other {# marquées}}, 0 échec.",
+    "done-text": "Terminé : {done, plural, one {# information marquée} other {# informations marquées}}, 0 échec.",
     "done-since":
       "{count, plural, one {# information avait changé entre-temps et reste comme elle est} other {# informations avaient changé entre-temps et restent comme elles sont}}.",
     "stopped-text":
@@ -390,6 +394,8 @@ export const campaign = defineMessages({
     people: "Users",
     "risk-heading": "Warning",
     risk: "{count, plural, one {# user will have no way to recover their password until they confirm} other {# users will have no way to recover their password until they confirm}}.",
+    "risk-next":
+      "{count, plural, one {# user will have no way to recover their password between their next sign-in and their confirmation} other {# users will have no way to recover their password between their next sign-in and their confirmation}}.",
     "risk-names": "Who?",
     consent: "{count, plural, one {I understand the effect on this user} other {I understand the effect on these # users}}",
     "consent-missing":
@@ -413,6 +419,8 @@ export const campaign = defineMessages({
       "No administrator could sign in any more. Exclude the administrators, or give one of them another way to sign in first.",
     "to-policy": "Open the policy",
     "nothing-to-mark": "There is nothing to mark: nobody has confirmed what the campaign asks for. Widen your selection.",
+    "all-left-out":
+      "Nothing would be marked: everybody who confirmed it is excluded, because they would have no way to recover their password. Include them again, or choose other users.",
 
     "page-title": "{percent, number}% – Campaign {name}",
     marking: "Marking details",
@@ -421,7 +429,7 @@ export const campaign = defineMessages({
     stop: "Stop",
     "stop-hint":
       "{done, plural, =0 {Nothing is marked yet.} one {The # already marked stays marked.} other {The # already marked stay marked.}}",
-    "done-text": "Done: {done, number} marked, 0 failed.",
+    "done-text": "Done: {done, plural, one {# detail} other {# details}} marked, 0 failed.",
     "done-since":
       "{count, plural, one {# detail had changed meanwhile and stays as it is} other {# details had changed meanwhile and stay as they are}}.",
     "stopped-text":

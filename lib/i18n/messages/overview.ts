@@ -83,7 +83,7 @@ export const overview = defineMessages({
     recover: "Can recover",
     details: "details",
     before: "Before",
-    "before-text": "{percent, number}% {ago, plural, one {# day} other {# days}} ago",
+    "before-text": "{percent, number}%, {ago, plural, one {# day} other {# days}} ago",
     "before-none": "Counted from today on",
 
     campaigns: "Campaigns under way and to come",

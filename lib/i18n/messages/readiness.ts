@@ -70,7 +70,7 @@ export const readiness = defineMessages({
     percent: "{percent, number}%",
 
     trend: "Trend",
-    "trend-text": "{now, number}% today, {before, number}% {ago, plural, one {# day} other {# days}} ago.",
+    "trend-text": "{now, number}% today; {ago, plural, one {# day} other {# days}} ago it was {before, number}%.",
     "trend-none": "The numbers are counted every day, from today on: the line begins tomorrow.",
     since: "Counted every day since {day}.",
     "line-either": "In all {percent, number}%",

@@ -9,7 +9,7 @@ import type { ReadTally } from "@/lib/campaign/tally";
 import { formatTime, type Zone } from "@/lib/i18n/format-moment";
 import { formatNumber } from "@/lib/i18n/format-number";
 import type { Translate } from "@/lib/i18n/translate";
-import { peopleAddress } from "./people/search";
+import { groupText, peopleAddress } from "./people/search";
 
 const STEPS = ["targeted", "prompted", "requested", "confirmed"] as const;
 
@@ -35,11 +35,15 @@ export function Funnel({ id, read: { tally, at }, t, zone }: Props) {
 
   return (
     <Card id="counts" heading={t("campaign.counts")}>
-      <p>{t("watch.funnel", { ...numbersOf(tally), percent: percentOf(tally.confirmed, tally.targeted) })}</p>
+      <p>
+        {tally.targeted === 0
+          ? t("watch.funnel-none")
+          : t("watch.funnel", { ...numbersOf(tally), percent: percentOf(tally.confirmed, tally.targeted) })}
+      </p>
       <dl className="grid gap-3">
         {steps.map((line) => (
           <div key={line.name} className="grid gap-x-4 gap-y-1 sm:grid-cols-[11rem_1fr] sm:items-center">
-            <dt>{t(`campaign.${line.name}`)}</dt>
+            <dt>{groupText(line.name, t)}</dt>
             <dd className="grid grid-cols-[5.5rem_1fr] items-center gap-4 text-xl leading-7 font-bold tabular-nums">
               {link(line)}
               <ShareBar part={line.people} whole={tally.targeted} />
@@ -50,7 +54,7 @@ export function Funnel({ id, read: { tally, at }, t, zone }: Props) {
       <dl className="grid grid-cols-2 gap-4 border-t border-line pt-4 sm:grid-cols-4">
         {beside.map((line) => (
           <div key={line.name} className="flex flex-col-reverse justify-end">
-            <dt className="text-muted">{t(`campaign.${line.name}`)}</dt>
+            <dt className="text-muted">{groupText(line.name, t)}</dt>
             <dd className="text-xl leading-7 font-bold tabular-nums">{link(line)}</dd>
           </div>
         ))}
@@ -68,7 +72,7 @@ export function Funnel({ id, read: { tally, at }, t, zone }: Props) {
           rows={[...steps, ...beside]}
           rowKey={({ name }) => name}
           columns={[
-            { key: "what", header: t("watch.what"), cell: ({ name }) => t(`campaign.${name}`) },
+            { key: "what", header: t("watch.what"), cell: ({ name }) => groupText(name, t) },
             { key: "people", header: t("campaign.people"), numeric: true, cell: ({ people }) => number(people) },
             {
               key: "share",

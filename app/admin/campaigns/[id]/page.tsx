@@ -11,15 +11,13 @@ import { Notice } from "@/app/_ui/notice";
 import { Page } from "@/app/_ui/page";
 import { StatusTag } from "@/app/_ui/status-tag";
 import { SubmitButton } from "@/app/_ui/submit-button";
-import { SummaryList } from "@/app/_ui/summary-list";
-import { type CampaignOfPage, countLogins, progressOf, readCampaign } from "@/lib/campaign/read";
+import { progressOf, readCampaign } from "@/lib/campaign/read";
 import { readTally } from "@/lib/campaign/tally";
 import { readTimeline } from "@/lib/campaign/timeline";
-import { formatMoment, type Zone } from "@/lib/i18n/format-moment";
-import type { Translate } from "@/lib/i18n/translate";
-import { describeChannels, describeExcluded, describeScope, STATE_LOOK } from "../describe";
+import { STATE_LOOK } from "../describe";
 import { duplicateCampaignAction } from "./actions";
 import { mayRestore } from "./controls";
+import { Facts } from "./facts";
 import { Funnel } from "./funnel";
 import { peopleAddress } from "./people/search";
 import { moves, Progress } from "./progress";
@@ -63,27 +61,9 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
             </ActionForm>
           </ButtonRow>
           {campaign.launchedAt && <FileCard of="campaign" address={`/admin/campaigns/${id}/file`} t={t} />}
-          <SummaryList rows={facts(found, t, zone)} />
+          <Facts found={found} t={t} zone={zone} />
         </div>
       </Page>
     </>
   );
-}
-
-function facts({ campaign, directory, launchedBy }: CampaignOfPage, t: Translate, zone: Zone) {
-  const { launchedAt, finishedAt, restoredAt } = campaign;
-  const launched = launchedAt && formatMoment(launchedAt, zone);
-  return [
-    { term: t("campaign.directory"), value: directory.name },
-    { term: t("campaign.scope"), value: describeScope({ ...campaign, logins: countLogins(campaign) }, t) },
-    { term: t("campaign.channels"), value: describeChannels(campaign.channels, t) },
-    { term: t("campaign.excluded"), value: describeExcluded(campaign, campaign.review?.leftOut ?? 0, t) },
-    {
-      term: t("campaign.launched-by"),
-      value: launchedBy && launched ? t("campaign.created-by", { by: launchedBy, day: launched }) : (launchedBy ?? launched),
-    },
-    ...(finishedAt ? [{ term: t("campaign.finished-at"), value: formatMoment(finishedAt, zone) }] : []),
-    ...(restoredAt ? [{ term: t("campaign.restored"), value: formatMoment(restoredAt, zone) }] : []),
-    { term: t("campaign.zone"), value: zone.timeZone },
-  ];
 }

@@ -48,8 +48,9 @@ function progressText({ pace, restored }: Campaign, progress: CampaignProgress, 
     case "scheduled":
       return "";
     case "running":
-    case "paused":
       return t(pace === "at-once" ? "campaign.running-text" : "watch.enrolling-text", progress);
+    case "paused":
+      return t(pace === "at-once" ? "campaign.share" : "watch.enrolling-text", progress);
     case "awaiting":
       return t("watch.enrolling-text", progress);
     case "restoring":
@@ -59,7 +60,7 @@ function progressText({ pace, restored }: Campaign, progress: CampaignProgress, 
     case "done":
       return t("campaign.done-text", { done: progress.done });
     case "stopped":
-      return t("campaign.stopped-text", progress);
+      return t(pace === "at-once" ? "campaign.stopped-text" : "watch.stopped-next", progress);
   }
 }
 

@@ -3,7 +3,7 @@ import { LinkButton } from "@/app/_ui/link-button";
 import { SelectField } from "@/app/_ui/select-field";
 import { PERSON_STATES } from "@/lib/campaign/list-people";
 import type { Translate } from "@/lib/i18n/translate";
-import { type PeopleSearch, peopleAddress } from "./search";
+import { groupText, type PeopleSearch, peopleAddress } from "./search";
 
 type Props = { id: string; search: PeopleSearch; departments: readonly string[]; t: Translate };
 
@@ -19,7 +19,7 @@ export function Filters({ id, search, departments, t }: Props) {
           defaultValue={state ?? ""}
           options={[
             { value: "", label: t("watch.all-states") },
-            ...PERSON_STATES.map((value) => ({ value, label: t(`campaign.${value}`) })),
+            ...PERSON_STATES.map((value) => ({ value, label: groupText(value, t) })),
           ]}
         />
         {departments.length > 0 && (
@@ -39,8 +39,8 @@ export function Filters({ id, search, departments, t }: Props) {
         <ul aria-label={t("watch.filters")} className="flex flex-wrap gap-2">
           {state && (
             <Chip
-              text={t(`campaign.${state}`)}
-              name={t("watch.without", { filter: t(`campaign.${state}`) })}
+              text={groupText(state, t)}
+              name={t("watch.without", { filter: groupText(state, t) })}
               href={peopleAddress(id, { ...search, state: null })}
             />
           )}

@@ -1,10 +1,15 @@
 import type { Route } from "next";
 import { PERSON_STATES, type PersonState } from "@/lib/campaign/list-people";
+import type { Translate } from "@/lib/i18n/translate";
 
 /** Which of a campaign's people the address asks for. */
 export type PeopleSearch = { state: PersonState | null; department: string | null };
 
 export type SearchParams = Partial<Record<"state" | "department" | "after" | "before", string | string[]>>;
+
+/** A state of people, or the step of all who are targeted, where it stands above their number. */
+export const groupText = (group: PersonState | "targeted", t: Translate) =>
+  t(group === "restored" ? "watch.restored-people" : `campaign.${group}`);
 
 /** What is not one of the choices is not chosen. */
 export function readSearch(params: SearchParams, departments: readonly string[]): PeopleSearch {

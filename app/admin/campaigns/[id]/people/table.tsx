@@ -5,7 +5,7 @@ import { StatusTag, type TagLook } from "@/app/_ui/status-tag";
 import { describeError } from "@/app/admin/messages/describe";
 import type { PersonLine, PersonState } from "@/lib/campaign/list-people";
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
-import { formatMoment, type Zone } from "@/lib/i18n/format-moment";
+import { formatDay, type Zone } from "@/lib/i18n/format-moment";
 import type { Translate } from "@/lib/i18n/translate";
 
 const LOOK: Record<PersonState, TagLook> = {
@@ -48,11 +48,7 @@ export function PeopleTable({ people, t, zone }: Props) {
           key: "last-sign-in",
           header: t("users.last-sign-in"),
           cell: ({ lastSignInAt }) =>
-            lastSignInAt ? (
-              <time dateTime={lastSignInAt.toISOString()}>{formatMoment(lastSignInAt, zone)}</time>
-            ) : (
-              t("users.never")
-            ),
+            lastSignInAt ? <time dateTime={lastSignInAt.toISOString()}>{formatDay(lastSignInAt, zone)}</time> : t("users.never"),
         },
         {
           key: "failure",

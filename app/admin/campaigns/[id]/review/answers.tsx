@@ -1,21 +1,22 @@
 import type { Route } from "next";
-import type { ReactNode } from "react";
 import { ActionForm } from "@/app/_forms/action-form";
 import { LinkButton } from "@/app/_ui/link-button";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { SummaryList } from "@/app/_ui/summary-list";
 import type { Impact } from "@/lib/campaign/impact";
 import type { CampaignOfPage } from "@/lib/campaign/read";
-import { formatDate, formatMoment, type Zone } from "@/lib/i18n/format-moment";
+import { formatDate } from "@/lib/i18n/format-moment";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Translate } from "@/lib/i18n/translate";
-import { describeExcluded, describeScope } from "../../describe";
+import { describeExcluded } from "../../describe";
+import { describeMessage, describeWho, When } from "../choice";
 import { excludeLastWayAction } from "./actions";
 
 type Props = { found: CampaignOfPage; impact: Impact; t: Translate; locale: Locale };
 
 /** What the two screens before chose, each with the way back to it. */
-export function Answers({ found: { campaign, directory }, impact, t, locale }: Props) {
+export function Answers({ found, impact, t, locale }: Props) {
+  const { campaign, directory } = found;
   const marks = { email: impact.emails, mobile: impact.mobiles };
   const change = (screen: "who" | "what", label: string) => (
     <LinkButton href={`/admin/campaigns/${campaign.id}/${screen}` as Route} variant="quiet" size="small" label={label}>
@@ -29,10 +30,7 @@ export function Answers({ found: { campaign, directory }, impact, t, locale }: P
         { term: t("campaign.directory"), value: directory.name },
         {
           term: t("campaign.scope"),
-          value:
-            campaign.scope === "filter"
-              ? describeFilter(campaign, t, locale)
-              : describeScope({ ...campaign, logins: campaign.logins.length }, t),
+          value: describeWho(campaign, t, locale),
           action: change("who", t("campaign.change-who")),
         },
         {
@@ -49,10 +47,10 @@ export function Answers({ found: { campaign, directory }, impact, t, locale }: P
         },
         {
           term: t("impact.when"),
-          value: <When campaign={campaign} people={impact.people} zone={{ locale, timeZone: directory.timeZone }} t={t} />,
+          value: <When found={found} people={impact.people} locale={locale} t={t} />,
           action: change("what", t("impact.change-when")),
         },
-        { term: t("impact.message"), value: message(campaign, t), action: change("what", t("impact.change-message")) },
+        { term: t("impact.message"), value: describeMessage(campaign, t), action: change("what", t("impact.change-message")) },
         {
           term: t("campaign.excluded"),
           value: describeExcluded(campaign, impact.leftOut, t),
@@ -68,46 +66,5 @@ export function Answers({ found: { campaign, directory }, impact, t, locale }: P
         },
       ]}
     />
-  );
-}
-
-type Campaign = CampaignOfPage["campaign"];
-
-function describeFilter({ filter, filterChannel, filterBefore }: Campaign, t: Translate, locale: Locale): string {
-  const channel = filterChannel ?? "any";
-  const day = filterBefore ? formatDate(filterBefore, locale) : "";
-  switch (filter) {
-    case "confirmed-before":
-      return t("impact.filter-confirmed", { channel, day });
-    case "not-seen-since":
-      return t("impact.filter-seen", { day });
-    case "never-confirmed":
-    case null:
-      return t("impact.filter-never", { channel });
-  }
-}
-
-function When({ campaign, people, zone, t }: { campaign: Campaign; people: number; zone: Zone; t: Translate }) {
-  const { startsAt, pace, peoplePerDay } = campaign;
-  return (
-    <>
-      <p>{startsAt ? t("impact.at", { moment: formatMoment(startsAt, zone), zone: zone.timeZone }) : t("impact.now")}</p>
-      {pace === "next-sign-in" && <p>{t("impact.next-sign-in")}</p>}
-      {peoplePerDay !== null && (
-        <p>
-          {t("impact.waves", { people: peoplePerDay })} – {t("impact.waves-days", { days: Math.ceil(people / peoplePerDay) })}
-        </p>
-      )}
-    </>
-  );
-}
-
-function message({ messageFr, messageEn }: Campaign, t: Translate): ReactNode {
-  if (messageFr === null && messageEn === null) return t("impact.message-none");
-  return (
-    <>
-      {messageFr !== null && <p>{t("impact.message-fr", { text: messageFr })}</p>}
-      {messageEn !== null && <p>{t("impact.message-en", { text: messageEn })}</p>}
-    </>
   );
 }

@@ -53,7 +53,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
             </Notice>
           )}
           {contacts === 0 ? (
-            <EmptyState text={t("campaign.nothing-to-mark")}>
+            <EmptyState text={t(impact.leftOut > 0 ? "campaign.all-left-out" : "campaign.nothing-to-mark")}>
               <LinkButton href={`/admin/campaigns/${id}/who`}>{t("campaign.change-who")}</LinkButton>
             </EmptyState>
           ) : (
@@ -61,7 +61,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
               <Impact campaignId={id} impact={impact} t={t} locale={zone.locale} />
               <FileCard of="campaign-dry-run" address={`/admin/campaigns/${id}/review/file`} t={t} />
               {sms && <Sms plan={sms} t={t} />}
-              {impact.loseRecovery > 0 && <Risk campaignId={id} people={impact.loseRecovery} first={firstToLose} t={t} />}
+              {impact.loseRecovery > 0 && <Risk campaign={campaign} people={impact.loseRecovery} first={firstToLose} t={t} />}
               {!proven && (
                 <Notice>
                   <div className="grid justify-items-start gap-3">
