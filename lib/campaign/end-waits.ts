@@ -2,6 +2,7 @@ import { db } from "@/db/client";
 import { countRolling, findCampaignsWithoutWait } from "@/db/queries/campaign-arrival";
 import { endCampaign, lockCampaignIn } from "@/db/queries/campaign-state";
 import { recordAudit } from "@/lib/audit/record";
+import { reachedBy } from "./reached";
 
 /** Ends the campaigns that wait for nobody any more, and counts what the policies' own have asked for. Once an hour. */
 export async function endWaits(): Promise<void> {
@@ -15,7 +16,7 @@ export async function endWaits(): Promise<void> {
         what: "campaign.finished",
         directoryId: campaign.directoryId,
         objectId: id,
-        details: { total: campaign.total, marked: campaign.done },
+        details: { total: campaign.total, ...reachedBy(campaign) },
       });
     });
   }

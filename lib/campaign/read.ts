@@ -14,7 +14,7 @@ export async function readCampaign(id: string): Promise<CampaignOfPage | null> {
   return isUuid(id) ? findCampaign(db, id) : null;
 }
 
-/** How far the job is: contacts marked, of those that the launch named. */
+/** How far the job is: contacts marked or enrolled, of those that the launch named. */
 export type CampaignProgress = { state: Campaign["state"]; total: number; done: number; percent: number };
 
 /** How far a campaign is; 100 % where there was nothing to do. */
