@@ -22,12 +22,14 @@ export type Wave =
 export async function enterWave(tx: Database, campaign: Campaign): Promise<Wave> {
   if (campaign.peoplePerDay === null) return { outcome: "open", room: null };
   const day = await findWaveDay(tx, campaign);
-  if (campaign.waveDay !== day) return beginTheWave(tx, campaign, { day, people: campaign.peoplePerDay });
+  // At the end of summer time the day may go back for an hour: the wave that has begun goes on.
+  if (campaign.waveDay === null || day > campaign.waveDay)
+    return beginTheWave(tx, campaign, { day, people: campaign.peoplePerDay });
   const room = campaign.peoplePerDay - campaign.wavePeople;
   if (room > 0) return { outcome: "open", room };
   // Without anybody left there is no wave to wait for: the chunks that remain reach nobody.
   if ((await findLastOf(tx, campaign, 1, null)) === null) return { outcome: "open", room: null };
-  await enqueueNextWave(tx, campaign, day);
+  await enqueueNextWave(tx, campaign, campaign.waveDay);
   return { outcome: "complete" };
 }
 
