@@ -125,3 +125,13 @@ test("one that is paused or stopped before its time does not begin with it", asy
   await startDueCampaigns();
   expect((await campaignRow(paused.id)).state).toBe("running");
 });
+
+test("one that cannot be judged keeps no other from starting, and is heard of", async () => {
+  const broken = await planned();
+  const { id } = await planned();
+  await letTimePass(HOUR_MS);
+  await sql`delete from policy where directory_id = ${broken.directoryId}`;
+  await expect(startDueCampaigns()).rejects.toThrow("a directory without a policy");
+  expect((await campaignRow(id)).state).toBe("running");
+  await sql`delete from campaign where id = ${broken.id}`;
+});
