@@ -1,8 +1,7 @@
 import type { Database } from "@/db/client";
-import { enqueueNextWave, findWaveDay } from "@/db/queries/campaign-jobs";
 import type { Campaign } from "@/db/queries/campaign-reach";
 import { findLastOf } from "@/db/queries/campaign-run";
-import { beginWave } from "@/db/queries/campaign-state";
+import { beginWave, enqueueNextWave, findWaveDay } from "@/db/queries/campaign-wave";
 import { recordAudit } from "@/lib/audit/record";
 import { findHindrance, type Hindrance } from "./hindrance";
 
