@@ -6,6 +6,8 @@ import { contacts } from "../schema/contact";
 import { directories } from "../schema/directory";
 import { policies } from "../schema/policy";
 import type { sessions } from "../schema/session";
+import { FORMER, unconfirming, was } from "./campaign-mark";
+import { NOTHING_MARKED, personKey, readKey } from "./reachability";
 import { isWanted } from "./solicited";
 
 /** Somebody who finishes a sign-in, and by what: their account is locked. */
@@ -40,65 +42,98 @@ export async function findArrival(tx: Database, person: Arrival): Promise<{ awai
   return row;
 }
 
+/** A contact that a campaign waits for, and what decides whether it is taken at this arrival. */
+export type WaitingContact = {
+  campaignId: string;
+  contactId: string;
+  channel: "email" | "mobile";
+  excludesAdministrators: boolean;
+  excludesLastWay: boolean;
+  confirmed: boolean;
+  /** Since the campaign began. */
+  confirmedSince: boolean;
+  /** Whether the window would ask for it. */
+  wanted: boolean;
+  /** This sign-in proved it, later than it was last confirmed. */
+  provedNow: boolean;
+};
+
 /**
- * Takes what waits for a person at their arrival, as far as the window asks for it: what was confirmed before the
- * campaign began is un-confirmed as a chunk does it, unless that very channel was the factor of this sign-in, which
- * confirms it again; what was confirmed since stays as it is, and is noted. Of several campaigns that wait for one
- * contact the youngest acts. What something else un-confirmed meanwhile goes on waiting.
+ * What waits for a person, by the youngest campaign first.
  *
  * The campaigns' rows are shared until the transaction ends: whoever pauses, stops or restores one does so before this,
- * or behind it. The contacts are locked before they are judged, so that a chunk that had them is seen.
+ * or behind it. Then the contacts are locked, before they are looked at, so that a chunk that had them is seen.
  */
-export async function takeArrival(tx: Database, person: Arrival): Promise<void> {
-  await tx.execute(sql`
-    with waiting as materialized (
-      select ${campaigns.id} as campaign_id, ${campaigns.launchedAt} as launched_at, ${campaignTargets.contactId} as contact_id
-      from ${waits(person.userId)}
-      for share of ${campaigns}
-    ), youngest as (
-      select distinct on (contact_id) * from waiting order by contact_id, launched_at desc, campaign_id desc
-    ), held as materialized (
-      select ${contacts.id} as contact_id, youngest.campaign_id, ${contacts.confirmedAt} < youngest.launched_at as asked,
-        coalesce(
-          ${contacts.channel}::text = ${person.factor} and ${contacts.confirmedAt} < ${person.factorProvedAt?.toISOString() ?? null}::timestamptz,
-          false
-        ) as proved,
-        ${contacts.confirmedAt}, ${contacts.confirmedHow}, ${contacts.trustedFrom}, ${contacts.campaignId} as former_campaign_id, ${contacts.version}
-      from youngest join ${contacts} on ${contacts.id} = youngest.contact_id, ${policies}
-      where ${policies.directoryId} = ${person.directoryId} and ${contacts.confirmedAt} is not null and ${isWanted}
-      order by ${contacts.id}
-      for no key update of ${contacts}
-    ), taken as (
-      update ${contacts} set
-        confirmed_at = case when proved then ${person.factorProvedAt?.toISOString() ?? null}::timestamptz end,
-        confirmed_how = case when proved then 'code'::confirmed_how end,
-        proved_at = case when proved then ${person.factorProvedAt?.toISOString() ?? null}::timestamptz else ${contacts.provedAt} end,
-        unconfirmed_reason = case when not proved then 'due'::unconfirmed_reason end,
-        campaign_id = held.campaign_id,
-        trusted_from = case when proved or ${contacts.trustedFrom} > now() then ${contacts.trustedFrom} end,
-        -- What is confirmed again is what it was: a code that is under way for its successor goes on being good.
-        version = ${contacts.version} + (not proved)::int
-      from held
-      where ${contacts.id} = held.contact_id and held.asked
-      returning held.contact_id, held.campaign_id, old.confirmed_at, old.confirmed_how, old.trusted_from, old.campaign_id as former_campaign_id,
-        new.version, new.confirmed_at as confirmed_again
-    ), ended as (
-      update ${challenges} set closed_at = now(), closed_because = 'changed'
-      from taken
-      where ${challenges.contactId} = taken.contact_id and taken.confirmed_again is null and ${challenges.closedAt} is null
-    ), met as (
-      select * from taken
-      union all
-      select contact_id, campaign_id, confirmed_at, confirmed_how, trusted_from, former_campaign_id, version, confirmed_at
-      from held where not asked
-    )
-    update ${campaignTargets} set
-      marked_at = now(), former_confirmed_at = met.confirmed_at, former_confirmed_how = met.confirmed_how,
-      former_trusted_from = met.trusted_from, former_campaign_id = met.former_campaign_id, version = met.version,
-      confirmed_at = met.confirmed_again
-    from met
-    where ${campaignTargets.campaignId} = met.campaign_id and ${campaignTargets.contactId} = met.contact_id`);
+export async function lockWaiting(tx: Database, person: Arrival): Promise<WaitingContact[]> {
+  const awaited = await tx.execute<{ id: string }>(sql`
+    select ${campaigns.id} as id from ${waits(person.userId)}
+    order by ${campaigns.launchedAt} desc, ${campaigns.id} desc
+    for share of ${campaigns}`);
+  const ids = [...new Set(awaited.map(({ id }) => id))];
+  const provedNow = sql`coalesce(${contacts.channel}::text = ${person.factor}
+    and ${contacts.confirmedAt} < ${person.factorProvedAt?.toISOString() ?? null}::timestamptz, false)`;
+  const waiting = await tx.execute<WaitingContact>(sql`
+    select ${campaigns.id} as "campaignId", ${contacts.id} as "contactId", ${contacts.channel} as channel,
+      ${campaigns.excludesAdministrators} as "excludesAdministrators", ${campaigns.excludesLastWay} as "excludesLastWay",
+      ${contacts.confirmedAt} is not null as confirmed,
+      coalesce(${contacts.confirmedAt} >= ${campaigns.launchedAt}, false) as "confirmedSince",
+      ${isWanted} as wanted, ${provedNow} as "provedNow"
+    from ${campaignTargets}
+      join ${campaigns} on ${campaigns.id} = ${campaignTargets.campaignId}
+      join ${contacts} on ${contacts.id} = ${campaignTargets.contactId}
+      join ${policies} on ${policies.directoryId} = ${person.directoryId}
+    where ${campaignTargets.userId} = ${person.userId} and ${campaignTargets.markedAt} is null
+      and ${campaigns.id} = any(${sql.param(ids, campaigns.logins)}::uuid[])
+    order by ${contacts.id}
+    for no key update of ${contacts}`);
+  return waiting.toSorted((one, other) => ids.indexOf(one.campaignId) - ids.indexOf(other.campaignId));
 }
+
+/** Somebody as recovery and sign-in see them at this moment. */
+export async function findAlike(tx: Database, userId: string) {
+  const [row] = await tx.execute<{ key: number }>(sql`
+    select ${personKey(NOTHING_MARKED)} as key from reachability r where r.user_id = ${userId}`);
+  if (!row) throw new Error("an arrival of nobody");
+  return readKey(row.key);
+}
+
+type Met = Pick<WaitingContact, "campaignId" | "contactId">;
+
+/** Un-confirms a contact that the transaction has locked, as a chunk does it, and ends its live challenges. */
+export async function unconfirmMet(tx: Database, met: Met): Promise<void> {
+  await tx.execute(sql`
+    with met as (
+      update ${contacts} set ${unconfirming(met.campaignId)} where ${contacts.id} = ${met.contactId} returning ${was}
+    )
+    update ${campaignTargets} set (marked_at, ${FORMER}) = (select now(), met.* from met) where ${isTarget(met)}`);
+  await tx.execute(sql`
+    update ${challenges} set closed_at = now(), closed_because = 'changed'
+    where ${challenges.contactId} = ${met.contactId} and ${challenges.closedAt} is null`);
+}
+
+/** Confirms it again: its holder has just proved it. It is what it was, so a code that is under way for its successor stays good. */
+export async function confirmMet(tx: Database, met: Met, provedAt: Date): Promise<void> {
+  const at = sql`${provedAt.toISOString()}::timestamptz`;
+  await tx.execute(sql`
+    with met as (
+      update ${contacts} set confirmed_at = ${at}, confirmed_how = 'code', proved_at = ${at}, campaign_id = ${met.campaignId}
+      where ${contacts.id} = ${met.contactId}
+      returning ${was}
+    )
+    update ${campaignTargets} set (marked_at, ${FORMER}, confirmed_at) = (select now(), met.*, ${at} from met) where ${isTarget(met)}`);
+}
+
+/** Notes that it was confirmed since the campaign began, and leaves it as it is. */
+export async function noteMet(tx: Database, met: Met): Promise<void> {
+  await tx.execute(sql`
+    update ${campaignTargets} set (marked_at, ${FORMER}, confirmed_at) = (
+      select now(), c.confirmed_at, c.confirmed_how, c.trusted_from, c.campaign_id, c.version, c.confirmed_at
+      from contact c where c.id = ${met.contactId}
+    ) where ${isTarget(met)}`);
+}
+
+const isTarget = (met: Met) =>
+  sql`${campaignTargets.campaignId} = ${met.campaignId} and ${campaignTargets.contactId} = ${met.contactId}`;
 
 /** The rolling campaign of a directory's present month, if it was made, and what making it needs. */
 export async function findRollingMonth(tx: Database, directoryId: string) {

@@ -5,6 +5,7 @@ import { challenges } from "../schema/challenge";
 import { contacts } from "../schema/contact";
 import { policies } from "../schema/policy";
 import { users } from "../schema/user";
+import { FORMER, unconfirming, was } from "./campaign-mark";
 import { type Campaign, isChosen, isMarked, losesLastWay } from "./campaign-reach";
 
 /**
@@ -77,24 +78,17 @@ const countChunk = (campaign: Campaign, upTo: string) => sql`
  * campaign's cursor, in one statement over a range of the primary key: of a person both contacts at once, or neither.
  *
  * An UPDATE that waited for somebody's confirmation looks at the row again, finds it newer than the launch,
- * and leaves it. A hold that still runs stays: a campaign does not make a value trusted earlier.
+ * and leaves it.
  */
 export async function markChunk(tx: Database, campaign: Campaign, upTo: string): Promise<void> {
   await tx.execute(sql`
     with marked as (
-      update ${contacts} set
-        confirmed_at = null, confirmed_how = null, unconfirmed_reason = 'due', campaign_id = ${campaign.id},
-        trusted_from = case when ${contacts.trustedFrom} > now() then ${contacts.trustedFrom} end,
-        version = ${contacts.version} + 1
+      update ${contacts} set ${unconfirming(campaign.id)}
       from ${PEOPLE}
       where ${isReached(campaign, upTo)}
-      returning ${contacts.id} as contact_id, ${users.id} as user_id,
-        old.confirmed_at, old.confirmed_how, old.trusted_from, old.campaign_id, new.version
+      returning ${contacts.id} as contact_id, ${users.id} as user_id, ${was}
     ), reached as (
-      insert into ${campaignTargets} (
-        campaign_id, contact_id, user_id, marked_at,
-        former_confirmed_at, former_confirmed_how, former_trusted_from, former_campaign_id, version
-      )
+      insert into ${campaignTargets} (campaign_id, contact_id, user_id, marked_at, ${FORMER})
       select ${campaign.id}, contact_id, user_id, now(), confirmed_at, confirmed_how, trusted_from, campaign_id, version from marked
       returning user_id
     )

@@ -59,8 +59,3 @@ export async function endCampaign(tx: Database, id: string, state: "done" | "sto
     .set({ state, finishedAt: sql`now()`, pausedAt: null, pausedBecause: null })
     .where(eq(campaigns.id, id));
 }
-
-/** Begins the wave of a day, that has reached nobody yet. */
-export async function beginWave(tx: Database, id: string, day: string): Promise<void> {
-  await tx.update(campaigns).set({ waveDay: day, wavePeople: 0 }).where(eq(campaigns.id, id));
-}

@@ -248,6 +248,47 @@ test("of two campaigns that wait for one contact the younger asks, and the elder
   expect(await targetsOf(elder.id, account.id)).toMatchObject([proved]);
 });
 
+const confirmAgain = (contactId: string) => sql`
+  update contact set confirmed_at = now(), confirmed_how = 'code', proved_at = now(), unconfirmed_reason = null, version = version + 1
+  where id = ${contactId}`;
+
+test.each([
+  [
+    "another campaign took the other way since",
+    async ({ directoryId, email }: Account) => {
+      const other = await launchFor({ directoryId, channels: ["email"] });
+      expect(other.review.impact).toMatchObject({ loseRecovery: 0, leftOut: 0 });
+      await runCampaign(other.id);
+      expect(await contactRow(email.id)).toMatchObject({ confirmed: false });
+    },
+  ],
+  [
+    "the other way is distrusted since",
+    ({ email }: Account) => sql`
+      update contact set confirmed_at = null, confirmed_how = null, unconfirmed_reason = 'distrusted', version = version + 1
+      where id = ${email.id}`,
+  ],
+])("whose last way a campaign leaves keeps it when %s, until there is another", async (_, happen) => {
+  const account = await makePerson();
+  const { id } = await awaiting(account.directoryId, { channels: ["mobile"], excludesLastWay: true });
+  await happen(account);
+  await comeBy(account);
+  expect(await contactRow(account.mobile.id)).toMatchObject({ confirmed: true });
+  expect(await targetsOf(id, account.id)).toMatchObject([enrolled]);
+
+  await confirmAgain(account.email.id);
+  expect(await comeBy(account)).toBe("due");
+  expect(await contactRow(account.mobile.id)).toMatchObject({ confirmed: false, reason: "due" });
+});
+
+test("who became an administrator since is left out as the others are", async () => {
+  const account = await makePerson();
+  const { id } = await awaiting(account.directoryId);
+  await sql`update "user" set role = 'administrator' where id = ${account.id}`;
+  expect(await comeBy(account)).toBe("none");
+  expect(await targetsOf(id, account.id)).toMatchObject([enrolled, enrolled]);
+});
+
 test("two arrivals at once un-confirm it once", async () => {
   const account = await makePerson();
   const { id } = await awaiting(account.directoryId);

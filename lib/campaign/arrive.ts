@@ -1,5 +1,16 @@
 import type { Database } from "@/db/client";
-import { type Arrival, findArrival, takeArrival } from "@/db/queries/campaign-arrival";
+import {
+  type Arrival,
+  confirmMet,
+  findAlike,
+  findArrival,
+  lockWaiting,
+  noteMet,
+  unconfirmMet,
+  type WaitingContact,
+} from "@/db/queries/campaign-arrival";
+import { readRules } from "./impact";
+import { type Meeting, meet } from "./meet";
 import { enrolInRolling } from "./rolling";
 
 /**
@@ -13,6 +24,26 @@ import { enrolInRolling } from "./rolling";
  */
 export async function arrive(tx: Database, person: Arrival): Promise<void> {
   const { awaited, grownOld } = await findArrival(tx, person);
-  if (awaited) await takeArrival(tx, person);
-  if (grownOld && (await enrolInRolling(tx, person))) await takeArrival(tx, person);
+  if (awaited) await takeWaiting(tx, person);
+  if (grownOld && (await enrolInRolling(tx, person))) await takeWaiting(tx, person);
+}
+
+async function takeWaiting(tx: Database, person: Arrival): Promise<void> {
+  const waiting = await lockWaiting(tx, person);
+  const meetings = meet(await findAlike(tx, person.userId), await readRules(person.directoryId, tx), waiting);
+  for (const [place, contact] of waiting.entries()) await take(tx, person, contact, meetings[place] ?? "wait");
+}
+
+async function take(tx: Database, { factorProvedAt }: Arrival, contact: WaitingContact, meeting: Meeting): Promise<void> {
+  switch (meeting) {
+    case "unconfirm":
+      return unconfirmMet(tx, contact);
+    case "confirm-again":
+      if (!factorProvedAt) throw new Error("a factor that was proved at no time");
+      return confirmMet(tx, contact, factorProvedAt);
+    case "note":
+      return noteMet(tx, contact);
+    case "wait":
+      return;
+  }
 }

@@ -89,7 +89,7 @@ test("whoever did not prove that it is they resumes nothing, and may pause and s
 test("a paused campaign can be stopped", async () => {
   const { id, actor } = await begun();
   await pauseCampaign(id, actor);
-  expect(await stopCampaign(id, actor)).toEqual({ outcome: "stopped", marked: 2 });
+  expect(await stopCampaign(id, actor)).toEqual({ outcome: "stopped" });
   expect(await campaignRow(id)).toMatchObject({ state: "stopped", pausedBecause: null });
   expect(await resumeCampaign(id, proven(actor))).toEqual({ outcome: "not-paused" });
 });
@@ -162,4 +162,13 @@ test("one that was paused while it enrols keeps others from being launched", asy
   const { id, actor, directoryId } = await begun({ pace: "next-sign-in" });
   await pauseCampaign(id, actor);
   await expect(launchFor({ directoryId })).rejects.toThrow("another-runs");
+});
+
+test("a stop records what was marked as marked, and what was only enrolled as enrolled", async () => {
+  const marking = await begun();
+  const enrolling = await begun({ pace: "next-sign-in" });
+  for (const { id, actor } of [marking, enrolling]) await stopCampaign(id, actor);
+  const details = async ({ id }: typeof marking) => (await recordedOfCampaign(id)).at(-1)?.details;
+  expect(await details(marking)).toEqual({ total: 6, marked: 2 });
+  expect(await details(enrolling)).toEqual({ total: 6, enrolled: 2 });
 });

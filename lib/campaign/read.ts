@@ -17,7 +17,7 @@ export async function readCampaign(id: string): Promise<CampaignOfPage | null> {
 /** How many logins were pasted for a campaign. They themselves are kept no longer than somebody may want them (`keepHouse`). */
 export const countLogins = ({ logins, review }: Pick<Campaign, "logins" | "review">): number => review?.logins ?? logins.length;
 
-/** How far the job is: contacts marked, of those that the launch named. */
+/** How far the job is: contacts marked or enrolled, of those that the launch named. */
 export type CampaignProgress = { state: Campaign["state"]; total: number; done: number; percent: number };
 
 /** How far a campaign is; 100 % where there was nothing to do. */

@@ -6,6 +6,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { CHUNK_PEOPLE, everyChunk } from "./chunks";
 import { findObstacleOfChunk } from "./obstacle";
 import { pauseFor } from "./pause";
+import { reachedBy } from "./reached";
 import { enterWave, type Wave } from "./wave";
 
 /**
@@ -61,6 +62,6 @@ async function finish(tx: Database, campaign: Campaign): Promise<void> {
     what: "campaign.finished",
     directoryId: campaign.directoryId,
     objectId: campaign.id,
-    details: { total: campaign.total, marked: campaign.done },
+    details: { total: campaign.total, ...reachedBy(campaign) },
   });
 }

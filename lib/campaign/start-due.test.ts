@@ -163,5 +163,15 @@ test("when no administrator could sign in any more to stop it, it pauses at its 
   await letTimePass(HOUR_MS);
   await sql`update "user" set disabled_at = now() where role = 'administrator'`;
   await startDueCampaigns();
-  expect(await campaignRow(id)).toMatchObject({ state: "paused", pausedBecause: "more-would-lose", launchedAt: null });
+  expect(await campaignRow(id)).toMatchObject({ state: "paused", pausedBecause: "locks-out", launchedAt: null });
+});
+
+test("one that cannot be judged keeps no other from starting, and is heard of", async () => {
+  const broken = await planned();
+  const { id } = await planned();
+  await letTimePass(HOUR_MS);
+  await sql`delete from policy where directory_id = ${broken.directoryId}`;
+  await expect(startDueCampaigns()).rejects.toThrow("a directory without a policy");
+  expect((await campaignRow(id)).state).toBe("running");
+  await sql`delete from campaign where id = ${broken.id}`;
 });

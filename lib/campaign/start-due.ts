@@ -3,13 +3,14 @@ import { enqueueCampaign } from "@/db/queries/campaign-jobs";
 import { findDueCampaigns, lockCampaignIn } from "@/db/queries/campaign-state";
 import { anotherIsOnItsWay, lockPolicyForLaunch, startCampaign } from "@/db/queries/campaigns";
 import { recordAudit } from "@/lib/audit/record";
+import { forEachCampaign } from "./for-each";
 import { findHindrance } from "./hindrance";
 import { reviewOf } from "./impact";
 import { pauseFor } from "./pause";
 
 /** Starts the scheduled campaigns whose time has come. Once a minute; two workers at once start each of them once. */
 export async function startDueCampaigns(): Promise<void> {
-  for (const id of await findDueCampaigns(db)) await db.transaction((tx) => startIfMay(tx, id));
+  await forEachCampaign(await findDueCampaigns(db), (id) => db.transaction((tx) => startIfMay(tx, id)));
 }
 
 /**

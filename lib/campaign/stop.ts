@@ -2,6 +2,7 @@ import { db } from "@/db/client";
 import { endCampaign, lockCampaignIn } from "@/db/queries/campaign-state";
 import type { Administrator } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
+import { reachedBy } from "./reached";
 
 /**
  * Stops a campaign for good, behind the chunk that is being marked. What is marked stays marked; whoever was waited for
@@ -11,7 +12,7 @@ import { recordAudit } from "@/lib/audit/record";
 export async function stopCampaign(
   campaignId: string,
   actor: Administrator,
-): Promise<{ outcome: "stopped"; marked: number } | { outcome: "not-running" }> {
+): Promise<{ outcome: "stopped" } | { outcome: "not-running" }> {
   return db.transaction(async (tx) => {
     const campaign = await lockCampaignIn(tx, campaignId, ["scheduled", "running", "awaiting", "paused"]);
     if (!campaign) return { outcome: "not-running" };
@@ -22,8 +23,8 @@ export async function stopCampaign(
       directoryId: campaign.directoryId,
       objectId: campaign.id,
       address: actor.address,
-      details: { total: campaign.total, marked: campaign.done },
+      details: { total: campaign.total, ...reachedBy(campaign) },
     });
-    return { outcome: "stopped", marked: campaign.done };
+    return { outcome: "stopped" };
   });
 }

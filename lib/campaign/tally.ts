@@ -2,6 +2,7 @@ import { db } from "@/db/client";
 import type { Campaign } from "@/db/queries/campaign-reach";
 import { beginningOf, countCampaign, findStaleTallies, keepTally } from "@/db/queries/campaign-tally";
 import type { CampaignTally } from "@/db/schema/campaign";
+import { forEachCampaign } from "./for-each";
 
 /** Contacts. Counting more than this takes longer than the rest of the page. */
 const COUNTED_AT_ONCE = 10_000;
@@ -26,12 +27,12 @@ export async function readTally(campaign: Campaign): Promise<ReadTally | null> {
  * @param big what counts as big: contacts
  */
 export async function tallyCampaigns(big = COUNTED_AT_ONCE): Promise<void> {
-  for (const id of await findStaleTallies(db, big)) {
+  await forEachCampaign(await findStaleTallies(db, big), async (id) => {
     // Of one instant, though they are counted in turns. Kept outside: a chunk that moved the row meanwhile is no conflict.
     const counted = await db.transaction(async (tx) => ({ at: await beginningOf(tx), tally: await countCampaign(tx, id) }), {
       isolationLevel: "repeatable read",
       accessMode: "read only",
     });
     await keepTally(db, id, counted);
-  }
+  });
 }

@@ -85,6 +85,18 @@ test("days without a worker are not made up for: one wave, and not three", async
   expect(await reached(id)).toBe(4);
 });
 
+test("a day that goes back, as at the end of summer time, begins no wave beside the one that has begun", async () => {
+  const { id } = await launchFor({ directoryId: await makePeople(5), peoplePerDay: 2 });
+  await runCampaign(id);
+  await sql`update campaign set wave_day = wave_day + 1 where id = ${id}`;
+  await sql`select graphile_worker.remove_job(${`campaign:${id}`})`;
+  await runCampaign(id);
+  expect(await reached(id)).toBe(2);
+  const [moment] = await sql<{ next: string }[]>`
+    select to_char((launched_at at time zone 'Europe/Paris') + interval '2 days', 'YYYY-MM-DD HH24:MI') as next from campaign where id = ${id}`;
+  expect(await jobsOf(id)).toMatchObject([{ due: false, local: moment?.next }]);
+});
+
 test("a wave enrols no more people than it may, either", async () => {
   const { id } = await launchFor({ directoryId: await makePeople(5), pace: "next-sign-in", peoplePerDay: 2 });
   await runCampaign(id);

@@ -1,8 +1,7 @@
 import type { Database } from "@/db/client";
-import { enqueueNextWave, findWaveDay } from "@/db/queries/campaign-jobs";
 import type { Campaign } from "@/db/queries/campaign-reach";
 import { findLastOf } from "@/db/queries/campaign-run";
-import { beginWave } from "@/db/queries/campaign-state";
+import { beginWave, enqueueNextWave, findWaveDay } from "@/db/queries/campaign-wave";
 import { recordAudit } from "@/lib/audit/record";
 import { findHindrance, type Hindrance } from "./hindrance";
 
@@ -22,12 +21,14 @@ export type Wave =
 export async function enterWave(tx: Database, campaign: Campaign): Promise<Wave> {
   if (campaign.peoplePerDay === null) return { outcome: "open", room: null };
   const day = await findWaveDay(tx, campaign);
-  if (campaign.waveDay !== day) return beginTheWave(tx, campaign, { day, people: campaign.peoplePerDay });
+  // At the end of summer time the day may go back for an hour: the wave that has begun goes on.
+  if (campaign.waveDay === null || day > campaign.waveDay)
+    return beginTheWave(tx, campaign, { day, people: campaign.peoplePerDay });
   const room = campaign.peoplePerDay - campaign.wavePeople;
   if (room > 0) return { outcome: "open", room };
   // Without anybody left there is no wave to wait for: the chunks that remain reach nobody.
   if ((await findLastOf(tx, campaign, 1, null)) === null) return { outcome: "open", room: null };
-  await enqueueNextWave(tx, campaign, day);
+  await enqueueNextWave(tx, campaign, campaign.waveDay);
   return { outcome: "complete" };
 }
 

@@ -58,6 +58,12 @@ export const campaignWatch = defineMessages({
     "enrolling-text":
       "{done, plural, one {# information inscrite} other {# informations inscrites}} sur {total, number} ({percent, number}\u00a0%).",
     "scheduled-heading": "Commence le {moment} ({zone})",
+    "stop-hint-enrolled":
+      "{done, plural, =0 {Personne n'est encore inscrit.} other {Ce qui est déjà à confirmer le reste ; qui n'est pas encore passé ne sera pas sollicité.}}",
+    "done-text-enrolled":
+      "Terminé : {done, plural, one {# information inscrite} other {# informations inscrites}}, plus personne n'est attendu.",
+    "stopped-text-enrolled":
+      "{done, plural, =0 {Arrêtée avant que quiconque soit inscrit.} one {Arrêtée : # information sur {total, number} inscrite. Devenue à confirmer, elle le reste.} other {Arrêtée : # informations sur {total, number} inscrites. Celles qui sont devenues à confirmer le restent.}}",
     "scheduled-text": "Rien n'est marqué d'ici là. La politique et les services d'envoi sont vérifiés à nouveau à ce moment.",
     "awaiting-text":
       "Tout le monde est inscrit. Chaque information devient à confirmer à la prochaine connexion de son utilisateur ; d'ici là elle reste valable.",
@@ -74,9 +80,6 @@ export const campaignWatch = defineMessages({
       "Plus d'utilisateurs qu'au lancement n'auraient aucun moyen de récupérer leur mot de passe : {count, number}. Reprendre vaut accord sur ce nombre ; sinon, arrêtez la campagne et relancez-en une qui les exclut.",
     "paused-policy": "Ouvrir la politique",
     "paused-services": "Ouvrir les services d'envoi",
-    "stop-hint-next": "Qui n'est pas encore passé ne sera pas sollicité. Ce qui est déjà à confirmer le reste.",
-    "stopped-next":
-      "{done, plural, =0 {Arrêtée avant que rien ne soit inscrit.} one {Arrêtée : # information inscrite sur {total, number}.} other {Arrêtée : # informations inscrites sur {total, number}.}}",
     "stopped-waiting": "Qui n'est pas encore passé ne sera pas sollicité.",
     "column-login": "Identifiant",
     "column-name": "Nom",
@@ -189,6 +192,11 @@ export const campaignWatch = defineMessages({
     enrolling: "Enrolling users",
     "enrolling-text": "{done, number} of {total, plural, one {# detail} other {# details}} enrolled ({percent, number}%).",
     "scheduled-heading": "Begins on {moment} ({zone})",
+    "stop-hint-enrolled":
+      "{done, plural, =0 {Nobody is enrolled yet.} other {What is already unconfirmed stays so; whoever has not come by yet will not be asked.}}",
+    "done-text-enrolled": "Done: {done, plural, one {# detail} other {# details}} enrolled, and nobody is waited for any more.",
+    "stopped-text-enrolled":
+      "{done, plural, =0 {Stopped before anybody was enrolled.} one {Stopped: # detail of {total, number} enrolled. If it became unconfirmed, it stays so.} other {Stopped: # details of {total, number} enrolled. Those that became unconfirmed stay so.}}",
     "scheduled-text": "Nothing is marked before then. The policy and the sending services are checked again at that time.",
     "awaiting-text":
       "Everybody is enrolled. Each detail becomes unconfirmed at its user's next sign-in; until then it stays valid.",
@@ -205,9 +213,6 @@ export const campaignWatch = defineMessages({
       "More users than at the launch would have no way to recover their password: {count, number}. Resuming means that you agree to this number; otherwise stop the campaign and launch one that excludes them.",
     "paused-policy": "Open the policy",
     "paused-services": "Open the sending services",
-    "stop-hint-next": "Whoever has not come by yet will not be asked. What is already unconfirmed stays so.",
-    "stopped-next":
-      "{done, plural, =0 {Stopped before anything was enrolled.} other {Stopped: {done, number} of {total, plural, one {# detail} other {# details}} enrolled.}}",
     "stopped-waiting": "Whoever has not come by yet will not be asked.",
     "column-login": "Username",
     "column-name": "Name",

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { CampaignOfPage } from "@/lib/campaign/read";
+import { type CampaignOfPage, countLogins } from "@/lib/campaign/read";
 import { formatDate, formatMoment, type Zone } from "@/lib/i18n/format-moment";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Translate } from "@/lib/i18n/translate";
@@ -11,7 +11,7 @@ type Campaign = CampaignOfPage["campaign"];
 export function describeWho(campaign: Campaign, t: Translate, locale: Locale): string {
   return campaign.scope === "filter"
     ? describeFilter(campaign, t, locale)
-    : describeScope({ ...campaign, logins: campaign.logins.length }, t);
+    : describeScope({ ...campaign, logins: countLogins(campaign) }, t);
 }
 
 function describeFilter({ filter, filterChannel, filterBefore }: Campaign, t: Translate, locale: Locale): string {

@@ -40,7 +40,7 @@ export function Controls({ campaign: { id, state, pace, done, review }, t }: Pro
           <SubmitButton variant="outline">{t("campaign.stop")}</SubmitButton>
         </ActionForm>
       </ButtonRow>
-      <p className="text-muted">{pace === "next-sign-in" ? t("watch.stop-hint-next") : t("campaign.stop-hint", { done })}</p>
+      <p className="text-muted">{t(pace === "at-once" ? "campaign.stop-hint" : "watch.stop-hint-enrolled", { done })}</p>
     </div>
   );
 }

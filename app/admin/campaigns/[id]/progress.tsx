@@ -58,9 +58,9 @@ function progressText({ pace, restored }: Campaign, progress: CampaignProgress, 
     case "restored":
       return t("watch.restored-text", { restored });
     case "done":
-      return t("campaign.done-text", { done: progress.done });
+      return t(pace === "at-once" ? "campaign.done-text" : "watch.done-text-enrolled", { done: progress.done });
     case "stopped":
-      return t(pace === "at-once" ? "campaign.stopped-text" : "watch.stopped-next", progress);
+      return t(pace === "at-once" ? "campaign.stopped-text" : "watch.stopped-text-enrolled", progress);
   }
 }
 
