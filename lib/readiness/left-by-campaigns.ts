@@ -1,10 +1,10 @@
 import { db } from "@/db/client";
 import { type CountedPeople, countAlike, whoAreIn } from "@/db/queries/alike-people";
 import { findRestorable, UNCONFIRMED_BY_CAMPAIGN } from "@/db/queries/left-by-campaigns";
-import type { ChannelState } from "@/db/queries/reachability";
+import type { Alike, ChannelState } from "@/db/queries/reachability";
 import { activeOf, findRecoveryRules } from "@/db/queries/readiness";
 import { limits } from "@/lib/limits";
-import { recoveryOf } from "@/lib/recovery/alike";
+import { recovers } from "@/lib/recovery/alike";
 import type { ReadinessRules } from "./judge";
 
 export type LeftByCampaigns = {
@@ -27,10 +27,7 @@ export async function findLeftByCampaigns(directoryId: string): Promise<CountedP
   return whoAreIn(active, rules ? groups.filter((group) => isLeft(group, rules)) : []);
 }
 
-const recovers = (person: Parameters<typeof recoveryOf>[0], rules: ReadinessRules) =>
-  recoveryOf(person, rules).outcome === "possible";
-
-const isLeft = (person: Parameters<typeof recoveryOf>[0], rules: ReadinessRules) =>
+const isLeft = (person: Alike, rules: ReadinessRules) =>
   !recovers(person, rules) && recovers({ ...person, email: before(person.email), mobile: before(person.mobile) }, rules);
 
 /** A contact as it was before the campaign. */
