@@ -25,7 +25,7 @@ export function progressOf({ state, total, done }: Pick<Campaign, "state" | "tot
 /** A part of a whole in per cent, cut rather than rounded: 100 % is all of it; 0 of nothing. */
 export const percentOf = (part: number, whole: number) => (whole === 0 ? 0 : Math.floor((part * 100) / whole));
 
-/** Enough to see whether the choice is the one that was meant. */
+/** Enough to see whether the choice is the one that was meant, and whom it hits; the number says how many there are. */
 export const NAMES_SHOWN = 10;
 
 /** What the wizard's first screen shows beside the choice. */
