@@ -1,7 +1,6 @@
 import type { Route } from "next";
 import Link from "next/link";
-import { percentOf } from "@/lib/campaign/read";
-import { formatNumber } from "@/lib/i18n/format-number";
+import { formatNumber, percentOf } from "@/lib/i18n/format-number";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Translate } from "@/lib/i18n/translate";
 import type { Readiness } from "@/lib/readiness/read";

@@ -2,15 +2,13 @@ import { and, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client";
 import type { campaigns } from "../schema/campaign";
 import { users } from "../schema/user";
+import type { Person } from "./name-page";
 import { accountIsOneOf, CHANNEL_BITS, type Marks, reachable, type Whom } from "./reachability";
 import { recoveryRule, trustedAppRule, trustedRule } from "./trusted";
 
 export type Campaign = typeof campaigns.$inferSelect;
 
 type Channel = "email" | "mobile";
-
-/** Somebody as a list of names shows them: names repeat, ids do not. */
-export type Person = { id: string; name: string };
 
 /** What a campaign `c` says, in its directory `d`: read where it stands, an instant to the microsecond, once a statement. */
 const stored = (campaign: Campaign, of: string) =>

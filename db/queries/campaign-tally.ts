@@ -1,33 +1,38 @@
 import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
 import type { Database } from "../client";
-import { type CampaignTally, campaigns } from "../schema/campaign";
+import { type CampaignTally, campaigns, type PersonState } from "../schema/campaign";
 
-/** What became of one contact (`t`), in one number: a million of them are grouped by three aggregates, not by ten. */
-const BITS = {
-  marked: ["t.marked_at is not null", 1],
-  prompted: ["t.prompted_at is not null", 2],
-  postponed: ["t.skips > 0", 4],
-  requested: ["t.requested_at is not null", 8],
-  failed: ["t.failed_at is not null", 16],
-  confirmed: ["t.confirmed_at is not null", 32],
-  restored: ["t.restored_at is not null", 64],
+/** What became of one contact (`t`). */
+export const TARGET_IS = {
+  marked: "t.marked_at is not null",
+  prompted: "t.prompted_at is not null",
+  postponed: "t.skips > 0",
+  requested: "t.requested_at is not null",
+  failed: "t.failed_at is not null",
+  confirmed: "t.confirmed_at is not null",
+  restored: "t.restored_at is not null",
 } as const;
 
-const ALL_BITS = Object.values(BITS)
-  .map(([condition, bit]) => `(${condition})::int * ${bit}`)
+type TargetState = keyof typeof TARGET_IS;
+
+const bitOf = (name: TargetState) => 1 << Object.keys(TARGET_IS).indexOf(name);
+
+/** All of it in one number: a million contacts are grouped by three aggregates, not by ten. */
+const ALL_BITS = (Object.keys(TARGET_IS) as TargetState[])
+  .map((name) => `(${TARGET_IS[name]})::int * ${bitOf(name)}`)
   .join(" + ");
 
 /** One person's targets (`t`) taken together: the bits that some of them have, and that every one has. */
 export const PERSON = sql.raw(`bit_or(${ALL_BITS}) as of_some, bit_and(${ALL_BITS}) as of_every`);
 
-const some = (name: keyof typeof BITS) => `of_some & ${BITS[name][1]} <> 0`;
-const every = (name: keyof typeof BITS) => `of_every & ${BITS[name][1]} <> 0`;
+const some = (name: TargetState) => `of_some & ${bitOf(name)} <> 0`;
+const every = (name: TargetState) => `of_every & ${bitOf(name)} <> 0`;
 
 /**
  * What can be said of one of a campaign's people, as conditions over `PERSON`. The numbers of the funnel and the lists
  * behind them are both made of these, so that a list is as long as its number says.
  */
-export const PERSON_IS = {
+export const PERSON_IS: Record<PersonState, string> = {
   waiting: `not (${some("marked")})`,
   unseen: `${some("marked")} and not (${some("prompted")} or ${every("confirmed")} or ${some("restored")})`,
   prompted: some("prompted"),
@@ -36,9 +41,7 @@ export const PERSON_IS = {
   confirmed: every("confirmed"),
   failed: some("failed"),
   restored: some("restored"),
-} as const;
-
-export type PersonState = keyof typeof PERSON_IS;
+};
 
 const numberOfEach = sql.raw(
   Object.entries(PERSON_IS)

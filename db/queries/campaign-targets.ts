@@ -1,10 +1,10 @@
 import { and, desc, eq, gte, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client";
-import { campaigns } from "../schema/campaign";
+import { campaigns, type PersonState } from "../schema/campaign";
 import { contacts } from "../schema/contact";
 import { users } from "../schema/user";
 import { isChosen, isMarked } from "./campaign-reach";
-import { PERSON, PERSON_IS, type PersonState } from "./campaign-tally";
+import { PERSON, PERSON_IS, TARGET_IS } from "./campaign-tally";
 import { beyond, inOrder, type NameKey, type NamePage } from "./name-page";
 
 export type PeopleFilter = {
@@ -16,14 +16,9 @@ export type PeopleFilter = {
 
 /** What at least one of a person's targets (`t`) is where the person is in a state; it needs no grouping. */
 const SOME_TARGET: Record<PersonState, string> = {
-  waiting: "t.marked_at is null",
-  unseen: "t.marked_at is not null and t.prompted_at is null",
-  prompted: "t.prompted_at is not null",
-  postponed: "t.skips > 0",
-  requested: "t.requested_at is not null",
-  confirmed: "t.confirmed_at is not null",
-  failed: "t.failed_at is not null",
-  restored: "t.restored_at is not null",
+  ...TARGET_IS,
+  waiting: `not (${TARGET_IS.marked})`,
+  unseen: `${TARGET_IS.marked} and not (${TARGET_IS.prompted})`,
 };
 
 /** An array makes the search begin with it: see `user-search`. */

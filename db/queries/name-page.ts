@@ -2,6 +2,9 @@ import { eq, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client";
 import { users } from "../schema/user";
 
+/** Somebody as a few names on a screen show them. */
+export type Person = { id: string; name: string };
+
 /** Where a page of a list by name begins: names repeat, ids do not. */
 export type NameKey = { displayName: string; id: string };
 

@@ -3,6 +3,7 @@ import type { Database } from "../client";
 import { directories } from "../schema/directory";
 import { policies } from "../schema/policy";
 import { users } from "../schema/user";
+import type { Person } from "./name-page";
 import type { Policy } from "./policies";
 import { dueRule } from "./sign-in-facts";
 import { recoveryRule, trustedRule } from "./trusted";
@@ -46,9 +47,6 @@ export type ReachGroup = {
   sharedNow: number;
   sharedAfter: number;
 };
-
-/** Somebody as a list of names shows them: names repeat, ids do not. */
-export type Person = { id: string; name: string };
 
 /** Every account that is not disabled, with its directory, its policy and what it may prove itself by. */
 const accounts = sql.raw(`"user"

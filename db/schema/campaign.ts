@@ -67,6 +67,9 @@ export type CampaignTally = {
   confirmations: { unit: "hour" | "day"; buckets: { from: string; email: number; mobile: number }[] };
 };
 
+/** What can be said of one of a campaign's people. */
+export type PersonState = Exclude<keyof CampaignTally, "targeted" | "medianSkips" | "confirmations">;
+
 /** A bulk un-confirmation: first the wizard's draft, then the job, then what became of it. */
 export const campaigns = pgTable(
   "campaign",

@@ -133,9 +133,7 @@ test("what the third screen counts is what becomes of each person, asked one by 
         expect(impact.asked).toBeLessThanOrEqual(asked);
         if (!rest.excludesLastWay) expect(impact.asked).toBe(asked);
         // A campaign makes nobody one of a password alone.
-        expect(count(({ was, is }) => was.wayIn === "factor" && is.wayIn === "password")).toBe(
-          count(({ was, is }) => was.wayIn === "factor" && is.wayIn === "password" && policy.secondFactor === "off"),
-        );
+        expect(count(({ was, is }) => was.wayIn === "factor" && is.wayIn === "password")).toBe(0);
         seen.marked += impact.people;
         seen.lost += impact.loseRecovery;
         seen.leftOut += impact.leftOut;

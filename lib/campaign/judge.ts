@@ -1,6 +1,6 @@
 import type { Alike, ChannelState } from "@/db/queries/reachability";
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
-import { type AlikeRules, mayServe, recoveryOf, trustedOf, usableApp } from "@/lib/recovery/alike";
+import { type AlikeRules, isToConfirm, mayServe, recovers, trustedOf, usableApp } from "@/lib/recovery/alike";
 import { decideSignIn } from "@/lib/sign-in/decide";
 
 /** What of a directory decides how its people come in and come back, and what their window asks for. */
@@ -31,9 +31,6 @@ export type Effect = (typeof EFFECTS)[number];
 export const isEffect = (text: unknown): text is Effect => EFFECTS.some((effect) => effect === text);
 
 export type Judgement = { effects: ReadonlySet<Effect>; marks: readonly Channel[] };
-
-/** Whether a forgotten password can be replaced, by whichever way is asked for first. */
-const recovers = (person: Alike, rules: Rules) => recoveryOf(person, rules).outcome === "possible";
 
 /**
  * The row of the table of sign-in.
@@ -83,8 +80,7 @@ export function judge(
   if (loses && campaign.excludesLastWay) return { effects: new Set(["chosen", "leftOut"]), marks: [] };
 
   const marks = CHANNELS.filter((channel) => person[channel].marked);
-  const asks = (channel: Channel) =>
-    rules.asks.includes(channel) && !person[channel].exempt && (!person[channel].confirmed || person[channel].pending);
+  const asks = (channel: Channel) => rules.asks.includes(channel) && isToConfirm(person[channel]);
   const waits = (channel: Channel) => !person[channel].exempt && person[channel].value && !person[channel].confirmed;
   const [now, then] = [rowOf(person, rules), rowOf(left, rules)];
   const holds: Record<Effect, boolean> = {

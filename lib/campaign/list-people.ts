@@ -1,7 +1,6 @@
 import { db } from "@/db/client";
 import { findAskingFacts } from "@/db/queries/asking-facts";
 import type { Campaign } from "@/db/queries/campaign-reach";
-import type { PersonState } from "@/db/queries/campaign-tally";
 import {
   describePeopleOfCampaign,
   findDepartmentNames,
@@ -9,7 +8,7 @@ import {
   type PersonRow,
   type TargetRow,
 } from "@/db/queries/campaign-targets";
-import type { CampaignTally } from "@/db/schema/campaign";
+import type { CampaignTally, PersonState } from "@/db/schema/campaign";
 import type { Channel } from "@/lib/contact/channel";
 import { byName } from "@/lib/paging/by-name";
 import { type Turn, type Turns, turnPage } from "@/lib/paging/turn";

@@ -1,6 +1,7 @@
 import { asIf } from "@/db/as-if";
-import { findChosen, type Person } from "@/db/queries/campaign-reach";
+import { findChosen } from "@/db/queries/campaign-reach";
 import { findUnknownLogins, updateDraft } from "@/db/queries/campaigns";
+import type { Person } from "@/db/queries/name-page";
 import { NAMES_SHOWN } from "./read";
 import { readWhoChoice, type WhoChoice, type WhoRefusal } from "./who-choice";
 

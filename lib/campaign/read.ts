@@ -2,6 +2,7 @@ import { db } from "@/db/client";
 import { findChosen } from "@/db/queries/campaign-reach";
 import { type Campaign, findCampaign, findDepartments, findUnknownLogins } from "@/db/queries/campaigns";
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
+import { percentOf } from "@/lib/i18n/format-number";
 import { readSendingLimits } from "@/lib/sending-limit/read";
 import { isUuid } from "@/lib/text/uuid";
 import { readImpact } from "./impact";
@@ -25,10 +26,7 @@ export function progressOf({ state, total, done }: Pick<Campaign, "state" | "tot
   return { state, total, done, percent: total === 0 ? 100 : percentOf(done, total) };
 }
 
-/** A part of a whole in per cent, cut rather than rounded: 100 % is all of it; 0 of nothing. */
-export const percentOf = (part: number, whole: number) => (whole === 0 ? 0 : Math.floor((part * 100) / whole));
-
-/** Enough to see whether the choice is the one that was meant. */
+/** Enough to see whether the choice is the one that was meant, and whom it hits; the number says how many there are. */
 export const NAMES_SHOWN = 10;
 
 /** What the wizard's first screen shows beside the choice. */

@@ -1,17 +1,15 @@
 import { db } from "@/db/client";
 import { findAlikePeople } from "@/db/queries/alike-people";
-import type { Person } from "@/db/queries/campaign-reach";
 import { findCampaign, findUnknownLogins } from "@/db/queries/campaigns";
+import type { Person } from "@/db/queries/name-page";
 import { findActiveChannels } from "@/db/queries/prerequisites";
 import { readSendingLimits } from "@/lib/sending-limit/read";
 import { whoAreHit } from "./affected";
 import { countSigningIn, type Impact, judgePeople, sumUp } from "./impact";
 import { findLockOut, findObstacle, type LockOut, type Obstacle } from "./obstacle";
+import { NAMES_SHOWN } from "./read";
 import { reviewSignature } from "./signature";
 import { planSms, type SmsPlan } from "./sms-plan";
-
-/** Enough to recognise whom it hits; the number says how many there are. */
-const NAMES_SHOWN = 10;
 
 export type Review = {
   impact: Impact;

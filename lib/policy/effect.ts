@@ -1,5 +1,6 @@
 import { type Database, db } from "@/db/client";
-import { findHit, type Person, type ReachSettings } from "@/db/queries/sign-in-reach";
+import type { Person } from "@/db/queries/name-page";
+import { findHit, type ReachSettings } from "@/db/queries/sign-in-reach";
 import { type PolicyReach, readReach } from "./reach";
 
 /** A policy's effect in numbers, and the first by name of those whom it takes something from. */

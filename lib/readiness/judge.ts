@@ -1,7 +1,7 @@
 import type { Alike } from "@/db/queries/reachability";
 import type { Channel } from "@/lib/contact/channel";
 import { chosenChannels } from "@/lib/policy/asked";
-import { type AlikeRules, mayServe, recoveryOf } from "@/lib/recovery/alike";
+import { type AlikeRules, isToConfirm, mayServe, recoveryOf } from "@/lib/recovery/alike";
 
 /** What of a policy decides how a forgotten password is replaced, and what is to be confirmed. */
 export type ReadinessRules = AlikeRules & { asksEmail: boolean; asksMobile: boolean };
@@ -21,9 +21,7 @@ export function judgeStanding(person: Alike, rules: ReadinessRules): Standing {
   const recovery = recoveryOf(person, rules);
   return {
     recoversBy: recovery.outcome === "possible" ? recovery.by : [],
-    toConfirm: chosenChannels(rules).filter(
-      (channel) => !person[channel].exempt && (!person[channel].confirmed || person[channel].pending),
-    ),
+    toConfirm: chosenChannels(rules).filter((channel) => isToConfirm(person[channel])),
   };
 }
 

@@ -1,10 +1,10 @@
 import { db } from "@/db/client";
 import { type CountedPeople, countAlike, whoAreIn } from "@/db/queries/alike-people";
 import { findRestorable, UNCONFIRMED_BY_CAMPAIGN } from "@/db/queries/left-by-campaigns";
-import type { ChannelState } from "@/db/queries/reachability";
+import type { Alike, ChannelState } from "@/db/queries/reachability";
 import { activeOf, findRecoveryRules } from "@/db/queries/readiness";
 import { limits } from "@/lib/limits";
-import { type AlikeRules, recoveryOf } from "@/lib/recovery/alike";
+import { type AlikeRules, recovers } from "@/lib/recovery/alike";
 
 export type LeftByCampaigns = {
   /** Who cannot replace a forgotten password, and could if what campaigns un-confirmed were still confirmed. */
@@ -26,11 +26,8 @@ export async function findLeftByCampaigns(directoryId: string): Promise<CountedP
   return whoAreIn(active, rules ? groups.filter((group) => isLeft(group, rules)) : []);
 }
 
-const recovers = (person: Parameters<typeof recoveryOf>[0], rules: AlikeRules) =>
-  recoveryOf(person, rules).outcome === "possible";
-
 /** Whether people who are alike cannot replace a forgotten password, and could if what is marked were confirmed. */
-export const isLeft = (person: Parameters<typeof recoveryOf>[0], rules: AlikeRules) =>
+export const isLeft = (person: Alike, rules: AlikeRules) =>
   !recovers(person, rules) && recovers({ ...person, email: before(person.email), mobile: before(person.mobile) }, rules);
 
 /** A contact as it was before the campaign. */

@@ -22,6 +22,12 @@ export const trustedOf = (person: Alike, rules: AlikeRules): Channel[] =>
 /** Whether their authenticator app can be used. */
 export const usableApp = ({ hasApp, appHeld }: Alike, { factorApp }: AlikeRules): boolean => factorApp && hasApp && !appHeld;
 
+/** Whether a contact has to be confirmed; a value that waits to replace another does. */
+export const isToConfirm = ({ exempt, confirmed, pending }: ChannelState): boolean => !exempt && (!confirmed || pending);
+
 /** What recovery itself would decide for them. */
 export const recoveryOf = (person: Alike, rules: AlikeRules): PossibleRecovery =>
   possibleRecovery(rules, { trusted: trustedOf(person, rules), app: usableApp(person, rules) });
+
+/** Whether they can replace a forgotten password, by whichever way is asked for first. */
+export const recovers = (person: Alike, rules: AlikeRules): boolean => recoveryOf(person, rules).outcome === "possible";

@@ -4,10 +4,9 @@ import { requireAdministrator } from "@/app/_auth/require";
 import { AskingTag } from "@/app/_ui/asking-tag";
 import { DataTable } from "@/app/_ui/data-table";
 import { Page } from "@/app/_ui/page";
-import { percentOf } from "@/lib/campaign/read";
 import { listDirectories } from "@/lib/directory/list";
 import { formatDay } from "@/lib/i18n/format-moment";
-import { formatNumber } from "@/lib/i18n/format-number";
+import { formatNumber, percentOf } from "@/lib/i18n/format-number";
 import { readReadiness } from "@/lib/readiness/read";
 
 export default async function DirectoriesPage() {

@@ -4,10 +4,9 @@ import { DataTable } from "@/app/_ui/data-table";
 import { Disclosure } from "@/app/_ui/disclosure";
 import { ShareBar } from "@/app/_ui/share-bar";
 import type { PersonState } from "@/lib/campaign/list-people";
-import { percentOf } from "@/lib/campaign/read";
 import type { ReadTally } from "@/lib/campaign/tally";
 import { formatTime, type Zone } from "@/lib/i18n/format-moment";
-import { formatNumber } from "@/lib/i18n/format-number";
+import { formatNumber, percentOf } from "@/lib/i18n/format-number";
 import type { Translate } from "@/lib/i18n/translate";
 import { groupText, peopleAddress } from "./people/search";
 
