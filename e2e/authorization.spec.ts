@@ -13,7 +13,7 @@ const rank = (caller: Caller) => RANKS.indexOf(caller);
 /** Where an answer of an action sends the browser. */
 const destination = (answer: APIResponse) => {
   const { "x-action-redirect": target, location } = answer.headers();
-  return (target ?? location ?? "").split(";")[0] ?? "";
+  return ((target ?? location ?? "").split(";")[0] ?? "").replace(/^https?:\/\/[^/]+/, "");
 };
 
 function refusalOf(answer: APIResponse): "sign-in" | "forbidden" | "prove" | null {
