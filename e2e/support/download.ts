@@ -1,8 +1,8 @@
-import { text } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
 import type { Page } from "@playwright/test";
 
-/** The file that pressing brings, by its name and what is written in it. */
+/** The file that pressing brings, by its name and what is written in it, its byte order mark included. */
 export async function download(page: Page, press: () => Promise<void>): Promise<{ name: string; text: string }> {
   const [file] = await Promise.all([page.waitForEvent("download"), press()]);
-  return { name: file.suggestedFilename(), text: await text(await file.createReadStream()) };
+  return { name: file.suggestedFilename(), text: (await buffer(await file.createReadStream())).toString() };
 }
