@@ -130,9 +130,9 @@ test.describe("who may do what", { tag: "@script" }, () => {
     expect(await refusedTo("user", signIn.page.context().request)).toBeGreaterThan(20);
     expect(await refusedTo("administrator", desk.page.context().request)).toBeGreaterThan(10);
     expect(await fingerprint()).toEqual(before);
-    await desk.page.goto("/prove?next=/admin");
+    await desk.page.goto(`/prove?next=${encodeURIComponent("/admin/limits")}`);
     await desk.services.prove(() => phone.codeFor(administrator.mobile));
-    await desk.page.waitForURL(/\/admin$/);
+    await desk.page.waitForURL(/\/admin\/limits$/);
     await refusedTo("proven administrator", desk.page.context().request);
   });
 });
