@@ -167,17 +167,23 @@ async function launchAs({ directoryId, model }: Life, { channels, atOnce, later 
 
 function resume(model: CampaignModel, campaign: Campaign): string {
   if (campaign.state !== "paused") return "not-paused";
-  const obstacle = model.obstacleTo(campaign);
-  if (obstacle) return obstacle;
   const state = campaign.launched === null ? "scheduled" : campaign.month === null ? "running" : "awaiting";
   if (state === "running" && model.runs(campaign)) return "another-runs";
+  const obstacle = model.obstacleTo(campaign);
+  if (obstacle) return obstacle;
+  const more = model.moreWouldLose(campaign);
+  if (more !== null) {
+    campaign.consented = more;
+    campaign.recorded.push("campaign.paused");
+    return "more-would-lose";
+  }
   model.move(campaign, state, "campaign.resumed");
   return "resumed";
 }
 
 function restore(model: CampaignModel, campaign: Campaign): string {
   if (campaign.launched === null || /restor/.test(campaign.state)) return "not-restorable";
-  if (campaign.launched.clock <= model.clock - 30 * DAY_MS) return "too-late";
+  if (model.anotherIsOnItsWay(campaign)) return "another-runs";
   if (model.restorable(campaign).length === 0) return "nothing-to-restore";
   model.move(campaign, "restoring", "campaign.restore-asked");
   return "restoring";

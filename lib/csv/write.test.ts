@@ -71,6 +71,13 @@ test("no piece of any table begins a formula, wherever a spreadsheet with other 
   );
 });
 
+test("no sign of a formula passes in another form of the same sign", () => {
+  for (let point = 0; point <= 0x10ffff; point += 1) {
+    const sign = String.fromCodePoint(point);
+    if (/^[=+\-@]/.test(sign.normalize("NFKC"))) expect(guardCell(`${sign}1`), point.toString(16)).toBe(`'${sign}1`);
+  }
+});
+
 test("a guard is taken off once, and only a guard", () => {
   for (const text of ["Roy", "'t Hooft", "d'Artagnan", "", "'", "''"]) {
     expect(guardCell(text)).toBe(text);

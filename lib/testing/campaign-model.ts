@@ -70,29 +70,55 @@ export class CampaignModel {
 
   obstacleTo({ channels }: Pick<Campaign, "channels">) {
     if (!this.ticked) return "box-not-ticked";
-    return channels.every((channel) => this.serves[channel]) ? null : "blocked";
+    return channels.every((channel) => this.serves[channel]) ? null : "no-service";
   }
 
   runs = (but?: Campaign) => this.campaigns.some((one) => one !== but && (one.state === "running" || one.state === "restoring"));
+
+  /** Whether another changes contacts, or would go on to. */
+  anotherIsOnItsWay = (but: Campaign) =>
+    this.runs(but) ||
+    this.campaigns.some(
+      (one) => one !== but && one.state === "paused" && one.month === null && one.launched !== null && !one.passed,
+    );
 
   private reach = (person: Person, { channels, launched }: Pick<Campaign, "channels" | "launched">) =>
     channels.filter((channel) => (person[channel].confirmed?.step ?? Infinity) < (launched?.step ?? this.step));
 
   total = (campaign: Campaign) => this.people.reduce((all, person) => all + this.reach(person, campaign).length, 0);
 
-  /** Who could replace a forgotten password, and could not behind the campaign: two ways where sign-in takes two. */
+  /** Two ways where sign-in takes two. */
+  private recovers = ({ length }: Channel[]) => length >= (this.required ? 2 : 1);
+
+  /** Who could replace a forgotten password, and could not behind the rest of the campaign. */
   loses(campaign: Campaign) {
-    const recovers = ({ length }: Channel[]) => length >= (this.required ? 2 : 1);
     return this.people.filter((person) => {
+      if (campaign.passed && !CHANNELS.some((channel) => campaign.waiting.has(person[channel]))) return false;
       const left = this.trusted(person).filter((channel) => !this.reach(person, campaign).includes(channel));
-      return recovers(this.trusted(person)) && !recovers(left);
+      return this.recovers(this.trusted(person)) && !this.recovers(left);
     }).length;
+  }
+
+  /** Who cannot, and could if what the campaign un-confirmed were still confirmed. */
+  private left(campaign: Campaign) {
+    return this.people.filter((person) => {
+      const before = CHANNELS.filter((channel) => person[channel].confirmed !== null || person[channel].last === campaign);
+      return !this.recovers(this.trusted(person)) && this.recovers(before);
+    }).length;
+  }
+
+  /** The number of people to be agreed to before a campaign goes on, where it is more than was agreed to. */
+  moreWouldLose(campaign: Campaign): number | null {
+    const rest = this.loses(campaign);
+    if (rest === 0 || campaign.month !== null) return null;
+    const all = rest + (campaign.launched === null ? 0 : this.left(campaign));
+    return all > campaign.consented ? all : null;
   }
 
   launch(campaign: Campaign): string {
     const obstacle = this.obstacleTo(campaign);
     if (obstacle) return obstacle;
-    if (this.runs() || this.campaigns.some(({ state, month }) => state === "paused" && month === null)) return "another-runs";
+    if (this.anotherIsOnItsWay(campaign)) return "another-runs";
     if (this.total(campaign) === 0) return "nothing-to-mark";
     campaign.consented = this.loses(campaign);
     if (campaign.state === "running") campaign.launched = this.now();
@@ -104,11 +130,12 @@ export class CampaignModel {
   startDue() {
     const due = this.campaigns.filter(({ state, startsAt }) => state === "scheduled" && (startsAt ?? 0) <= this.clock);
     for (const campaign of due.toSorted((one, other) => (one.startsAt ?? 0) - (other.startsAt ?? 0))) {
+      if (this.anotherIsOnItsWay(campaign)) continue;
       const hindered = this.obstacleTo(campaign) !== null;
-      if (!hindered && this.runs(campaign)) continue;
-      if (hindered || this.loses(campaign) > campaign.consented) {
+      const more = this.moreWouldLose(campaign);
+      if (hindered || more !== null) {
         if (hindered) this.seen.hindered += 1;
-        else campaign.consented = this.loses(campaign);
+        else campaign.consented = more ?? 0;
         this.move(campaign, "paused", "campaign.paused");
         continue;
       }
@@ -124,6 +151,7 @@ export class CampaignModel {
   }
 
   run(campaign: Campaign) {
+    if (!campaign.passed && this.obstacleTo(campaign)) return this.move(campaign, "paused", "campaign.paused");
     for (const person of campaign.passed ? [] : this.people) {
       for (const channel of this.reach(person, campaign)) {
         if (campaign.atOnce) this.mark(campaign, person[channel]);
