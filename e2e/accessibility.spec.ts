@@ -358,7 +358,6 @@ for (const [locale, themes] of [
       await judge("review without consent");
       const review = page.url();
       await page.goto(`${review}/people?effect=loseRecovery`);
-      await page.locator("details summary").last().click();
       await judge("people behind a number");
       await page.goto(`${review}/people?effect=leftOut`);
       await judge("nobody behind a number");
@@ -667,7 +666,6 @@ for (const [locale, themes] of [
       await page.goto("/admin");
       await judge("the overview, with what wants attention");
       await page.goto(readiness);
-      await page.locator("details summary").last().click();
       await judge("readiness with its trend");
       await page.goto(`${readiness}/people`);
       await judge("who cannot recover");
