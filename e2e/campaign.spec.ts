@@ -211,7 +211,7 @@ test("a launch takes a proof of who asks, and the draft waits for it", async ({
   await expect(wizard.proofLink).toBeHidden();
   await wizard.consent.check();
   await wizard.launch();
-  await eventually(wizard.content, "Terminé : 2 marquées, 0 échec.", { script });
+  await eventually(wizard.content, "Terminé : 2 informations marquées, 0 échec.", { script });
 });
 
 test("a campaign is launched once, however many tabs press the button", async ({
@@ -402,7 +402,7 @@ test("« au prochain passage »: somebody absent keeps recovery, and whoever com
   await expect(wizard.content).toContainText("Au fil des passages");
   await expect(wizard.content).toContainText("à la prochaine connexion de chacun");
   await expect(wizard.content).toContainText("Français : Nous préparons <b>la rentrée</b>");
-  await expect(wizard.content).toContainText("Qui n'est pas encore passé ne sera pas sollicité.");
+  await expect(wizard.content).toContainText("qui n'est pas encore passé ne sera pas sollicité.");
 
   await forgot.open();
   await forgot.ask(absent.login, "email");
