@@ -105,6 +105,7 @@ test.describe("with a second factor", () => {
     mailbox,
     phone,
   }) => {
+    await page.goto("/sign-in/code");
     const atDesk = new SecondFactorPage(page, "fr");
     await atDesk.choose("mobile");
     await atDesk.enter("mobile", await phone.codeFor(administrator.mobile));
