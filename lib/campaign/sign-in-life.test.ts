@@ -145,7 +145,9 @@ async function take(life: Life, now: Step): Promise<void> {
       model.clock += now.ms;
       if (now.ms < DAY_MS) return;
       // A month has no moment that could grow older.
-      await sql`update campaign set rolling_month = rolling_month - interval '7 months' where directory_id = ${directoryId}`;
+      // By way of another millennium, so that none is in the month of another while the statement is at work.
+      await sql`update campaign set rolling_month = rolling_month - interval '12007 months' where directory_id = ${directoryId}`;
+      await sql`update campaign set rolling_month = rolling_month + interval '12000 months' where directory_id = ${directoryId}`;
       model.month += 7;
       return;
   }

@@ -1,6 +1,7 @@
 import { CHANNELS, type Channel } from "@/lib/contact/channel";
 
 const DAY_MS = 86_400_000;
+const RESTORE_DAYS = 30;
 
 /** How old a confirmation may grow by the policy. */
 export const RECONFIRM_DAYS = 180;
@@ -30,6 +31,8 @@ export type Campaign = {
   enrolled: Set<Known>;
   waiting: Set<Known>;
   former: Map<Known, Moment>;
+  /** By its clock: a restore reaches thirty days back. */
+  markedAt: Map<Known, number>;
   recorded: string[];
 };
 
@@ -43,6 +46,7 @@ export const campaignOf = (given: Pick<Campaign, "id" | "channels" | "atOnce" | 
   enrolled: new Set(),
   waiting: new Set(),
   former: new Map(),
+  markedAt: new Map(),
   recorded: [],
   ...given,
 });
@@ -166,6 +170,7 @@ export class CampaignModel {
   private mark(campaign: Campaign, contact: Known) {
     if (contact.confirmed === null || campaign.former.has(contact)) throw new Error("asked twice");
     campaign.former.set(contact, contact.confirmed);
+    campaign.markedAt.set(contact, this.clock);
     if (this.campaigns.some(({ atOnce, former }) => atOnce !== campaign.atOnce && former.has(contact))) this.seen.mixed += 1;
     Object.assign(contact, { confirmed: null, version: contact.version + 1, last: campaign });
   }
@@ -227,7 +232,12 @@ export class CampaignModel {
 
   /** What only the campaign has touched since it un-confirmed it. */
   restorable = (campaign: Campaign) =>
-    [...campaign.former].filter(([contact]) => contact.last === campaign && contact.confirmed === null);
+    [...campaign.former].filter(
+      ([contact]) =>
+        contact.last === campaign &&
+        contact.confirmed === null &&
+        (campaign.markedAt.get(contact) ?? -Infinity) > this.clock - RESTORE_DAYS * DAY_MS,
+    );
 
   restore(campaign: Campaign) {
     for (const [contact, confirmed] of this.restorable(campaign))
