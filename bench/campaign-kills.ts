@@ -102,7 +102,7 @@ async function countWrong(id: string, directoryId: string) {
     select
       count(*) filter (where c.version <> 2 or c.confirmed_at is not null or c.campaign_id is distinct from ${id} or t.version is distinct from 2)::int as marks,
       count(*) filter (where t.former_confirmed_at is distinct from c.proved_at or t.former_confirmed_how is distinct from 'code')::int as snapshots,
-      (select done from campaign where id = ${id}) - count(t.contact_id)::int as counted,
+      (select reached from campaign where id = ${id}) - count(t.contact_id)::int as counted,
       (select count(*)::int from audit where object_id = ${id} and what = 'campaign.finished') as ends
     from contact c join "user" u on u.id = c.user_id
     left join campaign_target t on t.contact_id = c.id and t.campaign_id = ${id}

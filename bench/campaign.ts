@@ -122,9 +122,12 @@ async function launchBeside(
   })();
   let [longestStillMs, moved, seen] = [0, performance.now(), -1];
   while (running) {
-    const [row] = await db.select({ state: campaigns.state, done: campaigns.done }).from(campaigns).where(eq(campaigns.id, id));
+    const [row] = await db
+      .select({ state: campaigns.state, reached: campaigns.reached })
+      .from(campaigns)
+      .where(eq(campaigns.id, id));
     if (!row) throw new Error("no campaign");
-    if (row.done !== seen) [moved, seen] = [performance.now(), row.done];
+    if (row.reached !== seen) [moved, seen] = [performance.now(), row.reached];
     longestStillMs = Math.max(longestStillMs, performance.now() - moved);
     memory.push(await residentMb(await queueOf(worker)));
     running = row.state === "running";

@@ -382,7 +382,7 @@ for (const [locale, themes] of [
     test("a campaign and its people", async ({ directory, administrator, desk: { page } }) => {
       const judge = (name: string) => judgeScreen(page, name, { target: 24, themes });
       const at = new Date();
-      const given = { createdBy: administrator.id, directoryId: directory.id, total: 8, done: 8 };
+      const given = { createdBy: administrator.id, directoryId: directory.id, total: 8, reached: 8 };
       const campaign = await makeLaunched(given);
       for (const [displayName, email, mobile] of [
         ["Aya Roy", {}, { promptedAt: at, failedAt: at }],

@@ -38,7 +38,7 @@ for (const theme of ["light", "dark"] as const) {
         directoryId: directory.id,
         launchedAt: daysAgo(12),
         total: 96,
-        done: 96,
+        reached: 96,
       });
       for (let each = 0; each < 48; each++) {
         const promptedAt = each % 8 === 0 ? null : daysAgo(12 - each / 4);

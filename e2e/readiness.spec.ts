@@ -42,7 +42,7 @@ test("whatever does not go on by itself stands first: a paused campaign, a servi
   await expect(page.getByText("Aucune campagne en cours ni planifiée.")).toBeVisible();
   await expect(page.getByText("À traiter", { exact: true })).toBeHidden();
 
-  const made = { directoryId: directory.id, createdBy: administrator.id, total: 10, done: 4 };
+  const made = { directoryId: directory.id, createdBy: administrator.id, total: 10, reached: 4 };
   await db.insert(campaigns).values([
     { ...made, name: "Vague 1", state: "paused", pausedAt: sql`now()`, pausedBecause: "no-service", launchedAt: sql`now()` },
     { ...made, name: "Vague 2", state: "scheduled", startsAt: sql`now() + interval '1 day'` },

@@ -20,7 +20,7 @@ test("a campaign's page says how far its people are, and each number leads to wh
   directory,
   desk: { page, wizard },
 }) => {
-  const campaign = await makeLaunched({ createdBy: administrator.id, directoryId: directory.id, total: 8, done: 8 });
+  const campaign = await makeLaunched({ createdBy: administrator.id, directoryId: directory.id, total: 8, reached: 8 });
   for (const [displayName, email, mobile] of [
     ["Aya Roy", {}, {}],
     ["Chloé Petit", { promptedAt: at, skips: 2 }, { promptedAt: at, skips: 2 }],
@@ -208,7 +208,7 @@ test("a campaign's people are taken away masked, and with their values on the re
   phone,
   desk: { page, services },
 }) => {
-  const campaign = await makeLaunched({ createdBy: administrator.id, directoryId: directory.id, total: 2, done: 2 });
+  const campaign = await makeLaunched({ createdBy: administrator.id, directoryId: directory.id, total: 2, reached: 2 });
   const user = await makeConfirmedUser({ directoryId: directory.id, displayName: "Théo Nguyen" });
   await makeTargets(campaign.id, user);
   const value = user.email.value ?? "";

@@ -111,7 +111,7 @@ test.describe("weight", { tag: "@script" }, () => {
   });
 
   test("the pages of the administration are light enough", async ({ desk, directory, person, administrator, newBrowser }) => {
-    const campaign = await makeLaunched({ createdBy: administrator.id, directoryId: directory.id, total: 120, done: 120 });
+    const campaign = await makeLaunched({ createdBy: administrator.id, directoryId: directory.id, total: 120, reached: 120 });
     for (let each = 0; each < 60; each++) {
       const somebody = await makeConfirmedUser({ directoryId: directory.id });
       await makeTargets(campaign.id, somebody, { confirmedAt: new Date() }, { skips: 1 });

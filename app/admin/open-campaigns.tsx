@@ -39,8 +39,8 @@ export function OpenCampaigns({ campaigns, t, locale }: { campaigns: readonly Op
   );
 }
 
-function standing({ state, startsAt, timeZone, total, done, percent }: OpenCampaign, t: Translate, locale: Locale): string {
+function standing({ state, startsAt, timeZone, total, reached, percent }: OpenCampaign, t: Translate, locale: Locale): string {
   if (state === "scheduled" && startsAt)
     return t("overview.starts", { at: formatMoment(startsAt, { locale, timeZone }), zone: timeZone });
-  return t("campaign.share", { done, total, percent });
+  return t("campaign.share", { reached, total, percent });
 }

@@ -67,6 +67,8 @@ ALTER TABLE "campaign_target" ADD COLUMN "former_campaign_id" uuid;
 --> statement-breakpoint
 ALTER TABLE "campaign_target" ADD COLUMN "restored_at" timestamp with time zone;
 --> statement-breakpoint
+ALTER TABLE "campaign" RENAME COLUMN "done" TO "reached";
+--> statement-breakpoint
 ALTER TABLE "campaign" ADD COLUMN "filter" "campaign_filter";
 --> statement-breakpoint
 ALTER TABLE "campaign" ADD COLUMN "filter_channel" "channel";

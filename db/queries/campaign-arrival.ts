@@ -206,12 +206,12 @@ export async function findCampaignsWithoutWait(on: Database): Promise<string[]> 
 /** Counts what a rolling campaign asked for, which nothing counts as people arrive: they would wait for each other. */
 export async function countRolling(on: Database): Promise<void> {
   await on.execute(sql`
-    update ${campaigns} set total = counted.targets, done = counted.targets
+    update ${campaigns} set total = counted.targets, reached = counted.targets
     from (
       select ${campaigns.id} as id, count(*) as targets
       from ${campaigns} join ${campaignTargets} on ${campaignTargets.campaignId} = ${campaigns.id}
       where ${campaigns.state} = 'awaiting' and ${campaigns.rollingMonth} is not null
       group by ${campaigns.id}
     ) as counted
-    where ${campaigns.id} = counted.id and ${campaigns.done} <> counted.targets`);
+    where ${campaigns.id} = counted.id and ${campaigns.reached} <> counted.targets`);
 }

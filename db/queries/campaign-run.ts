@@ -69,7 +69,7 @@ export async function findLastOf(tx: Database, campaign: Campaign, people: numbe
 
 /** Moves the cursor behind the chunk and counts whom it reached: the last step of its one statement. */
 const countChunk = (campaign: Campaign, upTo: string) => sql`
-  update ${campaigns} set cursor = ${upTo}, done = ${campaigns.done} + chunk.contacts, wave_people = ${campaigns.wavePeople} + chunk.people
+  update ${campaigns} set cursor = ${upTo}, reached = ${campaigns.reached} + chunk.contacts, wave_people = ${campaigns.wavePeople} + chunk.people
   from (select count(*) as contacts, count(distinct user_id) as people from reached) as chunk
   where ${campaigns.id} = ${campaign.id} and ${campaigns.state} = 'running' and ${campaigns.cursor} is not distinct from ${campaign.cursor}::uuid`;
 

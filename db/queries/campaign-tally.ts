@@ -92,7 +92,7 @@ async function countConfirmations(on: Database, id: string): Promise<CampaignTal
 export async function findStaleTallies(on: Database, targets: number): Promise<string[]> {
   const rows = await on.execute<{ id: string }>(sql`
     select id from campaign
-    where greatest(total, done) > ${targets} and launched_at is not null
+    where greatest(total, reached) > ${targets} and launched_at is not null
       and (tallied_at is null or (
         tallied_at < now() - case
           when greatest(launched_at, paused_at, finished_at, restored_at) > now() - interval '1 day' or state in ('running', 'restoring')

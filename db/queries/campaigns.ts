@@ -279,7 +279,7 @@ export async function findCampaigns(
       logins: sql<number>`coalesce((${campaigns.review} ->> 'logins')::int, cardinality(${campaigns.logins}))`,
       channels: campaigns.channels,
       total: campaigns.total,
-      done: campaigns.done,
+      reached: campaigns.reached,
       createdAt: campaigns.createdAt,
       directoryName: directories.name,
       createdBy: creator.displayName,

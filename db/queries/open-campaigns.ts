@@ -11,7 +11,7 @@ export async function findOpenCampaigns(on: Database, most: number) {
       name: campaigns.name,
       state: campaigns.state,
       total: campaigns.total,
-      done: campaigns.done,
+      reached: campaigns.reached,
       startsAt: campaigns.startsAt,
       pausedBecause: campaigns.pausedBecause,
       directoryName: directories.name,

@@ -113,7 +113,7 @@ export const campaigns = pgTable(
     cursor: uuid(),
     /** Contacts: those that the launch named, and those that were marked or enrolled. */
     total: integer().notNull().default(0),
-    done: integer().notNull().default(0),
+    reached: integer().notNull().default(0),
     /** The day of the present wave, in the directory's time zone, and the people it reached. */
     waveDay: date({ mode: "string" }),
     wavePeople: integer().notNull().default(0),

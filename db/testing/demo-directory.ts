@@ -156,7 +156,7 @@ export async function fillDemoDirectory({ nadia, marc, jade, ...stories }: DemoP
       })),
     );
     await tx.execute(sql`
-      update ${campaigns} set total = counted.targets, done = counted.targets
+      update ${campaigns} set total = counted.targets, reached = counted.targets
       from (select count(*)::int as targets from ${campaignTargets}) as counted where id = ${campaign.id}`);
     await tx.execute(sql`
       insert into value_claim (channel, value, contact_id)

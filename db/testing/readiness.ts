@@ -31,7 +31,7 @@ export async function makePausedCampaign(directoryId: string, createdBy: string,
       pausedBecause: "no-service",
       launchedAt: sql`now()`,
       total: 10,
-      done: 4,
+      reached: 4,
     })
     .returning({ id: campaigns.id });
   if (!campaign) throw new Error("no campaign");

@@ -79,7 +79,7 @@ test("whoever is away keeps what they have; whoever comes by is asked in that ve
   const account = await makePerson();
   const away = await makePerson({ directoryId: account.directoryId });
   const { id } = await awaiting(account.directoryId);
-  expect(await campaignRow(id)).toMatchObject({ state: "awaiting", total: 4, done: 4 });
+  expect(await campaignRow(id)).toMatchObject({ state: "awaiting", total: 4, reached: 4 });
   expect(await targetsOf(id, account.id)).toMatchObject([enrolled, enrolled]);
   expect(await contactRow(account.email.id)).toMatchObject({ confirmed: true, version: 1 });
 
@@ -224,7 +224,7 @@ test("a paused campaign asks nobody, and goes on asking once it is resumed; a st
   expect(await comeBy(account)).toBe("none");
   await resumeCampaign(id, proven(actor));
   await runCampaign(id);
-  expect(await campaignRow(id)).toMatchObject({ state: "awaiting", done: 1 });
+  expect(await campaignRow(id)).toMatchObject({ state: "awaiting", reached: 1 });
   expect(await comeBy(account)).toBe("due");
 
   const other = await makePerson();

@@ -27,7 +27,7 @@ const CHOSEN = {
 
 test("a copy is a draft with the same choices, of whoever made it, and begins nothing", async () => {
   const [maker, actor] = [await makeActor(), await makeActor()];
-  const of = await makeLaunched({ ...CHOSEN, createdBy: maker.id, startsAt: new Date(), total: 7, done: 7 });
+  const of = await makeLaunched({ ...CHOSEN, createdBy: maker.id, startsAt: new Date(), total: 7, reached: 7 });
   const id = (await duplicateCampaign(of.id, actor)) ?? "";
   expect((await readCampaign(id))?.campaign).toMatchObject({
     ...CHOSEN,
@@ -38,7 +38,7 @@ test("a copy is a draft with the same choices, of whoever made it, and begins no
     startsAt: null,
     launchedAt: null,
     total: 0,
-    done: 0,
+    reached: 0,
   });
 });
 

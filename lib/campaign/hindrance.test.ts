@@ -34,7 +34,7 @@ type Given = Partial<Parameters<typeof launchFor>[0]> & { directoryId: string };
 /** A campaign of everybody's e-mails that has reached so many people. */
 async function begun(reaches: number, given: Given) {
   const launched = await launchFor(given);
-  while ((await progressAt(launched.id)).done < reaches) await runNextChunk(launched.id, 1);
+  while ((await progressAt(launched.id)).reached < reaches) await runNextChunk(launched.id, 1);
   return launched;
 }
 
@@ -115,7 +115,7 @@ test("where nobody would follow, whom it has left already keeps nothing from goi
   await loseMobiles(people.slice(0, 1).map((person) => person.id));
   await letTimePass(DAY_MS);
   await runCampaign(id);
-  expect(await progressAt(id)).toMatchObject({ state: "running", done: 2 });
+  expect(await progressAt(id)).toMatchObject({ state: "running", reached: 2 });
 });
 
 test("whom the campaign has passed and left alone does not count as somebody whom it would still reach", async () => {

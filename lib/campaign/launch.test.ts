@@ -56,7 +56,7 @@ test("a launch runs the campaign with the numbers of the third screen, and puts 
   expect(await stored(id)).toMatchObject({
     state: "running",
     total: 3,
-    done: 0,
+    reached: 0,
     launchedBy: actor.id,
     review: { emails: 3, people: 3 },
   });

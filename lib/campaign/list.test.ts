@@ -6,7 +6,7 @@ import { listCampaigns } from "./list";
 test("campaigns come newest first, a page at a time, all of them or those in a state", async () => {
   const createdBy = (await makeActor()).id;
   for (let each = 0; each < 52; each += 1) await makeDraft({ createdBy, name: `Brouillon ${each}` });
-  await makeLaunched({ createdBy, name: "Faite", total: 8, done: 6 });
+  await makeLaunched({ createdBy, name: "Faite", total: 8, reached: 6 });
 
   const first = await listCampaigns();
   expect(first.campaigns.slice(0, 2)).toMatchObject([

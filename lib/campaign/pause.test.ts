@@ -23,7 +23,7 @@ async function makePeople(number: number) {
 async function begun(given: Partial<Parameters<typeof launchFor>[0]> = {}) {
   const directoryId = await makePeople(6);
   const launched = await launchFor({ directoryId, ...given });
-  while ((await progressAt(launched.id)).done < 2) await runNextChunk(launched.id, 1);
+  while ((await progressAt(launched.id)).reached < 2) await runNextChunk(launched.id, 1);
   return { ...launched, directoryId };
 }
 
@@ -33,7 +33,7 @@ test("a pause leaves what is marked, and its job marks nothing more; resumed, it
   const { id, actor } = await begun();
   expect(await pauseCampaign(id, actor)).toEqual({ outcome: "paused" });
   await runCampaign(id);
-  expect(await progressAt(id)).toMatchObject({ state: "paused", done: 2 });
+  expect(await progressAt(id)).toMatchObject({ state: "paused", reached: 2 });
   expect(await campaignRow(id)).toMatchObject({ pausedBecause: "administrator" });
 
   await sql`delete from graphile_worker._private_jobs`;
@@ -41,7 +41,7 @@ test("a pause leaves what is marked, and its job marks nothing more; resumed, it
   expect(await campaignRow(id)).toMatchObject({ state: "running", pausedBecause: null, pausedAt: null });
   expect(await jobsOf(id)).toMatchObject([{ due: true }]);
   await runCampaign(id);
-  expect(await progressAt(id)).toMatchObject({ state: "done", done: 6 });
+  expect(await progressAt(id)).toMatchObject({ state: "done", reached: 6 });
   expect((await recordedOfCampaign(id)).map(({ what }) => what)).toEqual([
     "campaign.launched",
     "campaign.paused",
@@ -81,7 +81,7 @@ test("whoever did not prove that it is they resumes nothing, and may pause and s
   const { id, actor } = await begun();
   await pauseCampaign(id, actor);
   expect(await resumeCampaign(id, { actor, proven: false })).toEqual({ outcome: "needs-proof" });
-  expect(await campaignRow(id)).toMatchObject({ state: "paused", done: 2 });
+  expect(await campaignRow(id)).toMatchObject({ state: "paused", reached: 2 });
   expect((await recordedOfCampaign(id)).at(-1)?.what).toBe("campaign.paused");
   expect(await stopCampaign(id, actor)).toEqual({ outcome: "stopped" });
 });
@@ -113,10 +113,10 @@ test.each([["pauses", pauseCampaign, "paused"] as const, ["stops", stopCampaign,
     });
     expect((await pressed)?.outcome).toBe(state);
     await job;
-    const { done } = await progressAt(id);
-    expect(done).toBeLessThanOrEqual(3);
+    const { reached } = await progressAt(id);
+    expect(reached).toBeLessThanOrEqual(3);
     await runCampaign(id);
-    expect(await progressAt(id)).toMatchObject({ state, done });
+    expect(await progressAt(id)).toMatchObject({ state, reached });
   },
 );
 

@@ -23,7 +23,7 @@ export async function pauseCampaign(
       directoryId: campaign.directoryId,
       objectId: campaign.id,
       address: actor.address,
-      details: { because: "administrator", total: campaign.total, done: campaign.done },
+      details: { because: "administrator", total: campaign.total, reached: campaign.reached },
     });
     return { outcome: "paused" };
   });
@@ -45,7 +45,7 @@ export async function pauseFor(tx: Database, campaign: Campaign, hindrance: Hind
     details: {
       because,
       total: campaign.total,
-      done: campaign.done,
+      reached: campaign.reached,
       ...(moved && { consented: moved.consented, loseRecovery: moved.review.loseRecovery }),
     },
   });

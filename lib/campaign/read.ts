@@ -19,11 +19,11 @@ export async function readCampaign(id: string): Promise<CampaignOfPage | null> {
 export const countLogins = ({ logins, review }: Pick<Campaign, "logins" | "review">): number => review?.logins ?? logins.length;
 
 /** How far the job is: contacts marked or enrolled, of those that the launch named. */
-export type CampaignProgress = { state: Campaign["state"]; total: number; done: number; percent: number };
+export type CampaignProgress = { state: Campaign["state"]; total: number; reached: number; percent: number };
 
 /** How far a campaign is; 100 % where there was nothing to do. */
-export function progressOf({ state, total, done }: Pick<Campaign, "state" | "total" | "done">): CampaignProgress {
-  return { state, total, done, percent: total === 0 ? 100 : percentOf(done, total) };
+export function progressOf({ state, total, reached }: Pick<Campaign, "state" | "total" | "reached">): CampaignProgress {
+  return { state, total, reached, percent: total === 0 ? 100 : percentOf(reached, total) };
 }
 
 /** Enough to see whether the choice is the one that was meant, and whom it hits; the number says how many there are. */

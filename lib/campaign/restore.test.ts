@@ -219,10 +219,10 @@ test("killed between two chunks it goes on where it stood", async () => {
 test("restored while it runs, it marks nothing more; and whoever it waited for is not asked", async () => {
   const { directoryId } = await makePeople(4);
   const running = await launchFor({ directoryId });
-  while ((await campaignRow(running.id)).done < 2) await runNextChunk(running.id, 1);
+  while ((await campaignRow(running.id)).reached < 2) await runNextChunk(running.id, 1);
   expect(await restoreCampaign(running.id, proven(running.actor))).toMatchObject({ outcome: "restoring", restorable: 2 });
   await Promise.all([runCampaign(running.id), runRestore(running.id)]);
-  expect(await campaignRow(running.id)).toMatchObject({ state: "restored", done: 2, restored: 2 });
+  expect(await campaignRow(running.id)).toMatchObject({ state: "restored", reached: 2, restored: 2 });
   expect(await stopCampaign(running.id, running.actor)).toEqual({ outcome: "not-running" });
 
   const both = () => ({ email: confirmed(`deux${Math.random()}@siege.example`, yesterday()), mobile: { value: null } });

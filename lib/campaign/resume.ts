@@ -58,7 +58,7 @@ export async function resumeCampaign(
       directoryId: campaign.directoryId,
       objectId: campaign.id,
       address: actor.address,
-      details: { because: campaign.pausedBecause, total: campaign.total, done: campaign.done },
+      details: { because: campaign.pausedBecause, total: campaign.total, reached: campaign.reached },
     });
     return { outcome: "resumed" };
   });

@@ -109,7 +109,7 @@ test("of many who come by at once, the first of the month, all are asked by one 
   expect(await sql`select from campaign_target where campaign_id = ${campaign.id} and marked_at is not null`).toHaveLength(16);
   expect(await recordedOfCampaign(campaign.id)).toHaveLength(1);
   await endWaits();
-  expect(await campaignRow(campaign.id)).toMatchObject({ state: "awaiting", total: 16, done: 16 });
+  expect(await campaignRow(campaign.id)).toMatchObject({ state: "awaiting", total: 16, reached: 16 });
 });
 
 test("a code by which somebody signs in is younger than any of it: that channel is confirmed again", async () => {

@@ -78,7 +78,7 @@ test("a campaign un-confirms what its third screen named, and keeps what a resto
     formerTrustedFrom: held,
     version: 8,
   });
-  expect(await progressAt(id)).toEqual({ state: "done", total: 3, done: 3, percent: 100 });
+  expect(await progressAt(id)).toEqual({ state: "done", total: 3, reached: 3, percent: 100 });
   const events = await db.select().from(auditEvents).where(eq(auditEvents.objectId, id));
   expect(events.map(({ what, details }) => [what, details]).at(-1)).toEqual(["campaign.finished", { total: 3, marked: 3 }]);
 });
@@ -100,7 +100,7 @@ test("a confirmation that is made after the launch is not undone, wherever the j
   await db.update(contacts).set({ confirmedAt: sql`now()`, version: 2 }).where(eq(contacts.id, later.email.id));
   await runCampaign(id);
   expect(await contact(later.email.id)).toMatchObject({ version: 2, unconfirmedReason: null });
-  expect(await progressAt(id)).toMatchObject({ state: "done", total: 4, done: 3 });
+  expect(await progressAt(id)).toMatchObject({ state: "done", total: 4, reached: 3 });
 });
 
 test("a confirmation that commits while its chunk waits for it is not undone", async () => {
@@ -143,10 +143,10 @@ test("a job that is cut off in the middle of a chunk leaves nothing of it behind
   expect(await chunk).toBeInstanceOf(Error);
   expect(await targetsOf(id)).toEqual([]);
   expect(await unconfirmedIn(directoryId)).toEqual([]);
-  expect(await progressAt(id)).toMatchObject({ state: "running", done: 0 });
+  expect(await progressAt(id)).toMatchObject({ state: "running", reached: 0 });
 
   await runCampaign(id);
-  expect(await progressAt(id)).toMatchObject({ state: "done", done: 5 });
+  expect(await progressAt(id)).toMatchObject({ state: "done", reached: 5 });
   expect(await targetsOf(id)).toHaveLength(5);
 });
 
@@ -155,19 +155,19 @@ test("a job that ends between any two chunks goes on where it stood, and marks e
   const { id, review } = await launchFor({ directoryId, channels: ["email", "mobile"] });
   for (let chunks = 1; (await progressAt(id)).state === "running"; chunks += 1) {
     const seen = (await targetsOf(id)).length;
-    expect((await progressAt(id)).done).toBe(seen);
+    expect((await progressAt(id)).reached).toBe(seen);
     for (let chunk = 0; chunk < chunks; chunk += 1) await runNextChunk(id, 3);
   }
   expect(review.contacts).toBe(14);
   expect(await targetsOf(id)).toHaveLength(14);
-  expect(await progressAt(id)).toMatchObject({ state: "done", done: 14 });
+  expect(await progressAt(id)).toMatchObject({ state: "done", reached: 14 });
 });
 
 test("two jobs over one campaign share its chunks, and mark each contact once", async () => {
   const { directoryId } = await makePeople(10);
   const { id } = await launchFor({ directoryId });
   await Promise.all([runCampaign(id, 2), runCampaign(id, 2), runCampaign(id, 2)]);
-  expect(await progressAt(id)).toEqual({ state: "done", total: 10, done: 10, percent: 100 });
+  expect(await progressAt(id)).toEqual({ state: "done", total: 10, reached: 10, percent: 100 });
   const finished = (await db.select().from(auditEvents).where(eq(auditEvents.objectId, id))).filter(
     ({ what }) => what === "campaign.finished",
   );
@@ -245,7 +245,7 @@ test("a stop ends it behind the chunk that is done, which stays marked", async (
   expect(await stopCampaign(id, actor)).toEqual({ outcome: "stopped" });
   await runCampaign(id);
   expect(await targetsOf(id)).toHaveLength(marked);
-  expect(await progressAt(id)).toMatchObject({ state: "stopped", done: marked });
+  expect(await progressAt(id)).toMatchObject({ state: "stopped", reached: marked });
   expect(await stopCampaign(id, actor)).toEqual({ outcome: "not-running" });
 });
 
@@ -278,5 +278,5 @@ test("whoever holds contacts in another order is not the one who gives in", asyn
     await lock(tx, first);
   });
   await campaign;
-  expect(await progressAt(id)).toMatchObject({ state: "done", done: 2 });
+  expect(await progressAt(id)).toMatchObject({ state: "done", reached: 2 });
 });

@@ -35,7 +35,7 @@ test("a planned campaign does nothing before its time, and begins with it", asyn
   await letTimePass(HOUR_MS - 60_000);
   await startDueCampaigns();
   await runCampaign(id);
-  expect(await progressAt(id)).toMatchObject({ state: "scheduled", done: 0 });
+  expect(await progressAt(id)).toMatchObject({ state: "scheduled", reached: 0 });
   expect((await recordedOfCampaign(id)).map(({ what }) => what)).toEqual(["campaign.scheduled"]);
 
   await letTimePass(60_000);
@@ -43,7 +43,7 @@ test("a planned campaign does nothing before its time, and begins with it", asyn
   expect(await campaignRow(id)).toMatchObject({ state: "running", launchedBy: actor.id, launchedAt: expect.any(Date) });
   expect(await jobsOf(id)).toMatchObject([{ due: true }]);
   await runCampaign(id);
-  expect(await progressAt(id)).toMatchObject({ state: "done", done: 2 });
+  expect(await progressAt(id)).toMatchObject({ state: "done", reached: 2 });
 });
 
 test("what was confirmed between the plan and its time is asked for, and counted, as of its time", async () => {
@@ -52,7 +52,7 @@ test("what was confirmed between the plan and its time is asked for, and counted
   const late = await makeConfirmedUser({ directoryId });
   await startDueCampaigns();
   await runCampaign(id);
-  expect(await progressAt(id)).toMatchObject({ state: "done", total: 3, done: 3 });
+  expect(await progressAt(id)).toMatchObject({ state: "done", total: 3, reached: 3 });
   expect(await sql`select from campaign_target where user_id = ${late.id}`).toHaveLength(1);
 });
 

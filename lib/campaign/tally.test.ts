@@ -136,7 +136,7 @@ test("a chunk that moves the campaign while it is counted is no reason to give u
   await target();
   let counting: Promise<void> | undefined;
   await db.transaction(async (tx) => {
-    await tx.update(campaigns).set({ done: 7 }).where(eq(campaigns.id, id));
+    await tx.update(campaigns).set({ reached: 7 }).where(eq(campaigns.id, id));
     counting = tallyCampaigns();
     for (;;) {
       const [row] = await db.execute(
@@ -146,5 +146,5 @@ test("a chunk that moves the campaign while it is counted is no reason to give u
     }
   });
   await counting;
-  expect(await campaign()).toMatchObject({ done: 7, tally: { targeted: 1 } });
+  expect(await campaign()).toMatchObject({ reached: 7, tally: { targeted: 1 } });
 });

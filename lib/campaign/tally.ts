@@ -15,7 +15,7 @@ export type ReadTally = { tally: CampaignTally; at: Date | null };
  * counted a big one yet.
  */
 export async function readTally(campaign: Campaign): Promise<ReadTally | null> {
-  if (Math.max(campaign.total, campaign.done) <= COUNTED_AT_ONCE)
+  if (Math.max(campaign.total, campaign.reached) <= COUNTED_AT_ONCE)
     return { tally: await countCampaign(db, campaign.id), at: null };
   return campaign.tally && { tally: campaign.tally, at: campaign.talliedAt };
 }

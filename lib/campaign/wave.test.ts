@@ -37,7 +37,7 @@ const reached = async (id: string) =>
 test("a wave reaches as many people as it may, both contacts of each, and those alone count", async () => {
   const { id } = await launchFor({ directoryId: await makePeople(7), channels: ["email", "mobile"], peoplePerDay: 3 });
   await runCampaign(id, 4);
-  expect(await progressAt(id)).toEqual({ state: "running", total: 14, done: 6, percent: 42 });
+  expect(await progressAt(id)).toEqual({ state: "running", total: 14, reached: 6, percent: 42 });
   expect(await reached(id)).toBe(3);
 });
 
@@ -68,13 +68,13 @@ test("waves go on a day at a time until nobody is left, and the last one ends th
     expect(await reached(id)).toBe(people);
     await letTimePass(DAY_MS);
   }
-  expect(await progressAt(id)).toEqual({ state: "done", total: 5, done: 5, percent: 100 });
+  expect(await progressAt(id)).toEqual({ state: "done", total: 5, reached: 5, percent: 100 });
 });
 
 test("a wave that happens to take the last one leaves no day to wait for", async () => {
   const { id } = await launchFor({ directoryId: await makePeople(2), peoplePerDay: 2 });
   await runCampaign(id, 1);
-  expect(await progressAt(id)).toMatchObject({ state: "done", done: 2 });
+  expect(await progressAt(id)).toMatchObject({ state: "done", reached: 2 });
 });
 
 test("days without a worker are not made up for: one wave, and not three", async () => {
@@ -100,12 +100,12 @@ test("a day that goes back, as at the end of summer time, begins no wave beside 
 test("a wave enrols no more people than it may, either", async () => {
   const { id } = await launchFor({ directoryId: await makePeople(5), pace: "next-sign-in", peoplePerDay: 2 });
   await runCampaign(id);
-  expect(await progressAt(id)).toMatchObject({ state: "running", done: 2 });
+  expect(await progressAt(id)).toMatchObject({ state: "running", reached: 2 });
   await letTimePass(DAY_MS);
   await runCampaign(id);
   await letTimePass(DAY_MS);
   await runCampaign(id);
-  expect(await progressAt(id)).toMatchObject({ state: "awaiting", done: 5 });
+  expect(await progressAt(id)).toMatchObject({ state: "awaiting", reached: 5 });
 });
 
 test.each([
@@ -145,7 +145,7 @@ test("a wave whose hour comes while somebody pauses does not begin", async () =>
   await campaign.release();
   expect(await pressed).toEqual({ outcome: "paused" });
   await wave;
-  expect(await campaignRow(id)).toMatchObject({ state: "paused", pausedBecause: "administrator", done: 2 });
+  expect(await campaignRow(id)).toMatchObject({ state: "paused", pausedBecause: "administrator", reached: 2 });
   expect((await recordedOfCampaign(id)).map(({ what }) => what)).toEqual([
     "campaign.launched",
     "campaign.wave-begun",

@@ -40,7 +40,7 @@ async function beginTheWave(tx: Database, campaign: Campaign, { day, people }: {
     what: "campaign.wave-begun",
     directoryId: campaign.directoryId,
     objectId: campaign.id,
-    details: { day, people, done: campaign.done },
+    details: { day, people, reached: campaign.reached },
   });
   return { outcome: "open", room: people };
 }

@@ -79,19 +79,19 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
               {
                 key: "progress",
                 header: t("campaign.progress"),
-                cell: ({ id, state, total, done, percent, name }) =>
+                cell: ({ id, state, total, reached, percent, name }) =>
                   state === "draft" || state === "scheduled" ? (
                     t("campaign.no-progress")
                   ) : (
                     <span className="grid min-w-28 gap-1">
                       <progress
                         id={`progress-${id}`}
-                        value={done}
+                        value={reached}
                         max={total}
                         aria-label={`${t("campaign.progress")} – ${name}`}
                         className="progress"
                       />
-                      <span className="@2xl:whitespace-nowrap">{t("campaign.share", { done, total, percent })}</span>
+                      <span className="@2xl:whitespace-nowrap">{t("campaign.share", { reached, total, percent })}</span>
                     </span>
                   ),
               },

@@ -56,14 +56,14 @@ export const campaignWatch = defineMessages({
       "Davantage d'utilisateurs que convenu n'auraient aucun moyen de récupérer leur mot de passe : {count, number}. Reprendre à nouveau vaut accord sur ce nombre.",
     enrolling: "Inscription des utilisateurs",
     "enrolling-text":
-      "{done, plural, one {# information inscrite} other {# informations inscrites}} sur {total, number} ({percent, number}\u00a0%).",
+      "{reached, plural, one {# information inscrite} other {# informations inscrites}} sur {total, number} ({percent, number}\u00a0%).",
     "scheduled-heading": "Commence le {moment} ({zone})",
     "stop-hint-enrolled":
-      "{done, plural, =0 {Personne n'est encore inscrit.} other {Ce qui est déjà à confirmer le reste ; qui n'est pas encore passé ne sera pas sollicité.}}",
+      "{reached, plural, =0 {Personne n'est encore inscrit.} other {Ce qui est déjà à confirmer le reste ; qui n'est pas encore passé ne sera pas sollicité.}}",
     "done-text-enrolled":
-      "Terminé : {done, plural, one {# information inscrite} other {# informations inscrites}}, plus personne n'est attendu.",
+      "Terminé : {reached, plural, one {# information inscrite} other {# informations inscrites}}, plus personne n'est attendu.",
     "stopped-text-enrolled":
-      "{done, plural, =0 {Arrêtée avant que quiconque soit inscrit.} one {Arrêtée : # information sur {total, number} inscrite. Devenue à confirmer, elle le reste.} other {Arrêtée : # informations sur {total, number} inscrites. Celles qui sont devenues à confirmer le restent.}}",
+      "{reached, plural, =0 {Arrêtée avant que quiconque soit inscrit.} one {Arrêtée : # information sur {total, number} inscrite. Devenue à confirmer, elle le reste.} other {Arrêtée : # informations sur {total, number} inscrites. Celles qui sont devenues à confirmer le restent.}}",
     "scheduled-text": "Rien n'est marqué d'ici là. La politique et les services d'envoi sont vérifiés à nouveau à ce moment.",
     "awaiting-text":
       "Tout le monde est inscrit. Chaque information devient à confirmer à la prochaine connexion de son utilisateur ; d'ici là elle reste valable.",
@@ -190,13 +190,14 @@ export const campaignWatch = defineMessages({
     "resume-moved":
       "More users than was agreed to would have no way to recover their password: {count, number}. Resuming again means that you agree to this number.",
     enrolling: "Enrolling users",
-    "enrolling-text": "{done, number} of {total, plural, one {# detail} other {# details}} enrolled ({percent, number}%).",
+    "enrolling-text": "{reached, number} of {total, plural, one {# detail} other {# details}} enrolled ({percent, number}%).",
     "scheduled-heading": "Begins on {moment} ({zone})",
     "stop-hint-enrolled":
-      "{done, plural, =0 {Nobody is enrolled yet.} other {What is already unconfirmed stays so; whoever has not come by yet will not be asked.}}",
-    "done-text-enrolled": "Done: {done, plural, one {# detail} other {# details}} enrolled, and nobody is waited for any more.",
+      "{reached, plural, =0 {Nobody is enrolled yet.} other {What is already unconfirmed stays so; whoever has not come by yet will not be asked.}}",
+    "done-text-enrolled":
+      "Done: {reached, plural, one {# detail} other {# details}} enrolled, and nobody is waited for any more.",
     "stopped-text-enrolled":
-      "{done, plural, =0 {Stopped before anybody was enrolled.} one {Stopped: # detail of {total, number} enrolled. If it became unconfirmed, it stays so.} other {Stopped: # details of {total, number} enrolled. Those that became unconfirmed stay so.}}",
+      "{reached, plural, =0 {Stopped before anybody was enrolled.} one {Stopped: # detail of {total, number} enrolled. If it became unconfirmed, it stays so.} other {Stopped: # details of {total, number} enrolled. Those that became unconfirmed stay so.}}",
     "scheduled-text": "Nothing is marked before then. The policy and the sending services are checked again at that time.",
     "awaiting-text":
       "Everybody is enrolled. Each detail becomes unconfirmed at its user's next sign-in; until then it stays valid.",

@@ -33,7 +33,7 @@ export const campaign = defineMessages({
     mobile: "Mobile",
     both: "E-mail et mobile",
     "no-progress": "Pas encore lancée",
-    share: "{done, number} sur {total, number} ({percent, number}\u00a0%)",
+    share: "{reached, number} sur {total, number} ({percent, number}\u00a0%)",
 
     step: "Étape {step, number} sur 3",
     "next-what": "Continuer : Quoi ?",
@@ -205,16 +205,16 @@ export const campaign = defineMessages({
 
     "page-title": "{percent, number}\u00a0% – Campagne {name}",
     marking: "Marquage des informations",
-    "running-text": "{done, number} sur {total, number} ({percent, number}\u00a0%). Vous pouvez quitter cette page.",
+    "running-text": "{reached, number} sur {total, number} ({percent, number}\u00a0%). Vous pouvez quitter cette page.",
     announce: "{percent, number}\u00a0% des informations sont marquées.",
     stop: "Arrêter le traitement",
     "stop-hint":
-      "{done, plural, =0 {Rien n'est encore marqué.} one {La # déjà marquée le reste.} other {Les # déjà marquées le restent.}}",
-    "done-text": "Terminé : {done, plural, one {# information marquée} other {# informations marquées}}, 0 échec.",
+      "{reached, plural, =0 {Rien n'est encore marqué.} one {La # déjà marquée le reste.} other {Les # déjà marquées le restent.}}",
+    "done-text": "Terminé : {reached, plural, one {# information marquée} other {# informations marquées}}, 0 échec.",
     "done-since":
       "{count, plural, one {# information avait changé entre-temps et reste comme elle est} other {# informations avaient changé entre-temps et restent comme elles sont}}.",
     "stopped-text":
-      "{done, plural, =0 {Arrêtée avant que rien ne soit marqué.} one {Arrêtée : # sur {total, number} marquée. Elle le reste.} other {Arrêtée : # sur {total, number} marquées. Elles le restent.}}",
+      "{reached, plural, =0 {Arrêtée avant que rien ne soit marqué.} one {Arrêtée : # sur {total, number} marquée. Elle le reste.} other {Arrêtée : # sur {total, number} marquées. Elles le restent.}}",
     "launched-by": "Lancée",
     "finished-at": "Terminée",
     zone: "Fuseau horaire",
@@ -260,7 +260,7 @@ export const campaign = defineMessages({
     mobile: "Mobile",
     both: "Email and mobile",
     "no-progress": "Not launched yet",
-    share: "{done, number} of {total, number} ({percent, number}%)",
+    share: "{reached, number} of {total, number} ({percent, number}%)",
 
     step: "Step {step, number} of 3",
     "next-what": "Continue: What?",
@@ -424,16 +424,16 @@ export const campaign = defineMessages({
 
     "page-title": "{percent, number}% – Campaign {name}",
     marking: "Marking details",
-    "running-text": "{done, number} of {total, number} ({percent, number}%). You can leave this page.",
+    "running-text": "{reached, number} of {total, number} ({percent, number}%). You can leave this page.",
     announce: "{percent, number}% of the details are marked.",
     stop: "Stop",
     "stop-hint":
-      "{done, plural, =0 {Nothing is marked yet.} one {The # already marked stays marked.} other {The # already marked stay marked.}}",
-    "done-text": "Done: {done, plural, one {# detail} other {# details}} marked, 0 failed.",
+      "{reached, plural, =0 {Nothing is marked yet.} one {The # already marked stays marked.} other {The # already marked stay marked.}}",
+    "done-text": "Done: {reached, plural, one {# detail} other {# details}} marked, 0 failed.",
     "done-since":
       "{count, plural, one {# detail had changed meanwhile and stays as it is} other {# details had changed meanwhile and stay as they are}}.",
     "stopped-text":
-      "{done, plural, =0 {Stopped before anything was marked.} one {Stopped: # of {total, number} marked. It stays marked.} other {Stopped: # of {total, number} marked. They stay marked.}}",
+      "{reached, plural, =0 {Stopped before anything was marked.} one {Stopped: # of {total, number} marked. It stays marked.} other {Stopped: # of {total, number} marked. They stay marked.}}",
     "launched-by": "Launched",
     "finished-at": "Finished",
     zone: "Time zone",

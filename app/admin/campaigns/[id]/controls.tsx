@@ -22,7 +22,7 @@ export const mayRestore = ({ state, launchedAt }: CampaignOfPage["campaign"]) =>
 type Props = { campaign: CampaignOfPage["campaign"]; t: Translate };
 
 /** What may be done about a campaign that is under way. */
-export function Controls({ campaign: { id, state, pace, done, review }, t }: Props) {
+export function Controls({ campaign: { id, state, pace, reached, review }, t }: Props) {
   return (
     <div className="grid gap-2">
       <ButtonRow>
@@ -40,7 +40,7 @@ export function Controls({ campaign: { id, state, pace, done, review }, t }: Pro
           <SubmitButton variant="outline">{t("campaign.stop")}</SubmitButton>
         </ActionForm>
       </ButtonRow>
-      <p className="text-muted">{t(pace === "at-once" ? "campaign.stop-hint" : "watch.stop-hint-enrolled", { done })}</p>
+      <p className="text-muted">{t(pace === "at-once" ? "campaign.stop-hint" : "watch.stop-hint-enrolled", { reached })}</p>
     </div>
   );
 }

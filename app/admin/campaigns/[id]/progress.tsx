@@ -24,7 +24,7 @@ export function Progress({ campaign, tally, t }: Props) {
   const text = progressText(campaign, progress, t);
   return (
     <Card id="progress" heading={t(campaign.pace === "at-once" ? "campaign.marking" : "watch.enrolling")}>
-      <ProgressBar id="marked" label={t("campaign.progress")} value={progress.done} max={Math.max(progress.total, 1)} />
+      <ProgressBar id="marked" label={t("campaign.progress")} value={progress.reached} max={Math.max(progress.total, 1)} />
       {moving && <p>{text}</p>}
       {/* Heard at intervals while the numbers move, and both heard and seen once they stand. */}
       <p role="status" className={moving ? "sr-only" : "empty:hidden"}>
@@ -35,8 +35,8 @@ export function Progress({ campaign, tally, t }: Props) {
       )}
       {moving && <AutoRefresh seconds={2} secondsWithoutScript={5} />}
       {isUnderWay(campaign.state) && <Controls campaign={campaign} t={t} />}
-      {campaign.state === "done" && progress.total > progress.done && (
-        <Notice>{t("campaign.done-since", { count: progress.total - progress.done })}</Notice>
+      {campaign.state === "done" && progress.total > progress.reached && (
+        <Notice>{t("campaign.done-since", { count: progress.total - progress.reached })}</Notice>
       )}
     </Card>
   );
@@ -58,7 +58,7 @@ function progressText({ pace, restored }: Campaign, progress: CampaignProgress, 
     case "restored":
       return t("watch.restored-text", { restored });
     case "done":
-      return t(pace === "at-once" ? "campaign.done-text" : "watch.done-text-enrolled", { done: progress.done });
+      return t(pace === "at-once" ? "campaign.done-text" : "watch.done-text-enrolled", { reached: progress.reached });
     case "stopped":
       return t(pace === "at-once" ? "campaign.stopped-text" : "watch.stopped-text-enrolled", progress);
   }
