@@ -235,7 +235,7 @@ test("a script stands the product up from an empty database, and can run again",
   const lines = (await readFile(report, "utf8")).split("\r\n");
   expect(lines[0]).toBe('\uFEFF"Ligne";"Identifiant";"Résultat";"Motifs";"Explication"');
   expect(lines).toHaveLength(1 + 1_200 + 1);
-  expect(lines).toContain(`5;"olopez2";"created";"email-malformed";"L'adresse e-mail n'est pas valide : elle est ignorée."`);
+  expect(lines).toContain(`5;"olopez2";"created";"email-malformed";"L'adresse e-mail n'est pas valide\u00a0: elle est ignorée."`);
   expect(existsSync(`${report}.partial`)).toBe(false);
   const told = await done(import_.slice(0, -1));
   expect(told).toContain("0 created, 0 updated, 1197 unchanged, 3 refused.");
@@ -288,7 +288,7 @@ test("what cannot be imported is said in words, in the directory's language, and
   expect(header).toMatchObject({
     code: 1,
     out: "",
-    error: expect.stringMatching(/\(header-not-understood\): La première ligne .* : nom, courriel\.\n$/),
+    error: expect.stringMatching(/\(header-not-understood\): La première ligne .*\s: nom, courriel\.\n$/),
   });
   expect(slug).toMatchObject({ code: 1, out: "", error: "The directory's slug cannot be used.\n" });
   expect(await sql`select from directory where slug = 'words'`).toHaveLength(0);

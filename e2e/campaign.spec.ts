@@ -413,7 +413,7 @@ test("« au prochain passage »: somebody absent keeps recovery, and whoever com
   await expect(confirm.page.getByText("Message de votre organisation")).toBeVisible();
   await expect(confirm.page.getByText("Nous préparons <b>la rentrée</b> : vérifiez votre mobile.")).toBeVisible();
   await confirm.page.getByText("Pourquoi cette demande ?").click();
-  await expect(confirm.page.getByText(/l'annuaire « Siège » demande à ses utilisateurs de confirmer à nouveau/)).toBeVisible();
+  await expect(confirm.page.getByText(/l'annuaire «\sSiège\s» demande à ses utilisateurs de confirmer à nouveau/)).toBeVisible();
 });
 
 test("a wave asks as many people as a day may bring", async ({ signIn, confirm, person, directory, script, provenDesk }) => {

@@ -33,7 +33,7 @@ test("an administrator changes the ceilings; what cannot be one is said beside i
   await expect(limits.hourly).toHaveValue("2000");
   await expect(page.getByRole("progressbar", { name: /^En 24 heures : 1 sur 8.000$/ })).toBeVisible();
   await expect(
-    page.getByText(/1.600 SMS y sont réservés aux codes de connexion : les autres codes s'arrêtent à 6.400/),
+    page.getByText(/1.600 SMS y sont réservés aux codes de connexion\s: les autres codes s'arrêtent à 6.400/),
   ).toBeVisible();
 });
 

@@ -24,7 +24,7 @@ test("the log says who was sent what and what became of it, and neither where to
   await page.getByRole("link", { name: "Messages" }).first().click();
   await expect(page).toHaveTitle("Messages – Joignable");
   const rows = page.getByRole("row").filter({ hasText: "Camille Roy" });
-  await eventually(page.getByRole("main"), /File des e-mails :\s*rien en attente\s*File des SMS :\s*rien en attente/, {
+  await eventually(page.getByRole("main"), /File des e-mails\s:\s*rien en attente\s*File des SMS\s:\s*rien en attente/, {
     script: false,
   });
   await expect(rows).toHaveCount(2);

@@ -37,7 +37,7 @@ test("whoever guesses on waits longer and longer; the owner gets in after that",
   for (let guess = 0; guess < 6; guess++) await signIn.fill({ login: employee.login, password: "not this one at all" });
   await signIn.fill(employee);
   await expect(signIn.problem).toContainText(
-    /Trop de tentatives\. Réessayez à \d{2}:\d{2}:\d{2}, ou choisissez « Mot de passe oublié \? »\./,
+    /Trop de tentatives\. Réessayez à \d{2}:\d{2}:\d{2}, ou choisissez «\sMot de passe oublié\s\?\s»\./,
   );
   await time.passes({ minutes: 15 });
   await signIn.fill(employee);

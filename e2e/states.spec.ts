@@ -270,7 +270,7 @@ test("without anything trusted to vouch for it, a new value is held", async ({ s
   await confirm.enter("email", await mailbox.codeFor(wanted));
   await expect(confirm.card("email")).toContainText("E-mail confirmé.");
   await expect(confirm.card("email")).toContainText(
-    new RegExp(`Utilisable à partir de .+${CLOCK_TIME} : rien d'autre ne pouvait se porter garant de vous`),
+    new RegExp(`Utilisable à partir de .+${CLOCK_TIME}\\s: rien d'autre ne pouvait se porter garant de vous`),
   );
   expect((await mailbox.next(somebody.email)).text).toContain("ne pourra servir à récupérer votre mot de passe");
   await confirm.later();

@@ -6,7 +6,7 @@ import type { Channel } from "./confirm.page";
 const WORDS = {
   fr: {
     heading: "Mon compte",
-    link: /^Mon compte :/,
+    link: /^Mon compte\s:/,
     removeEmail: "Supprimer l'e-mail",
     removeMobile: "Supprimer le mobile",
     sessions: "Sessions ouvertes",

@@ -1,3 +1,4 @@
+import { keepTogether } from "./keep-together";
 import { account } from "./messages/account";
 import { authenticator } from "./messages/authenticator";
 import { campaign } from "./messages/campaign";
@@ -75,7 +76,12 @@ export type MessageKey = {
   [Screen in keyof Screens]: `${Screen}.${Extract<keyof Screens[Screen]["fr"], string>}`;
 }[keyof Screens];
 
-const ofLocale = (locale: "fr" | "en") =>
-  Object.fromEntries(Object.entries(catalogue).map(([screen, texts]) => [screen, texts[locale]]));
+const mapValues = <From, To>(record: Record<string, From>, to: (value: From) => To): Record<string, To> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, to(value)]));
 
-export const messages = { fr: ofLocale("fr"), en: ofLocale("en") };
+type Texts = Record<string, string>;
+
+const ofLocale = (locale: "fr" | "en", form: (text: string) => string = (text) => text) =>
+  mapValues(catalogue, (texts) => mapValues(texts[locale] as Texts, form));
+
+export const messages = { fr: ofLocale("fr", keepTogether), en: ofLocale("en") };

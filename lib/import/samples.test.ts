@@ -60,7 +60,7 @@ test("the head office's export is taken as it is: UTF-8 with a mark, semicolons,
     line: 5,
     outcome: "created",
     reasons: ["email-malformed"],
-    sentences: ["L'adresse e-mail n'est pas valide : elle est ignorée."],
+    sentences: ["L'adresse e-mail n'est pas valide\u00a0: elle est ignorée."],
   });
 
   expect(await findUser(directory.id, "crobin2")).toMatchObject({

@@ -1,0 +1,5 @@
+/**
+ * A French text with its spaces before « : ; ? ! » and inside of « » made unbreakable, so that no line begins with a
+ * sign of punctuation and no quotation mark stands alone (Imprimerie nationale, Lexique des règles typographiques).
+ */
+export const keepTogether = (text: string): string => text.replace(/ (?=[:;?!»])|(?<=«) /g, "\u00a0");
