@@ -18,7 +18,7 @@ export async function makeReadinessDays(directoryId: string, recover: readonly n
   );
 }
 
-/** A campaign that un-confirmed somebody's address and is paused, because a service is off. */
+/** A campaign that is paused, because a service is off, and has somebody's address among its own: in the state that the caller gave it. */
 export async function makePausedCampaign(directoryId: string, createdBy: string, userId: string): Promise<string> {
   const [campaign] = await db
     .insert(campaigns)

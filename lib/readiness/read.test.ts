@@ -2,79 +2,19 @@ import "@/db/testing/database";
 import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { findPolicy, type PolicySettings } from "@/db/queries/policies";
+import { findPolicy } from "@/db/queries/policies";
+import type { WayBack } from "@/db/queries/sign-in-reach";
 import { directories } from "@/db/schema/directory";
-import { confirmed, due, makeDirectory, makeUser, someMobile } from "@/db/testing/factories";
-import { readAuthenticator } from "@/lib/authenticator/read";
-import { CHANNELS, type Channel } from "@/lib/contact/channel";
-import { listTrustedContacts } from "@/lib/contact/trusted";
-import { decideRecovery } from "@/lib/recovery/decide";
-import { makeAuthenticator } from "@/lib/testing/authenticators";
+import { confirmed, makeDirectory, makeUser } from "@/db/testing/factories";
+import { CHANNELS } from "@/lib/contact/channel";
+import { anAccount, aPolicy, decidedWayBack, makeAnyAccount, type STATES } from "@/lib/testing/any-account";
 import { readReadiness, readReadinessOf } from "./read";
 
 afterEach(async () => {
   await db.delete(directories);
 });
 
-const hours = (count: number) => new Date(Date.now() + count * 3_600_000);
-
-const STATES = {
-  empty: () => ({ value: null }),
-  exempt: () => ({ value: null, exempt: true }),
-  new: (value: string) => ({ value }),
-  confirmed,
-  "to be replaced": (value: string) => ({ ...confirmed(value), pendingValue: `n.${value}`, pendingSince: hours(-1) }),
-  held: (value: string) => ({ ...confirmed(value), trustedFrom: hours(1) }),
-  "held once": (value: string) => ({ ...confirmed(value), trustedFrom: hours(-1) }),
-  shared: (value: string) => ({ ...confirmed(value), shared: true }),
-  due,
-  distrusted: (value: string) => ({ value, provedAt: new Date(), unconfirmedReason: "distrusted" as const }),
-};
-
-const aState = fc.constantFrom(...(Object.keys(STATES) as (keyof typeof STATES)[]));
-
-const anAccount = fc.record({
-  email: aState,
-  mobile: aState,
-  app: fc.constantFrom("none", "none", "usable", "held"),
-  disabled: fc.constantFrom(false, false, false, true),
-});
-
-type AnAccount = typeof anAccount extends fc.Arbitrary<infer Account> ? Account : never;
-
-const aPolicy = fc.record({
-  secondFactor: fc.constantFrom("off" as const, "required" as const),
-  factorApp: fc.boolean(),
-  recoversByEmail: fc.boolean(),
-  recoversByMobile: fc.boolean(),
-  allowsSharedValues: fc.boolean(),
-});
-
-let people = 0;
-
-async function makeAccount(directoryId: string, given: AnAccount) {
-  people += 1;
-  const user = await makeUser({
-    directoryId,
-    email: STATES[given.email](`personne${people}@siege.example`),
-    mobile: STATES[given.mobile](someMobile()),
-    ...(given.disabled && { disabledAt: hours(-1) }),
-  });
-  if (given.app !== "none") await makeAuthenticator(user.id, given.app === "held" ? { trustedFrom: hours(1) } : {});
-  return user.id;
-}
-
-/** By what recovery itself would send somebody a code, account by account. */
-async function recoversBy(userId: string, policy: PolicySettings): Promise<Channel[]> {
-  const facts = {
-    takesTwo: policy.secondFactor === "required",
-    firstProved: false,
-    allowed: CHANNELS.filter((channel) => (channel === "email" ? policy.recoversByEmail : policy.recoversByMobile)),
-    trusted: (await listTrustedContacts(userId)).map(({ channel }) => channel),
-    app: policy.factorApp && ((await readAuthenticator(userId))?.usable ?? false),
-  };
-  return CHANNELS.filter((asked) => decideRecovery({ ...facts, asked }).outcome === "send");
-}
+const NOBODY_SPECIAL = { app: "none", everTrusted: true, frozen: false, disabled: false, pass: false } as const;
 
 test("the counts are what recovery itself decides account by account", { timeout: 120_000 }, async () => {
   await fc.assert(
@@ -82,19 +22,19 @@ test("the counts are what recovery itself decides account by account", { timeout
       const { id: directoryId } = await makeDirectory({ policy });
       const active: string[] = [];
       for (const account of given) {
-        const id = await makeAccount(directoryId, account);
+        const id = await makeAnyAccount(directoryId, account);
         if (!account.disabled) active.push(id);
       }
       const found = await findPolicy(db, directoryId);
       if (!found) throw new Error("no policy");
-      const ways = await Promise.all(active.map((id) => recoversBy(id, found.policy)));
-      const counted = (is: (way: Channel[]) => boolean) => ways.filter(is).length;
+      const ways = await Promise.all(active.map((id) => decidedWayBack(id, found.policy)));
+      const counted = (...wanted: WayBack[]) => ways.filter((way) => wanted.includes(way)).length;
       expect(await readReadinessOf(directoryId)).toMatchObject({
         people: active.length,
-        recover: counted((way) => way.length > 0),
-        byEmail: counted((way) => way.includes("email")),
-        byMobile: counted((way) => way.includes("mobile")),
-        without: counted((way) => way.length === 0),
+        recover: counted("both", ...CHANNELS),
+        byEmail: counted("both", "email"),
+        byMobile: counted("both", "mobile"),
+        without: counted("none"),
       });
     }),
     { numRuns: 30 },
@@ -104,7 +44,7 @@ test("the counts are what recovery itself decides account by account", { timeout
 test("to confirm is what the policy chose, the box ticked or not; whoever has no such channel has nothing to confirm", async () => {
   const siege = await makeDirectory({ name: "Siège", policy: { asksContacts: false } });
   const make = (email: keyof typeof STATES, mobile: keyof typeof STATES, directoryId = siege.id) =>
-    makeAccount(directoryId, { email, mobile, app: "none", disabled: false });
+    makeAnyAccount(directoryId, { ...NOBODY_SPECIAL, email, mobile });
   await make("confirmed", "confirmed");
   await make("confirmed", "exempt");
   await make("confirmed", "new");

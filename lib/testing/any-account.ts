@@ -24,6 +24,7 @@ export const STATES = {
   empty: () => ({ value: null }),
   new: (value: string) => ({ value }),
   confirmed,
+  "to be replaced": (value: string) => ({ ...confirmed(value), pendingValue: `n.${value}`, pendingSince: hours(-1) }),
   held: (value: string) => ({ ...confirmed(value), trustedFrom: hours(1) }),
   "held once": (value: string) => ({ ...confirmed(value), trustedFrom: hours(-1) }),
   shared: (value: string) => ({ ...confirmed(value), shared: true }),
