@@ -97,7 +97,7 @@ test("the list is taken away masked, and with whole values on the record by whoe
   const masked = await download(page, () => page.getByRole("link", { name: "Télécharger", exact: true }).click());
   expect(masked.name).toBe("sans-recuperation-siege.csv");
   expect(masked.text.split("\r\n")[0]).toBe(
-    `\uFEFF"Identifiant";"Nom";"Service";"E-mail";"E-mail : ce qui manque";"E-mail : en attente jusqu'à";"Mobile";"Mobile : ce qui manque";"Mobile : en attente jusqu'à"`,
+    `\uFEFF"Identifiant";"Nom";"Service";"E-mail";"E-mail, ce qui manque";"E-mail, en attente jusqu'à";"Mobile";"Mobile, ce qui manque";"Mobile, en attente jusqu'à"`,
   );
   expect(masked.text).toContain(`"${zoe.login}";"Zoé Petit";;"z•••••@s•••••.example";"Non confirmé";;;"Rien d'enregistré";`);
 

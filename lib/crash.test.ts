@@ -14,7 +14,8 @@ const program = (name: string, env: Record<string, string>) =>
 
 test("a process that wrote to connections that had died goes on, and what is asked next is answered", async () => {
   const { stdout } = await program("crash.program.ts", { DATABASE_URL: databaseUrl, LOG_LEVEL: "silent" });
-  const { rounds, thrown, answered } = JSON.parse(stdout);
+  const { rounds, thrown, silent, answered } = JSON.parse(stdout);
   expect(thrown).toBeGreaterThan(0);
+  expect(silent).toBe(0);
   expect(answered).toBe(rounds);
 });

@@ -18,7 +18,7 @@ export async function makeReadinessDays(directoryId: string, recover: readonly n
   );
 }
 
-/** A campaign that is paused, because a service is off, and has somebody's address among its own: in the state that the caller gave it. */
+/** A campaign that is paused because a service is off, with somebody's address among its targets, which stays as it is. */
 export async function makePausedCampaign(directoryId: string, createdBy: string, userId: string): Promise<string> {
   const [campaign] = await db
     .insert(campaigns)

@@ -98,7 +98,8 @@ test("what the third screen counts is what becomes of each person, asked one by 
         const { id: directoryId } = await makeDirectory({ policy });
         // Freezing takes everything from an account: what it confirmed later is newer, and what is due is not.
         const isReal = (account: (typeof given)[number]) =>
-          !account.frozen || ![account.email, account.mobile].some((state) => /^(confirmed|held|held once|shared)$/.test(state));
+          !account.frozen ||
+          ![account.email, account.mobile].some((state) => /^(confirmed|to be replaced|held|held once|shared)$/.test(state));
         for (const account of given.filter(isReal)) await makeAnyAccount(directoryId, account);
         const draft = await makeDraft({ directoryId, createdBy: actor.id, ...choice, ...rest });
         const ids = (await db.select({ id: users.id }).from(users).where(isChosen(draft))).map(({ id }) => id);

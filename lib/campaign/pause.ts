@@ -4,6 +4,7 @@ import { lockCampaignIn, pause } from "@/db/queries/campaign-state";
 import type { Administrator } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
 import type { Hindrance } from "./hindrance";
+import { reachedBy } from "./reached";
 
 /**
  * Pauses a campaign: behind the chunk that is being marked, before its time has come, or while it waits for people to
@@ -23,7 +24,7 @@ export async function pauseCampaign(
       directoryId: campaign.directoryId,
       objectId: campaign.id,
       address: actor.address,
-      details: { because: "administrator", total: campaign.total, reached: campaign.reached },
+      details: { because: "administrator", total: campaign.total, ...reachedBy(campaign) },
     });
     return { outcome: "paused" };
   });
@@ -45,7 +46,7 @@ export async function pauseFor(tx: Database, campaign: Campaign, hindrance: Hind
     details: {
       because,
       total: campaign.total,
-      reached: campaign.reached,
+      ...reachedBy(campaign),
       ...(moved && { consented: moved.consented, loseRecovery: moved.review.loseRecovery }),
     },
   });

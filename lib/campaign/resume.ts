@@ -8,6 +8,7 @@ import type { ActingAdministrator } from "@/lib/user/act-on-account";
 import { findHindrance } from "./hindrance";
 import type { LockOut, Obstacle } from "./obstacle";
 import { pauseFor } from "./pause";
+import { reachedBy } from "./reached";
 
 export type ResumeResult =
   | { outcome: "resumed" }
@@ -58,7 +59,7 @@ export async function resumeCampaign(
       directoryId: campaign.directoryId,
       objectId: campaign.id,
       address: actor.address,
-      details: { because: campaign.pausedBecause, total: campaign.total, reached: campaign.reached },
+      details: { because: campaign.pausedBecause, total: campaign.total, ...reachedBy(campaign) },
     });
     return { outcome: "resumed" };
   });

@@ -4,6 +4,7 @@ import { findLastOf } from "@/db/queries/campaign-run";
 import { beginWave, enqueueNextWave, findWaveDay } from "@/db/queries/campaign-wave";
 import { recordAudit } from "@/lib/audit/record";
 import { findHindrance, type Hindrance } from "./hindrance";
+import { reachedBy } from "./reached";
 
 export type Wave =
   /** It may reach so many people more; null: all in one go, or nobody is left whom it could reach. */
@@ -40,7 +41,7 @@ async function beginTheWave(tx: Database, campaign: Campaign, { day, people }: {
     what: "campaign.wave-begun",
     directoryId: campaign.directoryId,
     objectId: campaign.id,
-    details: { day, people, reached: campaign.reached },
+    details: { day, people, ...reachedBy(campaign) },
   });
   return { outcome: "open", room: people };
 }

@@ -1,4 +1,4 @@
-import { keepTogether } from "./keep-together";
+import { keepAllTogether } from "./keep-together";
 import { account } from "./messages/account";
 import { authenticator } from "./messages/authenticator";
 import { campaign } from "./messages/campaign";
@@ -76,12 +76,9 @@ export type MessageKey = {
   [Screen in keyof Screens]: `${Screen}.${Extract<keyof Screens[Screen]["fr"], string>}`;
 }[keyof Screens];
 
-const mapValues = <From, To>(record: Record<string, From>, to: (value: From) => To): Record<string, To> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, to(value)]));
+type Texts = { fr: Record<string, string>; en: Record<string, string> };
 
-type Texts = Record<string, string>;
+const ofLocale = (textsOf: (screen: Texts) => Record<string, string>) =>
+  Object.fromEntries(Object.entries<Texts>(catalogue).map(([screen, texts]) => [screen, textsOf(texts)]));
 
-const ofLocale = (locale: "fr" | "en", form: (text: string) => string = (text) => text) =>
-  mapValues(catalogue, (texts) => mapValues(texts[locale] as Texts, form));
-
-export const messages = { fr: ofLocale("fr", keepTogether), en: ofLocale("en") };
+export const messages = { fr: ofLocale(({ fr }) => keepAllTogether(fr)), en: ofLocale(({ en }) => en) };

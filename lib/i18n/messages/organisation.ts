@@ -13,7 +13,7 @@ export const organisation = defineMessages({
       "En tête des pages et dans chaque message : {most, number} caractères au plus, tels que les SMS peuvent les écrire.",
     support: "Adresse de l'assistance (facultatif)",
     "support-hint": "Une adresse e-mail. Elle figure dans les e-mails, dans l'aide et là où une connexion est refusée.",
-    notice: "«\u00a0Pourquoi cette demande\u00a0?\u00a0»",
+    notice: "« Pourquoi cette demande ? »",
     "notice-hint": "Le texte de la fenêtre de confirmation : qui demande, pourquoi, que répondre est facultatif.",
     help: "Page d'aide",
     "help-hint": "Prend la place des questions et réponses d'origine. L'adresse de l'assistance reste affichée dessous.",

@@ -48,11 +48,11 @@ export const readiness = defineMessages({
     shared: "Déjà confirmé par un autre compte",
     "one-kind": "Utilisable, mais il faut une seconde preuve",
 
-    "file-why-email": "E-mail : ce qui manque",
-    "file-why-mobile": "Mobile : ce qui manque",
+    "file-why-email": "E-mail, ce qui manque",
+    "file-why-mobile": "Mobile, ce qui manque",
     "file-held": "En attente",
-    "file-until-email": "E-mail : en attente jusqu'à",
-    "file-until-mobile": "Mobile : en attente jusqu'à",
+    "file-until-email": "E-mail, en attente jusqu'à",
+    "file-until-mobile": "Mobile, en attente jusqu'à",
   },
   en: {
     title: "Password recovery",

@@ -1,32 +1,24 @@
 import { createTranslator } from "use-intl/core";
+import { keepAllTogether } from "@/lib/i18n/keep-together";
 import type { Locale } from "@/lib/i18n/locale";
 import { type MailText, mailTexts } from "./mail-texts";
 
 /** Finished text for a mail. A value that the text names and is not given is a bug, and throws. */
 export type MailTranslate = (key: MailText, values?: Record<string, string | number>) => string;
 
-/** French puts a space that does not break before `:;?!»` and after `«`. */
-const typeset: Record<Locale, (text: string) => string> = {
-  fr: (text) =>
-    text
-      .replace(/ (?=[:;?!»](?:\s|$))/g, "\u00a0")
-      .replace(/« /g, "«\u00a0")
-      .replace(/ »/g, "\u00a0»"),
-  en: (text) => text,
-};
-
-const build = (locale: Locale): MailTranslate => {
-  const translate = createTranslator({
+const build = (locale: Locale, messages: Record<string, string>) =>
+  createTranslator({
     locale,
-    messages: mailTexts[locale] as Record<string, string>,
+    messages,
     onError(error) {
       throw error;
     },
-  });
-  return (key, values) => typeset[locale](translate(key, values));
-};
+  }) as MailTranslate;
 
-const translators: Record<Locale, MailTranslate> = { fr: build("fr"), en: build("en") };
+const translators: Record<Locale, MailTranslate> = {
+  fr: build("fr", keepAllTogether(mailTexts.fr)),
+  en: build("en", mailTexts.en),
+};
 
 /** The mails' words in a language. */
 export function mailTranslator(locale: Locale): MailTranslate {
