@@ -297,8 +297,7 @@ for (const [locale, themes] of [
       await judge("no campaign");
       await person({ ...both, department: "Comptabilité et contrôle de gestion" });
       const theo = await person({ ...both, department: "Ventes", displayName: "Théo Nguyen" });
-      await policy.open(directory);
-      await policy.manageContacts();
+      await policy.openWizard(directory);
       await judge("who");
       await wizard.selection.check();
       await wizard.goOn();
@@ -372,8 +371,7 @@ for (const [locale, themes] of [
       await wizard.stop();
       await judge("campaign that was stopped");
       await contacts.release();
-      await policy.open(directory);
-      await policy.manageContacts();
+      await policy.openWizard(directory);
       await wizard.launchAsProposed();
       await eventually(page.getByRole("main"), locale === "fr-FR" ? "Terminé" : "Done", { script: true });
       await judge("campaign that is done");

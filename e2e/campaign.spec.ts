@@ -79,8 +79,7 @@ test("whoever would lose the last way to recover a password is left out with one
 }) => {
   const safe = await person({ ...both, displayName: "Théo Nguyen" });
   const exposed = await person({ email: "confirmed", mobile: "missing", displayName: "Inès Petit" });
-  await policy.open(directory);
-  await policy.manageContacts();
+  await policy.openWizard(directory);
   await wizard.goOn();
   await wizard.mobile.uncheck();
   await wizard.goOn();
@@ -109,8 +108,7 @@ test("a third screen from which everybody is left out says so, and takes them in
   desk: { policy, wizard, page },
 }) => {
   await person({ ...both });
-  await policy.open(directory);
-  await policy.manageContacts();
+  await policy.openWizard(directory);
   await wizard.goOn();
   await expect(wizard.email).toBeVisible();
   await wizard.perDay.fill("10");
@@ -131,8 +129,7 @@ test("behind each number are its people, and a file of them that masks what they
 }) => {
   const somebody = await person({ ...both, displayName: "Théo Nguyen" });
   await person({ email: "missing", mobile: "missing", displayName: "Inès Petit" });
-  await policy.open(directory);
-  await policy.manageContacts();
+  await policy.openWizard(directory);
   await wizard.goOn();
   await expect(wizard.email).toBeVisible();
   await wizard.goOn();
@@ -176,8 +173,7 @@ test("what moved since the third screen was shown is shown again before anything
   provenDesk: { policy, wizard },
 }) => {
   await person({ ...both, displayName: "Théo Nguyen" });
-  await policy.open(directory);
-  await policy.manageContacts();
+  await policy.openWizard(directory);
   await wizard.goOn();
   await expect(wizard.email).toBeVisible();
   await wizard.goOn();
@@ -197,8 +193,7 @@ test("a launch takes a proof of who asks, and the draft waits for it", async ({
   desk: { policy, wizard, services, page },
 }) => {
   await person({ ...both });
-  await policy.open(directory);
-  await policy.manageContacts();
+  await policy.openWizard(directory);
   await wizard.goOn();
   await wizard.goOn();
   await expect(wizard.proofLink).toBeVisible();
@@ -221,8 +216,7 @@ test("a campaign is launched once, however many tabs press the button", async ({
   provenDesk: { policy, wizard, page },
 }) => {
   await person({ ...both });
-  await policy.open(directory);
-  await policy.manageContacts();
+  await policy.openWizard(directory);
   await wizard.goOn();
   await expect(wizard.email).toBeVisible();
   await wizard.goOn();
@@ -245,8 +239,7 @@ test("logins are pasted, and the unknown ones are told before the next screen", 
 }) => {
   const theo = await person({ ...both, displayName: "Théo Nguyen" });
   await person({ ...both, displayName: "Zoé Le Goff" });
-  await policy.open(directory);
-  await policy.manageContacts();
+  await policy.openWizard(directory);
   await wizard.selection.check();
   await wizard.goOn();
   await expect(wizard.problem).toContainText("Collez au moins un identifiant.");
@@ -262,8 +255,7 @@ test("departments are chosen by name, each with its people", async ({ person, di
   await person({ ...both, department: "Comptabilité" });
   await person({ ...both, department: "Comptabilité" });
   await person({ ...both, department: "Ventes" });
-  await policy.open(directory);
-  await policy.manageContacts();
+  await policy.openWizard(directory);
   await wizard.departments.check();
   await wizard.goOn();
   await expect(wizard.problem).toContainText("Choisissez au moins un service.");
@@ -277,8 +269,7 @@ test("departments are chosen by name, each with its people", async ({ person, di
 });
 
 test("a campaign needs people, and something to confirm", async ({ person, directory, desk: { policy, wizard } }) => {
-  await policy.open(directory);
-  await policy.manageContacts();
+  await policy.openWizard(directory);
   await wizard.goOn();
   await expect(wizard.problem).toContainText("Personne ne correspond. Élargissez la sélection.");
   await person();
@@ -297,8 +288,7 @@ test("a draft is left and found again in the list", async ({ person, directory, 
   await person({ ...both });
   await page.goto("/admin/campaigns");
   await expect(page.getByText("Aucune campagne. Depuis une politique, ouvrez « Gestion des inf. de contact ».")).toBeVisible();
-  await policy.open(directory);
-  await policy.manageContacts();
+  await policy.openWizard(directory);
   await wizard.goOn();
   await wizard.mobile.uncheck();
   await wizard.leave();
@@ -317,8 +307,7 @@ test("a filter takes those who never confirmed, and everybody whom it takes is i
 }) => {
   await person({ email: "confirmed", mobile: "missing", displayName: "Inès Petit" });
   await person({ ...both, displayName: "Théo Nguyen" });
-  await policy.open(directory);
-  await policy.manageContacts();
+  await policy.openWizard(directory);
   await wizard.filter.check();
   await wizard.goOn();
   await expect(wizard.problem).toContainText("Choisissez un filtre.");
@@ -345,8 +334,7 @@ test("a campaign is planned by the clocks of its directory, and does nothing bef
   provenDesk: { policy, wizard },
 }) => {
   const somebody = await person({ ...both });
-  await policy.open(directory);
-  await policy.manageContacts();
+  await policy.openWizard(directory);
   await wizard.goOn();
   await wizard.at.check();
   await wizard.goOn();
@@ -383,8 +371,7 @@ test("« au prochain passage »: somebody absent keeps recovery, and whoever com
 }) => {
   const absent = await person({ ...both, displayName: "Zoé Le Goff" });
   const present = await person({ ...both, displayName: "Théo Nguyen" });
-  await policy.open(directory);
-  await policy.manageContacts();
+  await policy.openWizard(directory);
   await wizard.goOn();
   await expect(wizard.nextSignIn).toHaveAccessibleDescription(/Cet annuaire ne demande pas de second facteur/);
   await wizard.nextSignIn.check();
@@ -419,8 +406,7 @@ test("« au prochain passage »: somebody absent keeps recovery, and whoever com
 test("a wave asks as many people as a day may bring", async ({ signIn, confirm, person, directory, script, provenDesk }) => {
   const { policy, wizard } = provenDesk;
   const people = [await person({ ...both }), await person({ ...both })];
-  await policy.open(directory);
-  await policy.manageContacts();
+  await policy.openWizard(directory);
   await wizard.goOn();
   await expect(wizard.content).toContainText("2 SMS au moins sont à prévoir");
   await wizard.perDay.fill("tous");
@@ -445,8 +431,7 @@ test("a draft has a name of one's own, keeps what was filled in on the way back,
   desk: { policy, wizard, page },
 }) => {
   await person({ ...both });
-  await policy.open(directory);
-  await policy.manageContacts();
+  await policy.openWizard(directory);
   await wizard.name.fill(" ");
   await wizard.goOn();
   await expect(wizard.problem).toContainText("Donnez un nom à la campagne.");
@@ -477,8 +462,7 @@ test.describe("in English", () => {
     provenDesk: { policy, wizard },
   }) => {
     const somebody = await person({ ...both });
-    await policy.open(directory);
-    await policy.manageContacts();
+    await policy.openWizard(directory);
     await wizard.filter.check();
     await wizard.notSeenSince.check();
     await wizard.filterDay.fill("2099-01-01");
@@ -505,8 +489,7 @@ test("a campaign that runs shows how far it is, and can be stopped", async ({
 }) => {
   const camille = await person({ ...both });
   const contacts = await holdContactsOf(camille.id);
-  await policy.open(directory);
-  await policy.manageContacts();
+  await policy.openWizard(directory);
   await wizard.launchAsProposed();
   await expect(wizard.content).toContainText("0 sur 2 (0 %). Vous pouvez quitter cette page.");
   await expect(page).toHaveTitle(/^0\s%\s–\sCampagne Siège/);
@@ -521,8 +504,7 @@ test.describe("a directory that asks for nothing", () => {
 
   test("launches no campaign, and the third screen says why", async ({ person, directory, provenDesk: { policy, wizard } }) => {
     await person({ ...both });
-    await policy.open(directory);
-    await policy.manageContacts();
+    await policy.openWizard(directory);
     await wizard.goOn();
     await wizard.goOn();
     const reason =

@@ -72,8 +72,7 @@ test("somebody's page says why they are asked, or not", async ({
   const line = () => page.locator("dl > div").filter({ hasText: "Demande" }).getByRole("definition").first();
   await page.goto(`/admin/users/${theo.id}`);
   await expect(line()).toHaveText("Rien à confirmer.");
-  await policy.open(directory);
-  await policy.manageContacts();
+  await policy.openWizard(directory);
   await wizard.launchAsProposed();
   await expect(wizard.count("Ciblés")).toBeVisible();
   await expect(async () => {
@@ -97,8 +96,7 @@ test("a campaign is paused, goes on, is stopped and begun anew from a copy", asy
 }) => {
   const camille = await person({ ...both });
   const contacts = await holdContactsOf(camille.id);
-  await policy.open(directory);
-  await policy.manageContacts();
+  await policy.openWizard(directory);
   await wizard.launchAsProposed();
   await press(page.getByRole("button", { name: "Mettre en pause" }));
   await expect(wizard.content).toContainText("Rien n'est plus marqué. Reprenez quand vous voulez.");
@@ -126,8 +124,7 @@ test("what a campaign marked is restored, behind a page that says how much", asy
   provenDesk: { page, policy, wizard },
 }) => {
   const theo = await person({ ...both, displayName: "Théo Nguyen" });
-  await policy.open(directory);
-  await policy.manageContacts();
+  await policy.openWizard(directory);
   await wizard.launchAsProposed();
   await eventually(wizard.content, "Terminé : 2 informations marquées, 0 échec.", { script });
   await page.getByRole("link", { name: "Rétablir l'état précédent" }).click();

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { PgInsertValue } from "drizzle-orm/pg-core";
 import { db } from "../client";
 import { campaigns, campaignTargets } from "../schema/campaign";
 import { confirmed, makeDirectory, makeUser, someMobile } from "./factories";
@@ -24,8 +25,11 @@ export async function makeConfirmedUser(given: Parameters<typeof makeUser>[0] & 
   });
 }
 
+/** What a test says of a campaign; a moment may be the database's own. */
+type Given = Partial<PgInsertValue<typeof campaigns>>;
+
 /** A draft for everybody on both channels. */
-export async function makeDraft(given: Partial<typeof campaigns.$inferInsert> & { createdBy: string }) {
+export async function makeDraft(given: Given & { createdBy: string }) {
   const directoryId = given.directoryId ?? (await makeDirectory()).id;
   const [draft] = await db
     .insert(campaigns)
@@ -36,8 +40,8 @@ export async function makeDraft(given: Partial<typeof campaigns.$inferInsert> & 
 }
 
 /** A campaign on both channels that was launched a moment ago and has nothing left to mark; its targets are made apart. */
-export async function makeLaunched(given: Partial<typeof campaigns.$inferInsert> & { createdBy: string }) {
-  return makeDraft({ state: "done", launchedAt: sql`now()` as unknown as Date, launchedBy: given.createdBy, ...given });
+export async function makeLaunched(given: Given & { createdBy: string }) {
+  return makeDraft({ state: "done", launchedAt: sql`now()`, launchedBy: given.createdBy, ...given });
 }
 
 type GivenTarget = Partial<typeof campaignTargets.$inferInsert>;

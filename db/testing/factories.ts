@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { PgInsertValue } from "drizzle-orm/pg-core";
 import { db } from "../client";
 import { contacts } from "../schema/contact";
 import { directories } from "../schema/directory";
@@ -75,7 +76,7 @@ export async function makeUser(given: Partial<typeof users.$inferInsert> & { ema
 const YEAR_MS = 365 * 86_400_000;
 
 /** A session as a sign-in a moment ago would have left it, that does not end by itself while a test goes on. */
-export async function makeSession(userId: string, given: Partial<typeof sessions.$inferInsert> = {}) {
+export async function makeSession(userId: string, given: Partial<PgInsertValue<typeof sessions>> = {}) {
   const [session] = await db
     .insert(sessions)
     .values({

@@ -151,4 +151,10 @@ export class PolicyPage {
   async manageContacts(): Promise<void> {
     await press(this.campaignButton);
   }
+
+  /** From nowhere to the first screen of a new campaign over a directory. */
+  async openWizard(directory: { name: string }): Promise<void> {
+    await this.open(directory);
+    await this.manageContacts();
+  }
 }
