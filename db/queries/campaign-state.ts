@@ -8,8 +8,12 @@ type State = Campaign["state"];
 /**
  * A campaign that is in one of these states, its row locked until the transaction ends: one chunk at a time, whoever
  * works, and no verb beside it. Null when it is in none of them.
+ *
+ * Whoever asks is served in turn, by a lock that keeps a queue: a row's alone may go to the job's next chunk before
+ * whoever has waited to stop it.
  */
 export async function lockCampaignIn(tx: Database, id: string, states: readonly State[]): Promise<Campaign | null> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('campaign:' || ${id}::text, 0))`);
   const [campaign] = await tx
     .select()
     .from(campaigns)
